@@ -1,0 +1,29 @@
+"""Migrations by the owner, grants on exempt tables, the catalogue."""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import connections
+
+from mangnon.access import exemptions
+from mangnon.access.scope import scope
+from mangnon.base import clock
+from mangnon.base.actor import System
+
+
+def migrate() -> None:
+    """Bring the schema up to date, as the owner."""
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    with connections["owner"].cursor() as cursor:
+        for grant in exemptions.grants():
+            cursor.execute(grant)
+
+
+def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None:
+    """Load places, agencies and report definitions. Idempotent."""
+    from mangnon.places import actions as places
+
+    by, on = System("catalogue"), clock.today()
+    with scope(by):
+        loaded = places.load_catalogue(by=by, on=on)
+    report(f"Địa giới: {loaded}")

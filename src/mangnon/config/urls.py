@@ -1,0 +1,8 @@
+"""One table of addresses; each room of pages has its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("mangnon.web.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+]
