@@ -1,0 +1,46 @@
+"""Writing to the trail. `record` belongs in the transaction of the deed it records."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from django.db import connection, transaction
+
+from mangnon.audit.deeds import Deed
+from mangnon.base.actor import Actor
+
+
+class OutsideTransaction(RuntimeError):
+    """A deed must share the transaction of its record."""
+
+
+def record(
+    *,
+    by: Actor,
+    deed: Deed,
+    subjects: Iterable[str],
+    place_id: int | None = None,
+    purpose: str = "",
+    details: Mapping[str, object] | None = None,
+) -> None:
+    """Write one deed. `subjects` are labels with ids ("directive:0193…"); `details` hold field names and
+    counts, never sensitive values.
+
+    Raises:
+        OutsideTransaction: there is no transaction that the deed and its record could share.
+    """
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(deed)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT audit_record(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [by.name, by.officer_id, by.post_id, by.agency_id, place_id or by.place_id, str(deed.value),
+             list(subjects), purpose, json.dumps(details or {}, default=str), by.request_id, by.address],
+        )
+
+
+@transaction.atomic
+def begin_era(*, by: Actor) -> int:
+    """Begin a new era after a restore into another server: transaction numbers start anew there."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO audit_era (number) SELECT max(number) + 1 FROM audit_era RETURNING number")
+        return cursor.fetchone()[0]
