@@ -1,0 +1,149 @@
+"""What a place is, and how figures pass from one map to another. Plain Python."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from enum import StrEnum
+from typing import TypeVar
+
+Figure = TypeVar("Figure", int, Decimal)
+EXACT_DIGITS = 60
+
+
+class Level(StrEnum):
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    VILLAGE = "village"
+
+    @property
+    def title(self) -> str:
+        return {"province": "tỉnh", "district": "huyện", "commune": "xã", "village": "thôn"}[self.value]
+
+
+class NotOnTheMap(LookupError):
+    """No such place on that day."""
+
+
+class SharesExceedWhole(ValueError):
+    """The shares given for one place add up to more than one."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit as it is on one day. `valid_to` is the last day, None while it goes on."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    level: Level
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+    latitude: float | None
+    longitude: float | None
+    is_presumed: bool
+    """No source says so for the day asked: the row is known from a later day."""
+    source: str
+    above: tuple[str, ...] = ()
+    """Titles of the places above, nearest first."""
+
+    @property
+    def title(self) -> str:
+        """“huyện Tân Yên”."""
+        return f"{self.kind} {self.name}"
+
+    @property
+    def full_title(self) -> str:
+        """“huyện Tân Yên, tỉnh Bắc Giang”."""
+        return ", ".join((self.title, *self.above))
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A place on another map, and whether the whole of the earlier unit lies in the later one."""
+
+    place: Place
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Of the figures of `source`, `share` belongs to `target`; None where nobody knows."""
+
+    source: int
+    target: int
+    share: Decimal | None
+
+
+@dataclass(frozen=True)
+class Remapped:
+    """Figures on the new map, and those of divided places that could not be placed, by the place they are stuck at."""
+
+    values: Mapping[int, int | Decimal]
+    unallocated: Mapping[int, int | Decimal]
+
+    @property
+    def total(self) -> int | Decimal:
+        return sum(self.values.values()) + sum(self.unallocated.values())
+
+
+def remap(values: Mapping[int, int | Decimal], links: Iterable[Link]) -> Remapped:
+    """Carry figures along the links. Places without a link stay as they are; the total never changes.
+
+    Whole numbers are divided by the largest remainder, other figures exactly.
+
+    Raises:
+        SharesExceedWhole: the shares of one place add up to more than 1.
+    """
+    outward: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        outward[link.source].append(link)
+    placed: dict[int, int | Decimal] = {}
+    stuck: dict[int, int | Decimal] = {}
+    for place, value in values.items():
+        parts, rest = _divide(value, outward.get(place) or [Link(place, place, Decimal(1))])
+        for target, part in parts.items():
+            placed[target] = _add(placed.get(target, 0), part)
+        if rest or not parts:
+            stuck[place] = rest
+    return Remapped(placed, stuck)
+
+
+def _divide(value: int | Decimal, links: list[Link]) -> tuple[dict[int, int | Decimal], int | Decimal]:
+    """The parts by target, and what no share accounts for."""
+    shares = {link.target: link.share for link in links if link.share is not None}
+    with localcontext() as context:
+        context.prec = EXACT_DIGITS
+        known = sum(shares.values(), Decimal(0))
+        if known > 1:
+            raise SharesExceedWhole(f"{links[0].source}: {known}")
+        if isinstance(value, int):
+            return _divide_count(value, shares, 1 - known)
+        parts = {target: value * share for target, share in shares.items()}
+        return dict(parts), value - sum(parts.values(), Decimal(0))
+
+
+def _divide_count(value: int, shares: Mapping[int, Decimal], rest: Decimal) -> tuple[dict[int, int | Decimal], int]:
+    sign = -1 if value < 0 else 1
+    claims = [*shares.items(), (None, rest)] if rest else list(shares.items())
+    exact = [abs(value) * share for _, share in claims]
+    counts = [int(part) for part in exact]
+    largest_first = sorted(range(len(claims)), key=lambda i: (counts[i] - exact[i], i))
+    for i in largest_first[: abs(value) - sum(counts)]:
+        counts[i] += 1
+    divided = {target: sign * count for (target, _), count in zip(claims, counts, strict=True)}
+    return {target: n for target, n in divided.items() if target is not None}, divided.get(None, 0)
+
+
+def _add(one: int | Decimal, other: int | Decimal) -> int | Decimal:
+    with localcontext() as context:
+        context.prec = EXACT_DIGITS
+        return one + other
+
+
+def title_of(kind: str, name: str) -> str:
+    return f"{kind} {name}"
