@@ -1,0 +1,1 @@
+"""Rules of directives and tasks. Plain Python but for the labels of choices."""

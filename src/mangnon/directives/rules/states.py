@@ -1,0 +1,135 @@
+"""Every state and every step of directives, findings and tasks, in one place. `docs/reference/states.md` is printed from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mangnon.base.errors import Refused
+
+
+class WrongStep(Refused):
+    """The step does not lead on from the present state."""
+
+
+class DirectiveState(StrEnum):
+    REGISTERED = "registered"
+    READ = "read"
+    ISSUED = "issued"
+    REPLACED = "replaced"
+    RECALLED = "recalled"
+
+
+class FindingKind(StrEnum):
+    TASK = "task"
+    DUTY = "duty"
+    DEADLINE = "deadline"
+    CITATION = "citation"
+
+
+class FindingState(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self in (FindingState.ACCEPTED, FindingState.EDITED, FindingState.ADDED)
+
+
+class TaskState(StrEnum):
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    WORKING = "working"
+    ANSWERED = "answered"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+
+
+DIRECTIVE_LABELS = {
+    DirectiveState.REGISTERED: "mới vào sổ",
+    DirectiveState.READ: "chờ duyệt kết quả đọc",
+    DirectiveState.ISSUED: "đã giao việc",
+    DirectiveState.REPLACED: "đã thay thế",
+    DirectiveState.RECALLED: "đã thu hồi",
+}
+FINDING_LABELS = {
+    FindingState.PROPOSED: "máy đọc, chưa duyệt",
+    FindingState.ACCEPTED: "đã xác nhận",
+    FindingState.EDITED: "đã sửa",
+    FindingState.ADDED: "người duyệt thêm",
+    FindingState.DROPPED: "đã bỏ",
+}
+TASK_LABELS = {
+    TaskState.ASSIGNED: "mới giao",
+    TaskState.ACCEPTED: "đã nhận",
+    TaskState.WORKING: "đang làm",
+    TaskState.ANSWERED: "đã trả lời",
+    TaskState.CONFIRMED: "đã xác nhận xong",
+    TaskState.RETURNED: "trả lại làm tiếp",
+    TaskState.CANCELLED: "thôi giao",
+}
+
+
+class Side(StrEnum):
+    """Who takes the step: the agency that has the task, or the one that gave it."""
+
+    DOER = "doer"
+    GIVER = "giver"
+
+
+@dataclass(frozen=True)
+class Move:
+    sources: tuple[TaskState, ...]
+    target: TaskState | None  # None: the state stays
+    side: Side
+    needs: str  # access.Permission
+    label: str
+    wants_reason: bool = False
+
+
+S = TaskState
+OPEN = (S.ASSIGNED, S.ACCEPTED, S.WORKING, S.RETURNED)
+MOVES: dict[str, Move] = {
+    "accept": Move((S.ASSIGNED,), S.ACCEPTED, Side.DOER, "task.answer", "Nhận việc"),
+    "start": Move((S.ASSIGNED, S.ACCEPTED, S.RETURNED), S.WORKING, Side.DOER, "task.answer", "Bắt đầu làm"),
+    "answer": Move(OPEN, S.ANSWERED, Side.DOER, "task.answer", "Trả lời"),
+    "take_back": Move((S.ANSWERED,), S.WORKING, Side.DOER, "task.answer", "Rút lại câu trả lời"),
+    "ask_extension": Move(OPEN, None, Side.DOER, "task.answer", "Xin gia hạn", wants_reason=True),
+    "hand": Move(OPEN, None, Side.DOER, "task.assign", "Giao cho cán bộ"),
+    "confirm": Move((S.ANSWERED,), S.CONFIRMED, Side.GIVER, "task.confirm", "Xác nhận xong"),
+    "return": Move((S.ANSWERED, S.CONFIRMED), S.RETURNED, Side.GIVER, "task.confirm", "Trả lại", wants_reason=True),
+    "extend": Move(OPEN, None, Side.GIVER, "task.confirm", "Gia hạn"),
+    "refuse_extension": Move(OPEN, None, Side.GIVER, "task.confirm", "Không gia hạn", wants_reason=True),
+    "cancel": Move((*OPEN, S.ANSWERED), S.CANCELLED, Side.GIVER, "task.confirm", "Thôi giao", wants_reason=True),
+}
+CLOSED = (S.CONFIRMED, S.CANCELLED)
+
+
+def next_state(state: TaskState, move: str, *, why: str = "") -> TaskState:
+    """The state after the move.
+
+    Raises:
+        WrongStep: the move does not start from this state, or wants a reason and has none.
+    """
+    step = MOVES[move]
+    if state not in step.sources:
+        raise WrongStep(f"Việc đang ở bước “{TASK_LABELS[state]}”, không thể “{step.label}”.")
+    if step.wants_reason and not why.strip():
+        raise WrongStep(f"Hãy ghi lý do để “{step.label}”.")
+    return step.target or state
+
+
+def moves_from(state: TaskState, side: Side) -> list[str]:
+    """Moves that the doer or the giver may take from here, in the order of the table."""
+    return [name for name, move in MOVES.items() if state in move.sources and move.side is side]
+
+
+def diagram() -> str:
+    """Mermaid text of the table of moves."""
+    lines = ["stateDiagram-v2", "    [*] --> assigned"]
+    for move in MOVES.values():
+        if move.target:
+            lines += [f"    {source} --> {move.target}: {move.label} ({move.side})" for source in move.sources]
+    return "\n".join([*lines, *(f"    {state} --> [*]" for state in CLOSED)])
