@@ -1,0 +1,88 @@
+"""Every state and step of a report, in one place: drafter → head → signer → clerk → sealed → received or returned."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mangnon.base.errors import Refused
+
+
+class WrongStep(Refused):
+    """The step does not lead on from the present state."""
+
+
+class ReportState(StrEnum):
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    SIGNED = "signed"
+    SENT = "sent"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+REPORT_LABELS = {
+    ReportState.DRAFT: "đang soạn",
+    ReportState.PROPOSED: "đã trình",
+    ReportState.APPROVED: "lãnh đạo phòng đã duyệt",
+    ReportState.SIGNED: "đã ký",
+    ReportState.SENT: "đã gửi",
+    ReportState.RECEIVED: "nơi nhận đã nhận",
+    ReportState.RETURNED: "bị trả lại",
+    ReportState.WITHDRAWN: "đã rút",
+}
+
+
+class Side(StrEnum):
+    SENDER = "sender"
+    RECEIVER = "receiver"
+
+
+@dataclass(frozen=True)
+class Move:
+    sources: tuple[ReportState, ...]
+    target: ReportState
+    side: Side
+    needs: str  # access.Permission
+    label: str
+    wants_reason: bool = False
+
+
+S = ReportState
+WRITABLE = (S.DRAFT, S.RETURNED, S.WITHDRAWN)
+MOVES: dict[str, Move] = {
+    "propose": Move(WRITABLE, S.PROPOSED, Side.SENDER, "report.fill", "Trình lãnh đạo"),
+    "approve": Move((S.PROPOSED,), S.APPROVED, Side.SENDER, "report.approve", "Duyệt nội dung"),
+    "sign": Move((S.PROPOSED, S.APPROVED), S.SIGNED, Side.SENDER, "report.sign", "Ký"),
+    "back": Move((S.PROPOSED, S.APPROVED, S.SIGNED), S.DRAFT, Side.SENDER, "report.fill", "Đưa về soạn lại", True),
+    "send": Move((S.SIGNED,), S.SENT, Side.SENDER, "report.number", "Cấp số và gửi"),
+    "withdraw": Move((S.SENT, S.RECEIVED), S.WITHDRAWN, Side.SENDER, "report.sign", "Rút báo cáo", True),
+    "receive": Move((S.SENT,), S.RECEIVED, Side.RECEIVER, "report.receive", "Xác nhận đã nhận"),
+    "return": Move((S.SENT, S.RECEIVED), S.RETURNED, Side.RECEIVER, "report.receive", "Trả lại", True),
+}
+
+
+def next_state(state: ReportState, move: str, *, why: str = "") -> ReportState:
+    """The state after the move.
+
+    Raises:
+        WrongStep: the move does not start from this state, or wants a reason and has none.
+    """
+    step = MOVES[move]
+    if state not in step.sources:
+        raise WrongStep(f"Báo cáo đang ở bước “{REPORT_LABELS[state]}”, không thể “{step.label}”.")
+    if step.wants_reason and not why.strip():
+        raise WrongStep(f"Hãy ghi lý do để “{step.label}”.")
+    return step.target
+
+
+def moves_from(state: ReportState, side: Side) -> list[str]:
+    return [name for name, move in MOVES.items() if state in move.sources and move.side is side]
+
+
+def diagram() -> str:
+    """Mermaid text of the table of moves."""
+    lines = ["stateDiagram-v2", "    [*] --> draft"]
+    for move in MOVES.values():
+        lines += [f"    {source} --> {move.target}: {move.label} ({move.side})" for source in move.sources]
+    return "\n".join(lines)
