@@ -1,0 +1,36 @@
+"""The test database: made once as the owner, cloned for each worker, used as the unprivileged app role."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("MANGNON_VAR", str(ROOT / "var" / "test"))
+os.environ.setdefault("MANGNON_DURABLE", "0")
+os.environ.setdefault("MANGNON_TODAY", "2024-05-06")
+
+from mangnon.cli import environment  # noqa: E402
+
+environment.prepare()
+
+from tests.database import cloned, template  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_blocker):
+    """A clone of the template for this worker; nothing is migrated twice."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        name = template()
+        with cloned(name, worker):
+            yield
+
+
+@pytest.fixture(autouse=True)
+def _forget_scope():
+    """A test that leaves a scope open would lend it to the next."""
+    yield
+    from mangnon.access import scope
+
+    assert scope._current.get() is None, "the test left a scope open"
