@@ -1,0 +1,64 @@
+"""A view declares whether it reads, opens something sensitive, or writes; PostgreSQL holds it to that."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.shortcuts import render
+
+from mangnon.access.scope import scope
+from mangnon.audit import actions as audit
+from mangnon.audit.deeds import Deed
+from mangnon.base.errors import NotAllowed
+
+
+def reads(view):
+    """The view sees its officer's scope, in a transaction that refuses to write."""
+    return _in_scope(view, read_only=True)
+
+
+def writes(view):
+    """The view acts in its officer's scope; all it does stands or falls together."""
+    return _in_scope(view, read_only=False)
+
+
+def opens(deed: Deed, subject: Callable[..., str]):
+    """Like `reads`, for a record whose reading is itself audited, before anything is shown."""
+
+    def decorate(view):
+        @wraps(view)
+        def opened(request, *args, **kwargs):
+            audit.record(by=request.officer, deed=deed, subjects=[subject(*args, **kwargs)])
+            return view(request, *args, **kwargs)
+
+        return _in_scope(opened, read_only=False)
+
+    return decorate
+
+
+def _in_scope(view, *, read_only: bool):
+    @login_required
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if not request.officer or not request.officer.seats:
+            return render(request, "no_post.html", status=403)
+        try:
+            with scope(request.officer):
+                if read_only:
+                    _refuse_writes()
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                    response.render()
+                return response
+        except NotAllowed as refusal:
+            return render(request, "not_allowed.html", {"reason": str(refusal)}, status=403)
+
+    wrapped.door = "reads" if read_only else "writes"
+    return wrapped
+
+
+def _refuse_writes() -> None:
+    # inside an outer transaction (tests) the mode ends with the savepoint
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
