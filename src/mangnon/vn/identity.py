@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from mangnon.base.errors import Refused
+
 _SEPARATORS = re.compile(r"[\s.\u00a0-]+")
 _FIRST_COUNTRY_CODE = 100
 
@@ -61,7 +63,7 @@ _WRONG_LENGTHS = {
 }
 
 
-class NotAnIdentityNumber(ValueError):
+class NotAnIdentityNumber(Refused):
     """The digits cannot be a personal identity number."""
 
     def __init__(self, problem: IdentityProblem):

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from mangnon.base.errors import Refused
+
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", re.ASCII)
 _WHOLE_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
@@ -11,7 +13,7 @@ _COMMA_GROUP = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
 _FOREIGN = re.compile(r"-?\d+\.\d+|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
 
-class NotANumber(ValueError):
+class NotANumber(Refused):
     """The text is no number; the message says so in Vietnamese."""
 
 

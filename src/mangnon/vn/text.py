@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Literal
 
+from mangnon.base.errors import Refused
 from mangnon.vn import legacy_tables, syllables
 
 Encoding = Literal["TCVN3", "VNI"]
@@ -17,7 +18,7 @@ _SEQUENCES = {
 }
 
 
-class NotLegacyText(ValueError):
+class NotLegacyText(Refused):
     """The text is in neither TCVN3 nor VNI."""
 
 

@@ -1,0 +1,182 @@
+"""Tables: heads that repeat, rows that stay whole, numbers to the right, columns as wide as their text asks."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from mangnon.documents.decree30 import layout, markup, measure
+from mangnon.documents.decree30.layout import MM_TO_PT
+from mangnon.documents.decree30.markup import paragraph, run
+from mangnon.documents.decree30.parts import Head, Row, Table, Value
+from mangnon.vn import numbers
+
+_CELL_MARGINS_MM = 3.2
+_SAMPLE = 200
+_WIDEST_WISH_PT = 220
+_SMALLEST = 11
+_CENTRED_HEADS = {"TT", "STT", "SỐ TT"}
+
+
+def table(content: Table, *, landscape: bool = False) -> str:
+    """The table with its title, unit and notes. Raises ValueError when a row is longer than the head."""
+    widths, size = _columns(content, layout.current().text_width_mm(landscape))
+    head = "".join(_head_row(line, widths, size) for line in _placed(content.heads))
+    centred = {column for column, text in enumerate(_leaf_heads(content)) if text.upper() in _CENTRED_HEADS}
+    body = "".join(_row(row, widths, size, centred) for row in content.rows)
+    grid = markup.table("grid", widths, head + body)
+    return _above(content) + grid + "".join(_note(note) for note in content.notes) + markup.gap(6)
+
+
+def column_count(content: Table) -> int:
+    return sum(head.columns for head in content.heads[0])
+
+
+def shown(value: Value) -> str:
+    """The value as printed: numbers the Vietnamese way, nothing for None."""
+    if value is None:
+        return ""
+    return numbers.formatted(value) if isinstance(value, int | Decimal) else value
+
+
+def _above(content: Table) -> str:
+    title = paragraph("table_title", run(content.title)) if content.title else markup.gap(8)
+    return title + (paragraph("table_unit", run(f"Đơn vị tính: {content.unit}")) if content.unit else "")
+
+
+def _note(note: str) -> str:
+    return paragraph("table_note", run(note))
+
+
+def _row(row: Row, widths: Sequence[int], size: float | None, centred: set[int]) -> str:
+    if len(row.cells) == 1 < len(widths):
+        content = paragraph("table_text", run(shown(row.cells[0]), bold=row.bold, size=size))
+        return markup.row([markup.cell(content, sum(widths), span=len(widths))])
+    pairs = zip(row.cells, widths, strict=True)
+    return markup.row(
+        markup.cell(_cell(value, row.bold, size, index in centred), width) for index, (value, width) in enumerate(pairs)
+    )
+
+
+def _cell(value: Value, bold: bool, size: float | None, is_centred: bool) -> str:
+    text = shown(value)
+    style = "table_centre" if is_centred else "table_number" if is_number(value) else "table_text"
+    return paragraph(style, run(text, bold=bold, size=size)) if text else paragraph(style)
+
+
+def is_number(value: Value) -> bool:
+    """Whether the value is a number or is written as one."""
+    if not isinstance(value, str):
+        return value is not None
+    try:
+        numbers.parse(value)
+    except numbers.NotANumber:
+        return False
+    return True
+
+
+def _placed(heads: Sequence[Sequence[Head]]) -> list[list[tuple[Head, str]]]:
+    """Each row of the head with the cells that hang down from above marked as going on."""
+    lines: list[list[tuple[Head, str]]] = []
+    hanging: dict[int, tuple[Head, int]] = {}
+    for heads_of_row in heads:
+        line, column, waiting = [], 0, list(heads_of_row)
+        while waiting or column in hanging:
+            head, left = hanging.pop(column, (None, 0))
+            if head is None:
+                head, left = waiting.pop(0), 0
+                left = head.rows
+            line.append((head, _merge(head, left)))
+            if left > 1:
+                hanging[column] = (head, left - 1)
+            column += head.columns
+        lines.append(line)
+    return lines
+
+
+def _merge(head: Head, rows_left: int) -> str:
+    if head.rows == 1:
+        return ""
+    return "restart" if rows_left == head.rows else "continue"
+
+
+def _head_row(line: Sequence[tuple[Head, str]], widths: Sequence[int], size: float | None) -> str:
+    cells, column = [], 0
+    for head, merge in line:
+        text = "" if merge == "continue" else head.text
+        content = paragraph("table_head", run(text, size=size)) if text else paragraph("table_head")
+        width = sum(widths[column : column + head.columns])
+        cells.append(markup.cell(content, width, span=head.columns, merge=merge))
+        column += head.columns
+    return markup.row(cells, head=True)
+
+
+def _leaf_heads(content: Table) -> list[str]:
+    """The head that stands directly over each column."""
+    leaves = [""] * column_count(content)
+    for line in _placed(content.heads):
+        column = 0
+        for head, _ in line:
+            if head.columns == 1:
+                leaves[column] = head.text
+            column += head.columns
+    return leaves
+
+
+def _columns(content: Table, room_mm: float) -> tuple[list[int], float | None]:
+    """Column widths in twips that fill the room, and the smaller type size where the usual one does not fit."""
+    usual = layout.current().elements["table_text"].size.used
+    room = room_mm * MM_TO_PT
+    stages = _wishes(content, usual)
+    size = None
+    if sum(stages[0]) > room:
+        size = _SMALLEST
+        stages = [[width * size / usual for width in stage] for stage in stages]
+    return [round(width * 20) for width in _shared(stages, room)], size
+
+
+def _wishes(content: Table, size: float) -> list[list[float]]:
+    """Points each column needs for its longest word, for its longest text, and to set its head in one line besides."""
+    margins = _CELL_MARGINS_MM * MM_TO_PT
+    heads = _leaf_heads(content)
+    columns = _columns_of_text(content, len(heads))
+    word = [
+        max(_longest_word(head, size, True), *(_longest_word(text, size, bold) for text, bold in column), 0)
+        for head, column in zip(heads, columns, strict=True)
+    ]
+    text = [
+        max(
+            least, min(_WIDEST_WISH_PT, max((measure.width(text, size, bold=bold) for text, bold in column), default=0))
+        )
+        for least, column in zip(word, columns, strict=True)
+    ]
+    whole = [
+        max(wish, min(_WIDEST_WISH_PT, measure.width(head, size, bold=True)))
+        for wish, head in zip(text, heads, strict=True)
+    ]
+    return [[width + margins for width in stage] for stage in (word, text, whole)]
+
+
+def _columns_of_text(content: Table, count: int) -> list[list[tuple[str, bool]]]:
+    """Text and weight of the first cells of each column; a row that spans the table says nothing about columns."""
+    columns: list[list[tuple[str, bool]]] = [[] for _ in range(count)]
+    for row in content.rows[:_SAMPLE]:
+        if len(row.cells) == count:
+            for column, value in zip(columns, row.cells, strict=True):
+                column.append((shown(value), row.bold))
+    return columns
+
+
+def _longest_word(text: str, size: float, bold: bool) -> float:
+    return max((measure.width(word, size, bold=bold) for word in text.split()), default=0.0)
+
+
+def _shared(stages: Sequence[Sequence[float]], room: float) -> list[float]:
+    """The room shared out: as far as the stages of wishes go, what is over in proportion to the last stage."""
+    reached = stages[0]
+    for stage in stages:
+        if sum(stage) > room:
+            lacking = sum(stage) - sum(reached)
+            share = max(0.0, room - sum(reached)) / lacking if lacking else 0.0
+            reached = [have + (wish - have) * share for have, wish in zip(reached, stage, strict=True)]
+            break
+        reached = stage
+    return [width * room / sum(reached) for width in reached]
