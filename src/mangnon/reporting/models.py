@@ -147,6 +147,23 @@ class Cell(models.Model):
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="one_cell_a_key")]
 
 
+class Baseline(models.Model):
+    """A figure of a period before Măng Non, loaded from the office's own workbook for comparison only."""
+
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    definition_code = models.TextField(db_collation="C")
+    period = models.TextField()
+    key = models.TextField(db_collation="C")
+    value = models.DecimalField(max_digits=24, decimal_places=4)
+    source = models.TextField()
+    loaded_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "definition_code", "period", "key"], name="one_baseline_figure"),
+        ]
+
+
 class Section(models.Model):
     """One narrative section of a draft."""
 
@@ -206,6 +223,7 @@ class SealedCell(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="cells")
     key = models.TextField(db_collation="C")
     value = models.DecimalField(max_digits=24, decimal_places=4, null=True)
+    text = models.TextField(blank=True)
     status = models.TextField()
     comment = models.TextField(blank=True)
 

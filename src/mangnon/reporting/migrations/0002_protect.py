@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
         # the receiver moves a sealed report to "received" or "returned": it writes the row, not the figures
         rls.protect("reporting_report", read=rls.any_of(OWN, SEALED_FOR_ME),
                     write=rls.any_of(OWN, f"last_sealed_id IS NOT NULL AND {rls.within_agencies('creditor_id')}")),
+        rls.protect("reporting_baseline", read=rls.within_agencies("agency_id"), write=rls.within_agencies("agency_id")),
         draft("reporting_cell"),
         draft("reporting_section"),
         child("reporting_reportstep", "reporting_report", "report_id"),

@@ -1,0 +1,173 @@
+"""What each unit owes: made from duties, dated, moved, waived, ended. Set-based throughout."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
+
+from mangnon.audit import actions as audit
+from mangnon.audit.deeds import Deed
+from mangnon.base.actor import Actor
+from mangnon.base.errors import Refused
+from mangnon.base.ids import uuid7
+from mangnon.base.period import Kind
+from mangnon.people import queries as people
+from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.rules import schedule
+
+AHEAD = timedelta(days=400)  # how far recurring duties are laid out
+INSERT = """
+    INSERT INTO reporting_obligation (public_id, duty_id, debtor_id, creditor_id, place_id, definition_id, period,
+        first_day, last_day, cut_off, due_on, due_at, waived_why)
+    SELECT o.public_id, %s, o.debtor, o.creditor, o.place, %s, o.period,
+           o.first_day, o.last_day, o.cut_off, o.due_on, o.due_at, ''
+    FROM unnest(%s::uuid[], %s::int[], %s::int[], %s::int[], %s::text[], %s::date[], %s::date[], %s::date[],
+                %s::date[], %s::timestamptz[])
+        AS o(public_id, debtor, creditor, place, period, first_day, last_day, cut_off, due_on, due_at)
+    ON CONFLICT DO NOTHING
+"""
+
+
+class NothingToDate(Refused):
+    """The obligation is already dated, or is not there."""
+
+
+def spread(*, duty: Duty, debtor_ids: Iterable[int], by: Actor, on: date) -> int:
+    """Lay out a duty over its debtors and its dates of the coming months. Returns the number of obligations."""
+    agencies = people.agencies(list(debtor_ids), on)
+    triples = [(key, duty.creditor_id, agency.place_id) for key, agency in agencies.items() if key != duty.creditor_id]
+    return _insert(duty, triples, _dates(duty, on, on + AHEAD))
+
+
+@transaction.atomic
+def lay_out(*, start: date, end: date, by: Actor, on: date) -> int:
+    """Lay out every standing and recurring duty over start–end; what is there already stays. For the nightly job."""
+    made = sum(_law(duty, start, end) for duty in Duty.objects.exclude(code="").order_by("id"))
+    made += sum(_again(duty, start, end) for duty in _recurring(on))
+    if made:
+        audit.record(by=by, deed=Deed.OBLIGATION_MADE, subjects=["obligations"],
+                     details={"from": start, "to": end, "count": made})
+    return made
+
+
+@transaction.atomic
+def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequence[int] | None = None) -> int:
+    """Give an undated duty its day, for all who owe it or for some.
+
+    Raises:
+        NothingToDate: none of them waits for a day.
+    """
+    duty = Duty.objects.get(id=duty_id)
+    waiting = Obligation.objects.filter(duty=duty, due_on=None, report=None)
+    if agencies is not None:
+        waiting = waiting.filter(debtor_id__in=agencies)
+    kind = Kind(duty.period_kind) if duty.period_kind else None
+    day = schedule.dated(rules=[due_on.isoformat()], bound="by", kind=kind, start=due_on, end=due_on)[0]
+    moved = waiting.update(period=day.period, first_day=day.first_day, last_day=day.last_day, cut_off=day.cut_off,
+                           due_on=day.due_on, due_at=day.due_at)
+    if not moved:
+        raise NothingToDate("Nghĩa vụ này đã có hạn hoặc không còn ai phải đặt hạn.")
+    audit.record(by=by, deed=Deed.DUTY_DATED, subjects=[f"duty:{duty.public_id}"],
+                 details={"due_on": due_on, "count": moved, "on": on})
+    return moved
+
+
+@transaction.atomic
+def ask_earlier(*, duty_id: int, period: str, earlier_due_on: date | None, by: Actor, on: date) -> int:
+    """A consolidating office asks its subordinates earlier than the duty does, for its own work."""
+    duty = Duty.objects.get(id=duty_id)
+    owed = Obligation.objects.filter(duty=duty, period=period)
+    if earlier_due_on and owed.filter(due_on__lt=earlier_due_on).exists():
+        raise Refused("Ngày nộp sớm phải trước hạn của văn bản.")
+    moved = owed.update(earlier_due_on=earlier_due_on)
+    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"duty:{duty.public_id}"],
+                 details={"period": period, "earlier_due_on": earlier_due_on, "count": moved, "on": on})
+    return moved
+
+
+@transaction.atomic
+def extend(*, duty_id: int, period: str, due_on: date, why: str, by: Actor, on: date,
+           agencies: Sequence[int] | None = None) -> int:
+    """Move the due day of a period, for everyone at once or for some."""
+    duty = Duty.objects.get(id=duty_id)
+    owed = Obligation.objects.filter(duty=duty, period=period)
+    if agencies is not None:
+        owed = owed.filter(debtor_id__in=agencies)
+    day = schedule.dated(rules=[due_on.isoformat()], bound="by", kind=None, start=due_on, end=due_on)[0]
+    moved = owed.update(due_on=day.due_on, due_at=day.due_at)
+    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"duty:{duty.public_id}"], purpose=why,
+                 details={"period": period, "due_on": due_on, "count": moved, "on": on})
+    return moved
+
+
+@transaction.atomic
+def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> None:
+    """Release one unit from one report, with a reason."""
+    if not why.strip():
+        raise Refused("Hãy ghi lý do miễn báo cáo.")
+    owed = Obligation.objects.select_related("duty").get(id=obligation_id)
+    owed.waived_why = why
+    owed.save(update_fields=["waived_why"])
+    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"obligation:{owed.public_id}"], purpose=why,
+                 details={"waived": True, "on": on})
+
+
+def end(*, duties: QuerySet[Duty], why: str, by: Actor, on: date) -> int:
+    """End duties on a day. Reports begun stay; what was not begun and is not yet due goes."""
+    ended = list(duties.filter(valid__contains=on))
+    gone, _ = Obligation.objects.filter(duty__in=ended, report=None, due_on__gte=on).delete()
+    undated, _ = Obligation.objects.filter(duty__in=ended, report=None, due_on=None).delete()
+    for duty in ended:
+        duty.valid = DateRange(duty.valid.lower, max(on, duty.valid.lower + timedelta(days=1)), "[)")
+        duty.ended_why = why
+    Duty.objects.bulk_update(ended, ["valid", "ended_why"])
+    if ended:
+        audit.record(by=by, deed=Deed.DUTY_ENDED, subjects=[f"duty:{duty.public_id}" for duty in ended], purpose=why,
+                     details={"obligations": gone + undated, "on": on})
+    return len(ended)
+
+
+def _dates(duty: Duty, start: date, end: date) -> list[schedule.Dated]:
+    kind = Kind(duty.period_kind) if duty.period_kind else None
+    return schedule.dated(rules=duty.due_rules, bound=duty.bound, kind=kind, start=start, end=end)
+
+
+def _law(duty: Duty, start: date, end: date) -> int:
+    """Everyone of the debtor's kind and level, as they stand on each due day."""
+    start, last = max(start, duty.valid.lower), min(end, (duty.valid.upper or end))
+    made = 0
+    for day in _dates(duty, start, last):
+        if day.due_on is not None:
+            pairs = people.debtors_and_creditors(
+                debtor=(duty.debtor_kind_id, duty.debtor_level), creditor=(duty.creditor_kind_id, duty.creditor_level),
+                on=day.due_on)
+            made += _insert(duty, pairs, [day])
+    return made
+
+
+def _recurring(on: date) -> QuerySet[Duty]:
+    """Duties of directives that go on: open-ended, and their creditor still there on the day."""
+    return Duty.objects.filter(code="", valid__contains=on, creditor__valid__contains=on).order_by("id")
+
+
+def _again(duty: Duty, start: date, end: date) -> int:
+    if not any(rule.startswith("FREQ=") for rule in duty.due_rules):
+        return 0
+    debtors = Obligation.objects.filter(duty=duty).order_by("debtor_id").values_list("debtor_id", flat=True).distinct()
+    made = 0
+    for day in _dates(duty, max(start, duty.valid.lower), end):
+        standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
+        made += _insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
+    return made
+
+
+def _insert(duty: Duty, triples: Sequence[tuple[int, int, int]], dates: Sequence[schedule.Dated]) -> int:
+    if not triples or not dates:
+        return 0
+    rows = [(uuid7(), *triple, *astuple(day)) for triple in triples for day in dates]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [duty.id, duty.definition_id, *map(list, zip(*rows, strict=True))])
+        return cursor.rowcount

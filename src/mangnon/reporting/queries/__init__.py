@@ -1,0 +1,1 @@
+"""Questions about report definitions, obligations, drafts and sealed reports. Answers are plain values."""

@@ -1,0 +1,32 @@
+"""Forms of report: which stands on a day, and what it says."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+
+from mangnon.reporting.models import Definition
+from mangnon.reporting.rules import reading
+from mangnon.reporting.rules.definition import Definition as Form
+
+
+@lru_cache(maxsize=256)
+def _parsed(definition_id: int, body_hash: str) -> Form:
+    return reading.definition_of(Definition.objects.get(id=definition_id).body)
+
+
+def form(definition: Definition) -> Form:
+    """The form a row holds, parsed once a process."""
+    return _parsed(definition.id, definition.body_hash)
+
+
+def in_force(on: date, *, owners: frozenset[int] = frozenset()):
+    """Definitions that stand on the day: the catalogue's and those of the given agencies."""
+    whose = Q(owner=None) | Q(owner_id__in=owners)
+    return Definition.objects.filter(whose, valid__contains=on).order_by("title", "-version", "id")
+
+
+def newest(code: str, on: date, *, owners: frozenset[int] = frozenset()) -> Definition | None:
+    """The highest version of a code that stands on the day; an office's own goes before the catalogue's."""
+    rows = list(in_force(on, owners=owners).filter(code=code))
+    return max(rows, key=lambda row: (row.owner_id is not None, row.version), default=None)

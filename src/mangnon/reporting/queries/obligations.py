@@ -1,0 +1,169 @@
+"""Who owes what by when, and who has sent what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from mangnon.access.officer import Acting
+from mangnon.base.period import Period
+from mangnon.people import queries as people
+from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.rules.states import ReportState
+
+SENT = (ReportState.SENT, ReportState.RECEIVED)
+
+
+class Standing(StrEnum):
+    """How one obligation stands on a day."""
+
+    UNDATED = "undated"
+    AHEAD = "ahead"
+    SOON = "soon"
+    LATE = "late"
+    ON_TIME = "on_time"
+    SENT_LATE = "sent_late"
+    RETURNED = "returned"
+    WAIVED = "waived"
+
+
+STANDING_WORDS = {
+    Standing.UNDATED: "chờ đặt hạn",
+    Standing.AHEAD: "chưa đến hạn",
+    Standing.SOON: "sắp đến hạn",
+    Standing.LATE: "quá hạn, chưa gửi",
+    Standing.ON_TIME: "gửi đúng hạn",
+    Standing.SENT_LATE: "gửi muộn",
+    Standing.RETURNED: "bị trả lại",
+    Standing.WAIVED: "được miễn",
+}
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One obligation with the names a page needs."""
+
+    id: int
+    public_id: UUID
+    what: str
+    debtor_id: int
+    debtor: str
+    creditor: str
+    period: str
+    period_title: str
+    due_on: date | None
+    asked_on: date | None  # the earlier of the duty's day and what the consolidating office asks
+    standing: Standing
+    report_id: UUID | None
+    report_state: str
+    basis: str
+    directive_id: int | None
+
+
+def owed_by(officer: Acting) -> QuerySet[Obligation]:
+    """What the officer's agencies owe, soonest first, undated last."""
+    return _ordered(Obligation.objects.filter(debtor_id__in=officer.agencies))
+
+
+def owed_to(officer: Acting) -> QuerySet[Obligation]:
+    """What is owed to the officer's agencies."""
+    return _ordered(Obligation.objects.filter(creditor_id__in=officer.agencies))
+
+
+def one(officer: Acting, public_id: UUID | str) -> Obligation | None:
+    mine = Q(debtor_id__in=officer.agencies) | Q(creditor_id__in=officer.agencies)
+    return Obligation.objects.filter(mine, public_id=public_id).select_related("duty", "definition", "report").first()
+
+
+def open_by(officer: Acting, until: date) -> QuerySet[Obligation]:
+    """Not yet sent and due by the day (or undated): the work queue of the officer's agencies."""
+    return owed_by(officer).filter(Q(due_on__lte=until) | Q(due_on=None), waived_why="").exclude(
+        report__state__in=SENT)
+
+
+def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
+    """Rows with names and standing; a few queries however many rows."""
+    rows = list(rows)
+    names = people.agencies({row.debtor_id for row in rows} | {row.creditor_id for row in rows}, on)
+    return [_owed(row, names, on) for row in rows]
+
+
+def standing(row: Obligation, on: date) -> Standing:
+    """How an obligation stands on the day."""
+    if row.waived_why:
+        return Standing.WAIVED
+    report = row.report
+    if report is not None and report.state in SENT and report.last_sealed_id:
+        in_time = row.due_on is None or report.last_sealed.sealed_on <= row.due_on
+        return Standing.ON_TIME if in_time else Standing.SENT_LATE
+    if report is not None and report.state == ReportState.RETURNED:
+        return Standing.RETURNED
+    if row.due_on is None:
+        return Standing.UNDATED
+    left = (min(filter(None, (row.earlier_due_on, row.due_on))) - on).days
+    return Standing.LATE if (row.due_on - on).days < 0 else Standing.SOON if left <= SOON_DAYS else Standing.AHEAD
+
+
+@dataclass(frozen=True)
+class Board:
+    """Units × periods for one duty: who has sent what."""
+
+    duty: Duty
+    periods: tuple[tuple[str, str], ...]  # key, title
+    rows: tuple[tuple[str, tuple[Owed | None, ...]], ...]
+    counts: Mapping[Standing, int]
+
+
+def board(duty: Duty, on: date) -> Board:
+    """The board of a duty."""
+    owed = shown(_ordered(Obligation.objects.filter(duty=duty)), on)
+    keys = sorted({each.period for each in owed})
+    cells = {(each.debtor, each.period): each for each in owed}
+    debtors = sorted({each.debtor for each in owed})
+    counts: dict[Standing, int] = {}
+    for each in owed:
+        counts[each.standing] = counts.get(each.standing, 0) + 1
+    rows = tuple((name, tuple(cells.get((name, key)) for key in keys)) for name in debtors)
+    return Board(duty, tuple((key, period_title(key)) for key in keys), rows, counts)
+
+
+def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
+    """Duties that someone owes the officer's agencies."""
+    owed = Obligation.objects.filter(creditor_id__in=officer.agencies).values("duty")
+    return Duty.objects.filter(id__in=owed).select_related("definition", "directive").order_by("-valid", "id")
+
+
+def duty(officer: Acting, public_id: UUID | str) -> Duty | None:
+    owed = Obligation.objects.filter(Q(creditor_id__in=officer.agencies) | Q(debtor_id__in=officer.agencies))
+    return Duty.objects.filter(public_id=public_id, id__in=owed.values("duty")).select_related("definition").first()
+
+
+def late(duty: Duty, period: str, on: date) -> list[Owed]:
+    """Who should have sent and has not, for the reminder letter."""
+    rows = shown(_ordered(Obligation.objects.filter(duty=duty, period=period)), on)
+    return [row for row in rows if row.standing is Standing.LATE]
+
+
+def period_title(key: str) -> str:
+    return Period.parse(key).title if key else ""
+
+
+def _ordered(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    due = Coalesce("earlier_due_on", "due_on")
+    return rows.select_related("duty", "report__last_sealed").order_by(due.asc(nulls_last=True), "debtor_id", "id")
+
+
+def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> Owed:
+    return Owed(
+        id=row.id, public_id=row.public_id, what=row.duty.what, debtor_id=row.debtor_id,
+        debtor=names[row.debtor_id].title, creditor=names[row.creditor_id].title, period=row.period,
+        period_title=period_title(row.period), due_on=row.due_on,
+        asked_on=min(filter(None, (row.earlier_due_on, row.due_on)), default=None), standing=standing(row, on),
+        report_id=row.report.public_id if row.report else None, report_state=row.report.state if row.report else "",
+        basis=row.duty.basis, directive_id=row.duty.directive_id,
+    )
