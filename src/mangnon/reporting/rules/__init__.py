@@ -1,0 +1,1 @@
+"""Rules of reporting: forms, checks, consolidation, sealing. Plain Python, no Django."""

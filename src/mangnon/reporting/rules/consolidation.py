@@ -1,0 +1,189 @@
+"""A unit's report made of its subordinates' sealed ones: the reference arithmetic.
+
+Counts add; ratios are worked out again from numerator and denominator; each cell says whose figure
+counts and keeps what it was made of. The result does not depend on the order of the contributions.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mangnon.reporting.rules.cells import Cell
+from mangnon.reporting.rules.definition import Definition
+from mangnon.reporting.rules.figures import MISSING, Figure, Status
+from mangnon.reporting.rules.parts import OWN, SUM
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One sealed report. `function` is that of a sector agency (“police”), empty for a place's own report."""
+
+    unit: str
+    name: str
+    figures: Mapping[str, Figure]
+    narratives: Mapping[str, str]
+    function: str = ""
+    is_own: bool = False  # the consolidating office's own figures
+    report: str = ""      # public id of the sealed report
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one contribution says in one cell."""
+
+    unit: str
+    name: str
+    figure: Figure
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class Consolidated:
+    """One cell: the figure that counts, whose it is, what it was made of, who is missing, what else was said."""
+
+    key: str
+    figure: Figure
+    whose: str
+    parts: tuple[Part, ...] = ()
+    missing: tuple[str, ...] = ()   # names of contributors that left the cell open
+    others: tuple[Part, ...] = ()   # figures that were sent too and do not count
+    fell_back: bool = False         # the agency whose figure counts sent none: the sum stands in
+
+    @property
+    def differences(self) -> tuple[tuple[Part, Decimal], ...]:
+        """Each figure that does not count and how far it lies from the one that does."""
+        if self.figure.value is None:
+            return ()
+        return tuple((part, gap) for part in self.others
+                     if part.figure.value is not None and (gap := part.figure.value - self.figure.value))
+
+
+@dataclass(frozen=True)
+class Consolidation:
+    cells: Mapping[str, Consolidated]
+    narratives: Mapping[str, tuple[tuple[str, str], ...]]  # section → (unit's name, text)
+    missing_units: tuple[str, ...]  # names of those who were expected and sent nothing
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        return {key: cell.figure for key, cell in self.cells.items()}
+
+    @property
+    def missing_words(self) -> str:
+        """The sentence a report needs when someone is missing; empty when all have sent."""
+        if not self.missing_units:
+            return ""
+        return (f"Số liệu chưa gồm {len(self.missing_units)} đơn vị chưa gửi báo cáo: "
+                f"{', '.join(self.missing_units)}.")
+
+
+def consolidate(definition: Definition, contributions: Iterable[Contribution],
+                expected: Mapping[str, str] | None = None) -> Consolidation:
+    """Make one report of many. `expected` are the units (key → name) that owed one."""
+    ordered = sorted(contributions, key=lambda contribution: (contribution.unit, contribution.report))
+    entered = {cell.key: _entered(cell, ordered) for cell in definition.entered}
+    figures = definition.computed({key: made.figure for key, made in entered.items()})
+    cells = {key: entered.get(key) or _computed(cell, figures[key], ordered)
+             for key, cell in definition.cells.items()}
+    sent = {contribution.unit for contribution in ordered}
+    missing = sorted(name for unit, name in (expected or {}).items() if unit not in sent)
+    return Consolidation(cells, _narratives(definition, ordered), tuple(missing))
+
+
+def _entered(cell: Cell, contributions: Sequence[Contribution]) -> Consolidated:
+    told = _told(cell.key, contributions)
+    own = [part for contribution, part in told if contribution.is_own]
+    if cell.whose == OWN:
+        rest = [part for contribution, part in told if not contribution.is_own]
+        return _single(cell, own, rest) if own else Consolidated(cell.key, MISSING, OWN, others=tuple(rest))
+    agency = [part for contribution, part in told if cell.agency and contribution.function == cell.agency]
+    summed = [(contribution, part) for contribution, part in told if not contribution.function]
+    if any(not part.figure.is_missing for part in agency):
+        total = Part("", "cộng các đơn vị", _total(cell, [part for _, part in summed]))
+        others = () if total.figure.is_missing else (total,)
+        return _single(cell, agency, others)
+    silent = tuple(part for contribution, part in told if contribution.function and not part.figure.is_missing)
+    return _sum(cell, [part for _, part in summed], silent)
+
+
+def _told(key: str, contributions: Sequence[Contribution]) -> list[tuple[Contribution, Part]]:
+    return [(each, Part(each.unit, each.name, each.figures.get(key, MISSING), each.report)) for each in contributions]
+
+
+def _single(cell: Cell, parts: Sequence[Part], others: Sequence[Part]) -> Consolidated:
+    """One office's figure counts; several agencies of one function add up."""
+    figure = _total(cell, parts)
+    return Consolidated(cell.key, figure, cell.whose, tuple(parts), others=_said(others))
+
+
+def _sum(cell: Cell, parts: Sequence[Part], others: Sequence[Part]) -> Consolidated:
+    missing = tuple(part.name for part in parts if part.figure.is_missing)
+    return Consolidated(cell.key, _total(cell, parts), SUM, _said(parts), missing, tuple(others),
+                        fell_back=bool(cell.agency))
+
+
+def _said(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if not part.figure.is_missing)
+
+
+def _total(cell: Cell, parts: Sequence[Part]) -> Figure:
+    """The sum; nil when every part is; an estimate when one is. Words and hand-typed ratios do not add."""
+    figures = [part.figure for part in parts if not part.figure.is_missing]
+    if not figures:
+        return MISSING
+    if len(figures) == 1 and not cell.type.is_added:
+        return replace(figures[0], comment="")
+    if not cell.type.is_numeric:
+        return Figure(text="\n".join(f"{part.name}: {part.figure.text}" for part in parts if part.figure.text),
+                      status=Status.CONSOLIDATED)
+    if not cell.type.is_added:
+        return MISSING
+    value = sum((figure.value for figure in figures if figure.value is not None), Decimal(0))
+    return Figure(value, _status(figures))
+
+
+def _status(figures: Sequence[Figure]) -> Status:
+    statuses = {figure.status for figure in figures}
+    if statuses == {Status.NIL}:
+        return Status.NIL
+    return Status.ESTIMATE if Status.ESTIMATE in statuses else Status.CONSOLIDATED
+
+
+def _computed(cell: Cell, figure: Figure, contributions: Sequence[Contribution]) -> Consolidated:
+    """A computed cell opens to what each contribution showed in it."""
+    return Consolidated(cell.key, figure, SUM, _said([part for _, part in _told(cell.key, contributions)]))
+
+
+def _narratives(definition: Definition,
+                contributions: Sequence[Contribution]) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {section.number: tuple((each.name, text) for each in contributions
+                                  if (text := each.narratives.get(section.number, "").strip()))
+            for section in definition.sections}
+
+
+@dataclass(frozen=True)
+class OnOtherMap:
+    """Figures of one cell by the units of another day; what a split left unassigned stands apart."""
+
+    by_unit: Mapping[str, Decimal]
+    unallocated: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.by_unit.values(), self.unallocated)
+
+
+def on_other_map(cell: Consolidated,
+                 remap: Callable[[Mapping[str, Decimal]], tuple[Mapping[str, Decimal], Decimal]]) -> OnOtherMap:
+    """The parts of a cell carried to another map: `remap` gives the new units' figures and the unallocated rest.
+
+    Raises ValueError where `remap` loses or invents something: totals must reconcile.
+    """
+    by_unit: dict[str, Decimal] = {}
+    for part in cell.parts:
+        if part.figure.value is not None:
+            by_unit[part.unit] = by_unit.get(part.unit, Decimal(0)) + part.figure.value
+    carried = OnOtherMap(*remap(by_unit))
+    if carried.total != sum(by_unit.values(), Decimal(0)):
+        raise ValueError(f"{cell.key}: tổng theo bản đồ mới không khớp bản đồ cũ.")
+    return carried
