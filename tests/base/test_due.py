@@ -98,7 +98,7 @@ def test_the_event_is_named():
      "2024-05-10T08:00:00", "FREQ=MONTHLY;BYMONTHDAY=42"],
 )
 def test_what_is_no_due_is_refused_in_words(text):
-    with pytest.raises(NotADue, match="[a-zà-ỹ]"):
+    with pytest.raises(NotADue, match=r"\w \w"):
         Due.parse(text)
 
 
