@@ -1,0 +1,139 @@
+"""Who is named in a sentence: the ones it orders to act, those they work with, lists of agencies taken apart."""
+
+from __future__ import annotations
+
+import re
+
+from .agency_words import CLEAR_AFTER_NOUN, COMMANDS, FRONTED, GROUPS, HEADS, NOT_A_HEAD, NOUN_BEFORE, NOUNLIKE, SMALL_HEADS, VERBS
+
+
+def _alternatives(words) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+
+
+GROUP = rf"(?:{_alternatives(GROUPS)}|{_alternatives(word.capitalize() for word in GROUPS)})"
+HEAD = re.compile(
+    rf"(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w))(?:{GROUP}\s+)?(?:{_alternatives(HEADS)})(?!\w)"
+    rf"|(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w)){GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?!\w)"
+    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[A-ZĐÀ-Ỹ])"
+)
+SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
+VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
+COMMAND = re.compile(rf"(?:{_alternatives(COMMANDS)})(?:\s+(?:các đồng chí|đồng chí|cho))?\s*:?\s+")
+BREAK = re.compile(r";|(?<!các Bộ)(?<!các Cục)(?<!các Sở)(?<!các Vụ)(?<!các Ban)(?<!các Phòng):|\.(?:\s|$)|\n|(?<!\w)(?:trong đó|nhất là|đặc biệt)(?!\w)|[“”\"]")
+BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+AS_ADDRESSED = re.compile(r"(?:như|theo)\s+(?:mục\s+|danh sách\s+)?kính\s+gửi", re.IGNORECASE)
+GLUE = re.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s+hoặc\s+)")
+RELATIVE = re.compile(r"\bđược (?:phân công|giao)(?: nhiệm vụ| chỉ đạo| phụ trách| quản lý)*(?: tuyến)?\b")
+WITH = re.compile(r"(?:phối hợp|liên hệ|phối kết hợp)(?: chặt chẽ| đồng bộ| tốt| liên ngành)*(?: với| cùng| cùng với)?\s+", re.IGNORECASE)
+LONGEST = 700
+FRONT_LIMIT = 320
+
+
+def subjects(sentence: str) -> list[str]:
+    """The agencies a sentence sets to work; empty when it names none before its verb."""
+    text = sentence.strip(" -–+•*“\"")
+    command = COMMAND.match(text)
+    at = command.end() if command else 0
+    if HEAD.match(text, at):
+        return _acting_list(text, at)
+    return _after_fronted(text) if FRONTED.match(text) else []
+
+
+def ordered(text: str) -> list[str]:
+    """The agencies whom an opening sentence orders: "… đề nghị A, B (gọi tắt là …) chỉ đạo …"."""
+    found: list[str] = []
+    for command in re.finditer(rf"(?<!\w){COMMAND.pattern}", text):
+        if HEAD.match(text, command.end()):
+            found = _acting_list(text, command.end()) or found
+    return found
+
+
+def partners(text: str) -> list[str]:
+    """The agencies to work with: "phối hợp với A, B …"."""
+    found: list[str] = []
+    for match in WITH.finditer(text):
+        if HEAD.match(text, match.end()):
+            end, _ = _list_end(text, match.end())
+            found += [name for name in split(text[match.end() : end]) if name not in found]
+    return found
+
+
+def agency_at(text: str, position: int) -> str | None:
+    """The one agency (or list) whose name starts at `position`, as written."""
+    if not HEAD.match(text, position):
+        return None
+    end, _ = _list_end(text, position)
+    name = re.split(r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với|kết quả|về)(?!\w)", text[position:end])[0]
+    return " ".join(BRACKETS.sub("", name).strip(" ,.;:(").split()) or None
+
+
+def is_name(text: str) -> bool:
+    """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện"."""
+    bare = COMMAND.sub("", text.strip(), count=1).rstrip(" :.;")
+    return len(bare) < 200 and HEAD.match(bare) is not None and "." not in bare and _verb_after(bare, 0, len(bare)) is None
+
+
+def split(listed: str) -> list[str]:
+    """"Sở Y tế, Công an tỉnh và các đơn vị" as three names; "các xã, thị trấn" stays one."""
+    kept = BRACKETS.sub(lambda match: match.group() if AS_ADDRESSED.search(match["inside"]) else "", listed)
+    ranges: list[list[int]] = []
+    position = 0
+    for glue in [*GLUE.finditer(kept), None]:
+        stop = glue.start() if glue else len(kept)
+        if kept[position:stop].strip(" ,.;:"):
+            starts = not ranges or _starts_a_name(kept[position:stop].strip(), kept[ranges[-1][0] : ranges[-1][1]])
+            ranges.append([position, stop]) if starts else ranges[-1].__setitem__(1, stop)
+        position = glue.end() if glue else stop
+    return [" ".join(kept[start:stop].strip(" ,.;:").split()) for start, stop in ranges]
+
+
+BARE_GROUP = re.compile(rf"{GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?:\s*(?:,|và|-)\s*(?:{_alternatives(SMALL_HEADS)}))*$")
+
+
+def _starts_a_name(piece: str, previous: str) -> bool:
+    head = HEAD.match(piece)
+    if head and not (BARE_GROUP.match(previous) and piece[0].islower() and not re.match(GROUP, piece)):
+        is_bare = head.end() == len(piece) and not re.match(GROUP, piece) and not piece.isupper() and len(piece.split()) == 1
+        return not is_bare
+    small = SMALL_HEAD.match(piece)
+    return bool(small and small.end() < len(piece) and not BARE_GROUP.match(previous) and re.match(GROUP, previous))
+
+
+def _acting_list(text: str, at: int) -> list[str]:
+    end, by_verb = _list_end(text, at)
+    ends_by_colon = text[end : end + 1] == ":"
+    if not (by_verb or ends_by_colon or (end >= len(text.rstrip(" .;")) and end - at < 160)):
+        return []
+    return split(text[at:end].strip(" ,"))
+
+
+def _list_end(text: str, at: int) -> tuple[int, bool]:
+    """Where the names that start at `at` end, and whether a verb ends them."""
+    limit = min(len(text), at + LONGEST)
+    broken = BREAK.search(text, at, limit)
+    verb = _verb_after(text, at, broken.start() if broken else limit)
+    if verb is not None:
+        return verb, True
+    return (broken.start() if broken else limit), False
+
+
+def _verb_after(text: str, at: int, limit: int) -> int | None:
+    head = HEAD.match(text, at)
+    skip = [match.span() for match in RELATIVE.finditer(text, at, limit)] + [match.span() for match in BRACKETS.finditer(text, at, limit)]
+    for match in VERB.finditer(text, head.end() if head else at, limit):
+        if any(start <= match.start() < end for start, end in skip):
+            continue
+        if match.group() in NOUNLIKE and NOUN_BEFORE.search(text, at, match.start()) and not CLEAR_AFTER_NOUN.match(text, match.start()):
+            continue
+        return match.start()
+    return None
+
+
+def _after_fronted(text: str) -> list[str]:
+    for comma in re.finditer(r",\s+", text[:FRONT_LIMIT]):
+        if HEAD.match(text, comma.end()):
+            end, by_verb = _list_end(text, comma.end())
+            if by_verb:
+                return split(text[comma.end() : end])
+    return []

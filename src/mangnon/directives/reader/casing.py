@@ -1,0 +1,35 @@
+"""Names set in capitals, in the letters an officer would write."""
+
+from __future__ import annotations
+
+import re
+
+SMALL = {
+    "nhân", "dân", "và", "của", "các", "xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "thị", "về", "việc", "dự", "phòng",
+    "tịch", "trưởng", "đốc", "tướng", "thư", "trực", "tra",
+}  # fmt: skip
+PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (.+)$", re.IGNORECASE)
+PROPER = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Y tế", "Tư pháp", "Nội vụ",
+    "Tài chính", "Công an", "Văn hóa", "Thể thao", "Du lịch", "Chính phủ", "Thông tin", "Truyền thông", "Khoa học và Công nghệ", "Trẻ em",
+    "Mặt trận Tổ quốc", "Việt Nam", "Trung ương", "Đoàn Thanh niên", "Liên hiệp Phụ nữ", "Xây dựng", "Nông nghiệp", "Môi trường", "Xã hội",
+)  # fmt: skip
+
+
+def sentence_case(text: str) -> str:
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; names of places and offices keep their capitals."""
+    words = text.lower()
+    for name in PROPER:
+        words = re.sub(rf"\b{re.escape(name.lower())}\b", name, words)
+    words = PLACE.sub(lambda m: f"{m[1].lower()} {m[2].title()}", words)
+    words = re.sub(r"\b(chủ tịch|bộ trưởng|giám đốc|cục trưởng)\b", lambda m: m[1].capitalize(), words)
+    return words[:1].upper() + words[1:]
+
+
+def as_written(capitals: str, text: str) -> str:
+    """`capitals` as the running text writes the same name, else in sentence case."""
+    pattern = r"\s+".join(re.escape(word) for word in capitals.split())
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        if not match.group().isupper() and match.group()[0].isupper():
+            return " ".join(match.group().split())
+    return sentence_case(capitals)

@@ -1,0 +1,46 @@
+"""One line of a source text as clean NFC words, and where each of its characters stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MARKS = "\u0300-\u036f"
+CLUSTER = re.compile(rf".[{MARKS}]*", re.DOTALL)
+NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|\\*|\\\\(?=[^\\w\\s])")
+LINE_LEAD = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)?(?:\*\s+(?=\S))?")
+PLAIN = re.compile("[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff*\\\\#>|]*")
+
+
+def clean(raw: str) -> str:
+    """`raw` in NFC with single spaces, without invisible characters and Markdown emphasis."""
+    if PLAIN.fullmatch(raw) and unicodedata.is_normalized("NFC", raw):
+        return " ".join(raw.split())
+    return "".join(letter for letter, _, _ in _letters(raw))
+
+
+def positions(raw: str) -> list[tuple[int, int]]:
+    """For each character of `clean(raw)` its `[start, end)` in `raw`."""
+    return [(start, end) for _, start, end in _letters(raw)]
+
+
+def _letters(raw: str) -> list[tuple[str, int, int]]:
+    letters: list[tuple[str, int, int]] = []
+    space: tuple[int, int] | None = None
+    lead = LINE_LEAD.match(raw)
+    start_at = lead.end() if lead else 0
+    if lead and "*" in lead.group() and "**" not in raw[: start_at + 1]:
+        letters += [("-", start_at - 2, start_at - 1), (" ", start_at - 1, start_at)]
+    for match in CLUSTER.finditer(raw, start_at):
+        if NOTHING.match(raw, match.start()):
+            continue
+        if match.group()[0].isspace():
+            space = space or match.span()
+            continue
+        if space and letters and letters[-1][0] != " ":
+            letters.append((" ", *space))
+        space = None
+        letters += [(letter, *match.span()) for letter in unicodedata.normalize("NFC", match.group())]
+    while letters and letters[-1][0] == " ":
+        letters.pop()
+    return letters

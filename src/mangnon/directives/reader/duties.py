@@ -1,0 +1,191 @@
+"""Reporting duties: who reports what to whom, through whom, for which period, by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import agencies, dues
+from .dues import Due
+from .phrases import object_after, period_of, reporter_free
+from .sentences import Piece, clauses
+
+TRIGGER = re.compile(
+    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)|báo (?:ngay|tin)\b|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)|(?:gửi|nộp)(?=\s[^;]{0,110}\b(?:về|cho|đến|qua|trước)\b)",
+    re.IGNORECASE,
+)
+# "Báo cáo" as part of something else: a form, a title, what was received, the issuer's own onward report.
+NOT_REPORTING_BEFORE = re.compile(
+    r"(?:mẫu|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?|nội dung|kèm theo|những|nhận được|qua|số|trong|cơ sở|phụ lục|bảng|bộ|hướng dẫn|theo)\s*$",
+    re.IGNORECASE,
+)
+NOT_REPORTING_AFTER = re.compile(r"^\s*(?:viên|này|số \d|của [^,;.]{3,60} (?:tại|về)|gồm|được|tài chính|theo Thông tư|theo biểu|\))", re.IGNORECASE)
+REGIME = re.compile(r"chế độ\s+(?:thông tin,?\s*(?:và\s+)?)?$", re.IGNORECASE)
+TO = re.compile(
+    r"(?:gửi|báo cáo|nộp|thông báo|phản ánh|báo)(?:\s(?:ngay|kịp thời|bằng văn bản|kết quả|trực tiếp|nhanh|đầy đủ))*\s+(?:(?:về|cho|đến|tới|lên|với)\s+)?(?=\S)|\s(?:về|cho|gửi|đến|tới|với)\s+",
+    re.IGNORECASE,
+)
+ABOVE = re.compile(r"(?:các\s+)?(?:cấp (?:có thẩm quyền|trên|ủy)|cơ quan (?:có thẩm quyền|chức năng|cấp trên|chuyên môn)|cơ sở y tế|lãnh đạo|tổng đài)[^,;.()]*?(?=\s(?:để|đối với|khi|theo|về|những|trước)\s|[,;.()]|$)", re.IGNORECASE)
+VIA = re.compile(r"(?<!thông )(?:thông\s+)?qua\s*:?\s+(?P<rest>.+?)(?=[);]|$)", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One report owed; `due` is empty when the text names no day."""
+
+    who: tuple[str, ...]
+    to: str | None
+    via: tuple[str, ...]
+    what: str
+    period: str | None
+    due: tuple[str, ...]
+    bound: str | None
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Another dated obligation."""
+
+    what: str
+    who: tuple[str, ...]
+    due: str
+    bound: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a sentence is read against: who acts by default, the year, the topic of its item, spans of cited documents."""
+
+    who: tuple[str, ...]
+    year: int | None
+    topic: str
+    before: str
+    cited: list[tuple[int, int]]
+    is_about_reports: bool
+
+
+def read(sentence: Piece, context: Context) -> tuple[list[Duty], list[Deadline], list[str]]:
+    """The duties and other deadlines of one sentence, with what is doubtful about its days."""
+    duties: list[Duty] = []
+    deadlines: list[Deadline] = []
+    warnings: list[str] = []
+    seen_trigger = context.is_about_reports
+    for clause in clauses(sentence):
+        taken = [(start - clause.start, end - clause.start) for start, end in context.cited]
+        found = dues.find(clause.text, context.year, taken)
+        warnings += found.warnings
+        said, other = _dated(clause, found.dues, sentence, context, seen_trigger)
+        duties += said
+        deadlines += other
+        seen_trigger = seen_trigger or TRIGGER.search(clause.text) is not None
+    if not duties:
+        duties = _undated(sentence, context)
+    return duties, deadlines, warnings
+
+
+def _dated(clause: Piece, found: list[Due], sentence: Piece, context: Context, seen: bool) -> tuple[list[Duty], list[Deadline]]:
+    duties: list[Duty] = []
+    deadlines: list[Deadline] = []
+    at = 0
+    for due in found:
+        segment = clause.text[at : due.start]
+        trigger = _last_trigger(clause.text, at, due.start)
+        chained = bool(duties) and len(segment.strip(" ,và()")) < 12
+        fronted = trigger is None and _is_fronted(segment) and _last_trigger(clause.text, due.end, len(clause.text))
+        inherits = trigger is None and seen and period_of(segment[-60:]) is not None
+        if trigger or chained or fronted or inherits:
+            what = _what_dated(clause.text, trigger or (fronted or None), due, segment, duties if chained else [])
+            duties.append(_duty(sentence, clause, what, due, segment if not chained else clause.text[:at], context))
+        else:
+            deadlines.append(_deadline(sentence, segment, due, context))
+        at = due.end
+    return duties, deadlines
+
+
+def _last_trigger(text: str, start: int, stop: int) -> re.Match[str] | None:
+    found = [match for match in TRIGGER.finditer(text, start, stop)]
+    verbs = [match for match in found if match.group().lower() == "báo cáo"] or found
+    return verbs[0] if verbs else None
+
+
+def _is_fronted(segment: str) -> bool:
+    return len(segment.strip()) < 45 and (not segment.strip() or re.match(r"\s*(?:định kỳ|hằng|hàng|mỗi|vào|trước|chậm|thời (?:gian|hạn))", segment, re.IGNORECASE) is not None)
+
+
+def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str, earlier: list[Duty]) -> str:
+    if earlier:
+        return earlier[-1].what
+    if trigger is None:
+        return "báo cáo " + segment.strip(" -–:,(")
+    stop = due.start if trigger.start() < due.start else len(text)
+    return reporter_free(text[trigger.start() : stop])
+
+
+def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, context: Context) -> Duty:
+    to, via = destination(clause.text, sentence.text)
+    return Duty(
+        who=tuple(agencies.subjects(sentence.text)) or context.who, to=to, via=via, what=what,
+        period=period_of(segment) or period_of(clause.text), due=(due.value,), bound=due.bound,
+        start=sentence.start, end=sentence.end, reason=f"Câu có “{TRIGGER.search(sentence.text).group() if TRIGGER.search(sentence.text) else 'báo cáo'}” và thời hạn.",
+    )  # fmt: skip
+
+
+def _deadline(sentence: Piece, segment: str, due: Due, context: Context) -> Deadline:
+    what = re.split(r"[;:]\s|,\s(?=và\s)", segment)[-1].strip(" ,-–(") or sentence.text[:120]
+    return Deadline(what, tuple(agencies.subjects(sentence.text)) or context.who, due.value, due.bound, sentence.start, sentence.end, "Câu có thời hạn.")
+
+
+def _undated(sentence: Piece, context: Context) -> list[Duty]:
+    for trigger in TRIGGER.finditer(sentence.text):
+        if not _is_an_order(sentence.text, trigger):
+            continue
+        to, via = destination(sentence.text[trigger.start() :], sentence.text)
+        what = object_after(sentence.text, trigger, REGIME, context.topic, context.before)
+        who = tuple(agencies.subjects(sentence.text) or agencies.ordered(sentence.text)) or context.who
+        return [Duty(who, to, via, what, period_of(sentence.text[trigger.start() :]), (), None, sentence.start, sentence.end,
+                     f"Câu giao việc “{trigger.group().lower()}”, không có ngày.")]  # fmt: skip
+    return []
+
+
+def _is_an_order(text: str, trigger: re.Match[str]) -> bool:
+    before, after = text[: trigger.start()], text[trigger.end() :]
+    if trigger.group().lower() in ("gửi", "nộp"):
+        return re.search(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", after[:60], re.IGNORECASE) is not None
+    if REGIME.search(before):
+        return True
+    if NOT_REPORTING_AFTER.match(after):
+        return False
+    return not NOT_REPORTING_BEFORE.search(before) or re.search(r"(?:gửi|nộp|có văn bản)\s*$", before, re.IGNORECASE) is not None
+
+
+def destination(text: str, sentence: str) -> tuple[str | None, tuple[str, ...]]:
+    """To whom and through whom: "về UBND huyện (qua Phòng LĐTBXH)"."""
+    return _to(text) or _to(sentence), _via(text) or _via(sentence)
+
+
+def _to(text: str) -> str | None:
+    plain = agencies.BRACKETS.sub("", text)
+    for match in TO.finditer(plain):
+        above = ABOVE.match(plain, match.end())
+        if above:
+            return " ".join(above.group().split())
+        name = agencies.agency_at(plain, match.end())
+        if name and not agencies.BARE_GROUP.fullmatch(name):
+            return name
+    return None
+
+
+def _via(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for match in VIA.finditer(text):
+        name = agencies.agency_at(match["rest"], 0)
+        if name and name not in found:
+            found.append(re.split(r",\s", name)[0] if "@" in name else name)
+    return (*found, *dict.fromkeys(EMAIL.findall(text)))

@@ -1,0 +1,5 @@
+"""The one error of the reader, with a sentence meant for the officer who loaded the file."""
+
+
+class CannotRead(Exception):
+    """The file can't be read; the message says in plain Vietnamese why, and what to do."""

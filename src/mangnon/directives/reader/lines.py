@@ -1,0 +1,87 @@
+"""The physical lines of a source text, without what belongs to the page and not to the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .clean import clean
+
+FRONT_MATTER = re.compile(r"\A\ufeff?\s*---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
+RULE = re.compile(r"[-–—_=~.…*·\s|:+]{3,}|[-–—_]+")
+PAGE_NUMBER = re.compile(r"(?:[-–—\s]*\d{1,3}[-–—\s]*|[Tt]rang\s*:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})")
+EXPECTS_FIGURE = re.compile(r"(?:số|ngày|tháng|năm|khoản|điều|mục|phụ lục|điểm)$", re.IGNORECASE)
+HTML_TAG = re.compile(r"</?(?:br|p|div|b|i|u|strong|em|span|td|tr|table|center)\b[^>]{0,80}>", re.IGNORECASE)
+REPEATED_HEAD = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, `source[start:end]`, as clean text; `gap` counts the blank lines before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+    page: int
+
+
+def split(source: str) -> list[Line]:
+    """The lines of `source` that carry text, in order."""
+    front = FRONT_MATTER.match(source)
+    return _without_page_furniture(_raw_lines(source, front.end() if front else 0))
+
+
+def _raw_lines(source: str, start: int) -> list[Line]:
+    lines, gap, page = [], 0, 1
+    for match in re.finditer(r"[^\n\f\r\x0b\u2028]*(?:\n|\f|\r|\x0b|\u2028|\Z)", source[start:]):
+        raw = match.group()
+        body = raw.rstrip("\n\f\r\x0b\u2028")
+        text = _table_row(clean(body))
+        if text:
+            at = start + match.start()
+            indent = len(body) - len(body.lstrip())
+            lines.append(Line(at, at + len(body), text, gap, indent, page))
+            gap = 0
+        elif raw:
+            gap += 1
+        page += raw.endswith("\f")
+    return lines
+
+
+def _table_row(text: str) -> str:
+    """A Markdown table row stays one line; its rule and empty rows vanish."""
+    if text.startswith("|") and not re.search(r"[^\W_]", text):
+        return ""
+    return text
+
+
+def _without_page_furniture(lines: list[Line]) -> list[Line]:
+    heads = _running_heads(lines)
+    kept: list[Line] = []
+    page_shift, gap = 0, 0
+    for line in lines:
+        is_number = PAGE_NUMBER.fullmatch(line.text) and not (kept and EXPECTS_FIGURE.search(kept[-1].text))
+        if is_number or RULE.fullmatch(line.text) or _shape(line.text) in heads:
+            page_shift += bool(is_number)
+            gap += line.gap
+            continue
+        kept.append(Line(line.start, line.end, line.text, line.gap + gap, line.indent, line.page + page_shift))
+        gap = 0
+    return kept
+
+
+def _running_heads(lines: list[Line]) -> set[str]:
+    """Heads and feet that come back page after page: capitals or with the page's figure."""
+    shapes = Counter(_shape(line.text) for line in lines if 8 <= len(line.text) <= 110)
+    return {
+        shape for shape, times in shapes.items()
+        if times >= REPEATED_HEAD and (shape.isupper() or shape[-1] == "#" or shape[0] == "#")
+        and shape[-1] not in ".;:," and not re.match(r"[-+•]|#[.)]|[IVX]+\.|(?:Điều|Chương)\b|CỘNG H|ĐỘC LẬP|ỦY BAN", shape)
+    }  # fmt: skip
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text)

@@ -1,0 +1,97 @@
+"""What is reported and for which period, cut out of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from . import agencies
+
+PERIODS = (
+    r"(?:sáu|0?[369]) tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:năm\s+)?20\d\d)?", r"quý\s+[IV]+(?:[/\s]+(?:năm\s+)?20\d\d)?", r"(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|ngày)",
+    r"(?:cả|01|1|một) năm(?:\s+20\d\d)?", r"tháng\s+\d{1,2}(?:/20\d\d)?", r"năm\s+20\d\d", r"năm(?=\s*(?:\(|trước|gửi|về|:|,|và|$|chậm))", r"quý(?=\s*(?:\(|trước|gửi|,|và))",
+    r"tháng(?=\s*(?:\(|trước|gửi))", r"định kỳ và đột xuất|đột xuất|theo vụ việc|khi có yêu cầu", r"định kỳ", r"kịp thời|ngay",
+)  # fmt: skip
+PERIOD = tuple(re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE) for pattern in PERIODS)
+TAIL = re.compile(
+    r"\s*(?:,\s*)?(?:(?<!\w)(?:gửi|nộp)\s+(?:về|cho|đến|qua|tới|trước|bằng)\b.*|(?<!\w)(?:trước|chậm nhất|để\s+(?:tổng hợp|xem xét|theo dõi|được|chủ động|kịp thời|chỉ đạo|báo cáo)|theo (?:đúng )?quy định"
+    r"|theo (?:đúng )?yêu cầu|\(?qua |đồng gửi)\b.*|,\s*(?:trình|đề xuất|đồng thời|xử lý|chỉ đạo|tham mưu|phối hợp|kiến nghị|đảm bảo|bảo đảm|rút kinh nghiệm|và gửi)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+DAY_OF_A_DOCUMENT = re.compile(r"\s+ngày\s*\d.*$", re.DOTALL)
+MANNER = re.compile(r"\s*(?:kịp thời|ngay|đầy đủ|bằng văn bản|nhanh|thường xuyên|cụ thể|kết quả cụ thể|chính xác|,|nghiêm túc|trung thực)+\s*", re.IGNORECASE)
+CONCERNING = re.compile(r"\b(?:đối với|về)\s+(?P<object>(?:các|những|mọi)\s+.+)$", re.IGNORECASE)
+CONDITION = re.compile(r"(?:^|,\s)(?:Khi|Trường hợp|Nếu|khi|trường hợp|nếu)\s+(?:phát hiện|xảy ra|có)?\s*(?P<event>[^,;]{6,140})(?=,)")
+OBSTACLES = re.compile(r"(?:những |các )?(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)(?:,\s*(?:khó khăn|vướng mắc|bất cập))*", re.IGNORECASE)
+PROCESS = re.compile(r"trong quá trình [^,;.]{4,60}", re.IGNORECASE)
+BARE_RESULT = re.compile(r"(?:báo cáo\s*)?(?:(?:kết quả|tình hình)(?: thực hiện| triển khai)?)?\s*", re.IGNORECASE)
+
+
+def period_of(text: str) -> str | None:
+    """The period a report covers, as written; the most telling one where there are several."""
+    for pattern in PERIOD:
+        found = pattern.findall(text)
+        if found:
+            return ", ".join(dict.fromkeys(" ".join(item.split()) for item in found[-2:])) if len(found) > 1 and pattern is PERIOD[0] else " ".join(found[-1].split())
+    return None
+
+
+def reporter_free(text: str) -> str:
+    """A dated report's name without address, brackets and bound."""
+    plain = agencies.BRACKETS.sub("", text)
+    plain = re.sub(r"\s*\([^)]*$", "", plain)
+    return _without_address(TAIL.sub("", plain)).strip(" ,;:.-–") or "báo cáo"
+
+
+def object_after(text: str, trigger: re.Match[str], regime: re.Pattern[str], topic: str, before: str) -> str:
+    """What an undated duty asks to be reported; falls back on the condition, the obstacles or the topic of the item."""
+    if regime.search(text[: trigger.start()]):
+        start = max(text.rfind(". ", 0, trigger.start()) + 2, 0) if ". " in text[: trigger.start()] else 0
+        return agencies.BRACKETS.sub("", text[start:]).strip(" ,;:.-–")
+    plain = agencies.BRACKETS.sub("", text[trigger.start() :])
+    said = DAY_OF_A_DOCUMENT.sub("", TAIL.sub("", _without_address(plain))).strip(" ,;:.-–/")
+    rest = MANNER.sub(" ", said[len(trigger.group()) :], count=1).strip()
+    if rest.startswith(("đối với ", "về ")):
+        return CONCERNING.search(rest)["object"].strip(" .") if CONCERNING.search(rest) else rest
+    if BARE_RESULT.fullmatch(rest):
+        return _from_context(text, trigger, rest, topic)
+    return _completed(said, before)
+
+
+def _without_address(text: str) -> str:
+    """Takes out "về UBND huyện", "cho Sở Y tế", "Ủy ban nhân dân thành phố" after the verb."""
+    for match in re.finditer(r"(?:(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+)", text):
+        name = agencies.agency_at(text, match.end())
+        if name is None and (above := re.match(r"(?:các )?(?:cấp (?:có thẩm quyền|trên)|cơ quan (?:có thẩm quyền|chức năng|cấp trên)|lãnh đạo (?:Bộ|Sở|UBND)[^,;]*)", text[match.end() :])):
+            name = above.group()
+        if name:
+            at = text.find(name, match.end())
+            return text[: match.start()] + " " + text[(at if at >= 0 else match.end()) + len(name) :].lstrip()
+    return text
+
+
+def _from_context(text: str, trigger: re.Match[str], rest: str, topic: str) -> str:
+    tail = CONCERNING.search(text, trigger.end())
+    if tail and not rest:
+        return tail["object"].strip(" .")
+    condition = CONDITION.search(text[: trigger.start()])
+    obstacles = OBSTACLES.search(text)
+    if obstacles and (process := PROCESS.search(text)):
+        return f"{obstacles.group()} {process.group()}"
+    if condition:
+        return condition["event"].strip()
+    lead = rest or "kết quả"
+    return f"{lead} {_short(topic)}".strip()
+
+
+def _short(topic: str) -> str:
+    """The gist of an item's first sentence."""
+    cut = re.split(r"\s(?:với các|theo quy định|theo hướng dẫn|theo|tại|nhằm|để|gắn với|trên cơ sở)\s|[;:.]\s|[;:.]$", topic)[0]
+    return cut.strip(" ,.")[:140]
+
+
+def _completed(said: str, before: str) -> str:
+    """"kết quả tự kiểm tra" takes the object that the same deed had in an earlier sentence."""
+    match = re.fullmatch(r"(?P<lead>.*\bkết quả\s+)(?P<deed>\S+(?:\s\S+){0,3})", said)
+    if match and (earlier := re.search(rf"{re.escape(match['deed'])}\s+(?P<rest>việc [^.;,]+|[^.;,]+?)(?=[.;,])", before)):
+        return f"{said} {earlier['rest']}"
+    return said

@@ -1,0 +1,158 @@
+"""From a source text to what the directive orders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from . import agencies, cited, closing, duties, header, lines, outline, paragraphs, tasks, template, zones
+from .cited import Cited
+from .duties import Context, Deadline, Duty
+from .header import Header
+from .outline import Block, Node, Outline
+from .paragraphs import Flow
+from .sentences import sentences
+from .source import Source
+from .tasks import Task
+from .template import Template
+
+DEFINED = re.compile(r"\(\s*(?:sau đây|dưới đây|sau)?\s*(?:được\s+)?(?:viết|gọi)\s+(?:chung|tắt)?\s*(?:là|chung là|tắt là)?\s*:?\s*(?P<term>[^)]{3,80})\)", re.IGNORECASE)
+ADDRESSED = ("công văn", "công điện", "thông báo", "chỉ thị", "hướng dẫn")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one directive says; all offsets are in the flow, `as_json` gives spans of the source text."""
+
+    source: Source
+    flow: Flow
+    header: Header
+    cited: list[Cited] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    definitions: dict[str, list[str]] = field(default_factory=dict)
+    template: Template | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text of the file, which spans index."""
+        return self.source.text
+
+    def as_json(self) -> dict:
+        """The reading in the shape of the reader's schema."""
+        from .output import as_json
+
+        return as_json(self)
+
+
+def read(source: Source) -> Reading:
+    """Everything found in `source`."""
+    flow = paragraphs.rebuild(source.text, lines.split(source.text))
+    parts = zones.divide(flow)
+    head = header.read(flow, parts)
+    tree = outline.build(flow, *parts.body)
+    lead_end = tree.roots[0].start if tree.roots else _end_of(tree.lead, flow)
+    documents, mentions = cited.find(flow, parts, head.number, lead_end)
+    definitions = _definitions(flow, parts, head)
+    defaults = _default_actors(tree, head, definitions)
+    found = tasks.find(tree, defaults=defaults, definitions=definitions, issuer=head.issuing_body)
+    owed, dated, doubts = _owed(tree, head, defaults, definitions, mentions)
+    _give_deadlines(found, dated)
+    warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
+    draft = template.find(flow, source, parts)
+    return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
+
+
+def _end_of(blocks: list[Block], flow: Flow) -> int:
+    return blocks[0].end if blocks else len(flow.text)
+
+
+def _definitions(flow: Flow, parts: zones.Zones, head: Header) -> dict[str, list[str]]:
+    """Short forms and whom they mean: "(gọi tắt là cơ quan, đơn vị)", "(như mục kính gửi)"."""
+    meant: dict[str, list[str]] = {}
+    for paragraph in flow.paragraphs[parts.body[0] : parts.body[1]]:
+        for match in DEFINED.finditer(paragraph.text):
+            term = re.sub(r"^các\s+", "", match["term"].strip(" .").lower())
+            names = _names_before(paragraph.text, match.start())
+            if names:
+                meant[term] = names
+    return meant
+
+
+def _names_before(text: str, position: int) -> list[str]:
+    """The longest list of agencies that ends where the bracket opens."""
+    start = max(text.rfind(mark, 0, position) for mark in (";", ". ", ":")) + 1
+    for head in agencies.HEAD.finditer(text, start, position):
+        before = text[max(0, head.start() - 1) : head.start()]
+        end, _ = agencies._list_end(text, head.start())
+        if before in ("", " ") and end >= position:
+            return agencies.split(text[head.start() : position])
+    return []
+
+
+def _default_actors(tree: Outline, head: Header, definitions: dict[str, list[str]]) -> list[str]:
+    for block in reversed(tree.lead):
+        named = agencies.ordered(block.text)
+        if named:
+            return tasks._resolved(named, definitions)
+    return head.recipients if head.doc_type in ADDRESSED else []
+
+
+def _owed(tree: Outline, head: Header, defaults: list[str], definitions: dict[str, list[str]], mentions: list[tuple[int, int]]):
+    owed: list[Duty] = []
+    dated: list[Deadline] = []
+    doubts: list[str] = []
+    for block, before, node in _blocks(tree):
+        if node is not None and any(tasks.is_telling(item) for item in (node, *node.ancestors())):
+            continue
+        context = _context(block, before, node, head, defaults, definitions, mentions)
+        for sentence in sentences(block.text, block.start):
+            if _is_mere_heading(block, node):
+                continue
+            said, other, warned = duties.read(sentence, context)
+            owed += said
+            dated += other
+            doubts += warned
+    return owed, dated, doubts
+
+
+def _blocks(tree: Outline):
+    """(block, the block before it in the same item, item) over lead, items and closing."""
+    for i, block in enumerate(tree.lead):
+        yield block, tree.lead[i - 1] if i else None, None
+    for node in tree.nodes():
+        for i, block in enumerate(node.blocks):
+            yield block, node.blocks[i - 1] if i else None, node
+    for block in tree.closing:
+        yield block, None, None
+
+
+def _context(block: Block, before: Block | None, node: Node | None, head: Header, defaults, definitions, mentions) -> Context:
+    who = defaults
+    if node is not None:
+        who = tasks._named_in([node.blocks[0], *([block] if block is not node.blocks[0] else [])]) or tasks._inherited(node, defaults)
+    lineage = [node, *node.ancestors()] if node is not None else []
+    about = any(tasks.ABOUT_REPORTS.match(item.heading) for item in lineage)
+    led = before is not None and before.text.rstrip().endswith(":") and duties.TRIGGER.search(before.text) is not None
+    year = head.issued_date.year if head.issued_date else head.issued_year
+    inside = [(start, end) for start, end in mentions if block.start <= start < block.end]
+    return Context(tuple(tasks._resolved(who, definitions)), year, node.heading if node else block.text, block.text, inside, about or led)
+
+
+def _is_mere_heading(block: Block, node: Node | None) -> bool:
+    """A short title over other text tells what follows; it orders no report itself."""
+    if node is None or block is not node.blocks[0] or not (node.children or node.blocks[1:]):
+        return False
+    return len(block.text) < 110 and (tasks.ABOUT_REPORTS.match(block.text) is not None or tasks.STRUCTURE.match(block.text) is not None)
+
+
+def _give_deadlines(found: list[Task], dated: list[Deadline]) -> None:
+    for task in found:
+        task.deadlines += [{"due": each.due, "bound": each.bound} for each in dated if task.start <= each.start < task.end]
+        if task.deadlines:
+            task.standing = False
+
+
+__all__ = ["Reading", "closing", "read"]
