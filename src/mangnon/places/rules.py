@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
-from typing import TypeVar
+from functools import reduce
 
-Figure = TypeVar("Figure", int, Decimal)
 EXACT_DIGITS = 60
+Figure = int | Decimal
 
 
 class Level(StrEnum):
@@ -57,6 +57,11 @@ class Place:
         return f"{self.kind} {self.name}"
 
     @property
+    def heading(self) -> str:
+        """“Huyện Tân Yên”, to begin a sentence or a line."""
+        return self.title[0].upper() + self.title[1:]
+
+    @property
     def full_title(self) -> str:
         """“huyện Tân Yên, tỉnh Bắc Giang”."""
         return ", ".join((self.title, *self.above))
@@ -83,15 +88,15 @@ class Link:
 class Remapped:
     """Figures on the new map, and those of divided places that could not be placed, by the place they are stuck at."""
 
-    values: Mapping[int, int | Decimal]
-    unallocated: Mapping[int, int | Decimal]
+    values: Mapping[int, Figure]
+    unallocated: Mapping[int, Figure]
 
     @property
-    def total(self) -> int | Decimal:
-        return sum(self.values.values()) + sum(self.unallocated.values())
+    def total(self) -> Figure:
+        return reduce(_add, [*self.values.values(), *self.unallocated.values()], 0)
 
 
-def remap(values: Mapping[int, int | Decimal], links: Iterable[Link]) -> Remapped:
+def remap(values: Mapping[int, Figure], links: Iterable[Link]) -> Remapped:
     """Carry figures along the links. Places without a link stay as they are; the total never changes.
 
     Whole numbers are divided by the largest remainder, other figures exactly.
@@ -102,8 +107,8 @@ def remap(values: Mapping[int, int | Decimal], links: Iterable[Link]) -> Remappe
     outward: dict[int, list[Link]] = defaultdict(list)
     for link in links:
         outward[link.source].append(link)
-    placed: dict[int, int | Decimal] = {}
-    stuck: dict[int, int | Decimal] = {}
+    placed: dict[int, Figure] = {}
+    stuck: dict[int, Figure] = {}
     for place, value in values.items():
         parts, rest = _divide(value, outward.get(place) or [Link(place, place, Decimal(1))])
         for target, part in parts.items():
@@ -113,7 +118,7 @@ def remap(values: Mapping[int, int | Decimal], links: Iterable[Link]) -> Remappe
     return Remapped(placed, stuck)
 
 
-def _divide(value: int | Decimal, links: list[Link]) -> tuple[dict[int, int | Decimal], int | Decimal]:
+def _divide(value: Figure, links: list[Link]) -> tuple[dict[int, Figure], Figure]:
     """The parts by target, and what no share accounts for."""
     shares = {link.target: link.share for link in links if link.share is not None}
     with localcontext() as context:
@@ -127,7 +132,7 @@ def _divide(value: int | Decimal, links: list[Link]) -> tuple[dict[int, int | De
         return dict(parts), value - sum(parts.values(), Decimal(0))
 
 
-def _divide_count(value: int, shares: Mapping[int, Decimal], rest: Decimal) -> tuple[dict[int, int | Decimal], int]:
+def _divide_count(value: int, shares: Mapping[int, Decimal], rest: Decimal) -> tuple[dict[int, Figure], int]:
     sign = -1 if value < 0 else 1
     claims = [*shares.items(), (None, rest)] if rest else list(shares.items())
     exact = [abs(value) * share for _, share in claims]
@@ -139,11 +144,7 @@ def _divide_count(value: int, shares: Mapping[int, Decimal], rest: Decimal) -> t
     return {target: n for target, n in divided.items() if target is not None}, divided.get(None, 0)
 
 
-def _add(one: int | Decimal, other: int | Decimal) -> int | Decimal:
+def _add(one: Figure, other: Figure) -> Figure:
     with localcontext() as context:
         context.prec = EXACT_DIGITS
         return one + other
-
-
-def title_of(kind: str, name: str) -> str:
-    return f"{kind} {name}"
