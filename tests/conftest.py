@@ -12,9 +12,9 @@ os.environ.setdefault("MANGNON_TODAY", "2024-05-06")
 
 from mangnon.cli import environment  # noqa: E402
 
-environment.prepare()
+environment.setup_django()
 
-from tests.database import cloned, template  # noqa: E402
+from tests.database import cloned, point_at, template  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +25,18 @@ def django_db_setup(request, django_db_blocker):
         name = template()
         with cloned(name, worker):
             yield
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker):
+    """A database of the test's own, where commits stay: for seals, threads and browser journeys."""
+    from django.db import connections
+
+    shared = connections["default"].settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        with cloned(template(), f"own{os.urandom(3).hex()}") as name:
+            yield name
+        point_at(shared)
 
 
 @pytest.fixture(autouse=True)

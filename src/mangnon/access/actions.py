@@ -31,6 +31,7 @@ def renew_password(*, account_id: int, by: Actor, on: date) -> str:
     password = "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
     account.set_password(password)
     account.save(update_fields=["password"])
-    audit.record(by=by, deed=Deed.ACCOUNT_MADE, subjects=[f"officer:{account.officer_id}"],
-                 details={"on": on, "renewed": True})
+    audit.record(
+        by=by, deed=Deed.ACCOUNT_MADE, subjects=[f"officer:{account.officer_id}"], details={"on": on, "renewed": True}
+    )
     return password

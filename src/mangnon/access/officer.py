@@ -71,7 +71,9 @@ class Acting:
             for seat in self.seats
         )
 
-    def check(self, permission: Permission, *, agency: int | None = None, at: int | None = None, words: str = "") -> None:
+    def check(
+        self, permission: Permission, *, agency: int | None = None, at: int | None = None, words: str = ""
+    ) -> None:
         """Raise `NotAllowed` with plain words unless `holds`."""
         if not self.holds(permission, agency=agency, at=at):
             raise NotAllowed(words or f"Vị trí công tác của đồng chí không có quyền “{permission}” ở đây.")

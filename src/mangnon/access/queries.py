@@ -17,8 +17,14 @@ def acting(*, account: Account, on: date, address: str = "", request_id: str = "
 
 def officer_at_work(officer_id: int, name: str, on: date, address: str = "", request_id: str = "") -> Acting:
     seats = tuple(_seat(held, on) for held in people.seats_of(officer_id, on))
-    return Acting(officer_id=officer_id, name=name, seats=seats, seat=seats[0] if seats else None,
-                  address=address, request_id=request_id)
+    return Acting(
+        officer_id=officer_id,
+        name=name,
+        seats=seats,
+        seat=seats[0] if seats else None,
+        address=address,
+        request_id=request_id,
+    )
 
 
 def _seat(held: people.SeatHeld, on: date) -> Seat:
@@ -26,9 +32,16 @@ def _seat(held: people.SeatHeld, on: date) -> Seat:
     acts_for = {held.agency_id, held.parent_id} if role.acts_for_parent and held.parent_id else {held.agency_id}
     reached = places_reached(held.place_id, on) if role.sees_places and not role.is_national else ()
     return Seat(
-        post_id=held.post_id, title=held.title, role=role, agency_id=held.agency_id, agency_name=held.agency_name,
-        acts_for=frozenset(acts_for), place_id=held.place_id, place_name=held.place_title,
-        places=frozenset(reached), covers=held.covers,
+        post_id=held.post_id,
+        title=held.title,
+        role=role,
+        agency_id=held.agency_id,
+        agency_name=held.agency_name,
+        acts_for=frozenset(acts_for),
+        place_id=held.place_id,
+        place_name=held.place_title,
+        places=frozenset(reached),
+        covers=held.covers,
     )
 
 

@@ -29,23 +29,24 @@ class Scope:
     is_system: bool = False
 
 
+NOBODY = Scope(actor="")
 _current: ContextVar[Scope | None] = ContextVar("scope", default=None)
 
 
 @contextmanager
 def scope(who: Acting | System) -> Iterator[Scope]:
     """Open a transaction in which only what `who` may see can be seen. Nested scopes restore the outer one."""
-    wanted = _of(who)
-    outer = _current.get()
-    with transaction.atomic():
-        _tell(wanted)
-        token = _current.set(wanted)
-        try:
+    wanted, outer = _of(who), _current.get()
+    token = _current.set(wanted)
+    try:
+        with transaction.atomic():
+            _tell(wanted)
             yield wanted
-        finally:
-            _current.reset(token)
-            if outer is not None and not connection.needs_rollback:
-                _tell(outer)
+    finally:
+        _current.reset(token)
+        # inside another transaction the settings would outlive this scope
+        if connection.in_atomic_block and not connection.needs_rollback:
+            _tell(outer or NOBODY)
 
 
 def current() -> Scope:

@@ -33,8 +33,19 @@ def record(
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT audit_record(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [by.name, by.officer_id, by.post_id, by.agency_id, place_id or by.place_id, str(deed.value),
-             list(subjects), purpose, json.dumps(details or {}, default=str), by.request_id, by.address],
+            [
+                by.name,
+                by.officer_id,
+                by.post_id,
+                by.agency_id,
+                place_id or by.place_id,
+                str(deed.value),
+                list(subjects),
+                purpose,
+                json.dumps(details or {}, default=str),
+                by.request_id,
+                by.address,
+            ],
         )
 
 

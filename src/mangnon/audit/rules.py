@@ -8,8 +8,21 @@ import rfc8785
 
 GENESIS = "0" * 64
 HASHED = (
-    "id", "at", "era", "transaction_id", "actor", "officer_id", "post_id", "agency_id", "place_id",
-    "deed", "subjects", "purpose", "details", "request_id", "address",
+    "id",
+    "at",
+    "era",
+    "transaction_id",
+    "actor",
+    "officer_id",
+    "post_id",
+    "agency_id",
+    "place_id",
+    "deed",
+    "subjects",
+    "purpose",
+    "details",
+    "request_id",
+    "address",
 )
 
 
@@ -56,11 +69,19 @@ def check(seal: Seal, *, count: int, content: str, previous: str) -> str | None:
     if seal.previous_head != previous:
         return "lô không nối tiếp lô trước: có lô bị xóa hoặc chèn"
     if count != seal.count:
-        return f"lô đã niêm phong {seal.count} dòng, nay có {count}: có dòng bị {'xóa' if count < seal.count else 'chèn'}"
+        return (
+            f"lô đã niêm phong {seal.count} dòng, nay có {count}: có dòng bị {'xóa' if count < seal.count else 'chèn'}"
+        )
     if content != seal.content_hash:
         return "nội dung một dòng đã bị sửa"
-    wanted = head(era=seal.era, from_transaction=seal.from_transaction, to_transaction=seal.to_transaction,
-                  count=seal.count, content=seal.content_hash, previous=seal.previous_head)
+    wanted = head(
+        era=seal.era,
+        from_transaction=seal.from_transaction,
+        to_transaction=seal.to_transaction,
+        count=seal.count,
+        content=seal.content_hash,
+        previous=seal.previous_head,
+    )
     return None if wanted == seal.head else "đầu chuỗi của lô đã bị sửa"
 
 

@@ -32,8 +32,9 @@ def seal(*, at: datetime | None = None) -> int:
         if not deeds:
             return 0
         content, previous = rules.content_hash(deeds), _last_head()
-        head = rules.head(era=era, from_transaction=start, to_transaction=end, count=len(deeds),
-                          content=content, previous=previous)
+        head = rules.head(
+            era=era, from_transaction=start, to_transaction=end, count=len(deeds), content=content, previous=previous
+        )
         cursor.execute(
             "SELECT audit_seal(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [era, start, end, len(deeds), content, previous, head, _sign(head), at or datetime.now(UTC)],
@@ -57,9 +58,12 @@ def first_break() -> rules.Break | None:
 
 def public_key() -> str:
     """PEM of the key that checks the signatures: keep a copy elsewhere, with the heads."""
-    return _key().public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    ).decode()
+    return (
+        _key()
+        .public_key()
+        .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+        .decode()
+    )
 
 
 def _deeds(era: int, start: int, end: int) -> Iterator[dict]:
@@ -68,8 +72,17 @@ def _deeds(era: int, start: int, end: int) -> Iterator[dict]:
 
 
 def _claim(batch: Batch) -> rules.Seal:
-    return rules.Seal(batch.id, batch.era, batch.from_transaction, batch.to_transaction, batch.count,
-                      batch.content_hash, batch.previous_head, batch.head, batch.signature)
+    return rules.Seal(
+        batch.id,
+        batch.era,
+        batch.from_transaction,
+        batch.to_transaction,
+        batch.count,
+        batch.content_hash,
+        batch.previous_head,
+        batch.head,
+        batch.signature,
+    )
 
 
 def _last_head() -> str:

@@ -108,8 +108,23 @@ def _create(cluster: Cluster) -> None:
     if cluster.user:
         shutil.chown(secret, cluster.user)
     secret.chmod(0o600)
-    _run(cluster, "initdb", "-D", str(cluster.data), "-U", "postgres", "-A", "scram-sha-256",
-         "--pwfile", str(secret), "-E", "UTF8", "--locale", "C", "--no-sync")
+    _run(
+        cluster,
+        "initdb",
+        "-D",
+        str(cluster.data),
+        "-U",
+        "postgres",
+        "-A",
+        "scram-sha-256",
+        "--pwfile",
+        str(secret),
+        "-E",
+        "UTF8",
+        "--locale",
+        "C",
+        "--no-sync",
+    )
     secret.unlink()
     fsync = "on" if os.environ.get("MANGNON_DURABLE", "1") == "1" else "off"
     with (cluster.data / "postgresql.conf").open("a") as configuration:
@@ -138,7 +153,11 @@ def _run(cluster: Cluster, program: str, *arguments: str, check: bool = True):
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     done = subprocess.run(
         [str(cluster.binaries / program), *arguments],
-        user=cluster.user, cwd="/", env=environment, text=True, stdin=subprocess.DEVNULL,
+        user=cluster.user,
+        cwd="/",
+        env=environment,
+        text=True,
+        stdin=subprocess.DEVNULL,
         # pg_ctl hands its output to the server it starts: a pipe would never close
         stdout=subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE,
         stderr=subprocess.DEVNULL if program == "pg_ctl" else subprocess.STDOUT,

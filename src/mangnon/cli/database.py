@@ -50,9 +50,7 @@ def _ensure_role(connection, role: str, attributes: str, password: str | None) -
     verb = "ALTER" if exists else "CREATE"
     connection.execute(sql.SQL(f"{verb} ROLE {{}} {attributes}").format(sql.Identifier(role)))
     if password:
-        connection.execute(
-            sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
-        )
+        connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password)))
 
 
 def administrators_script(database: str = "mangnon") -> str:

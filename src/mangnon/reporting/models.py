@@ -93,8 +93,9 @@ class Obligation(models.Model):
             models.Index(fields=["creditor", "due_on"], name="obligation_board"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["duty", "debtor", "period", "due_on"], nulls_distinct=False,
-                                    name="owed_once"),
+            models.UniqueConstraint(
+                fields=["duty", "debtor", "period", "due_on"], nulls_distinct=False, name="owed_once"
+            ),
         ]
 
 

@@ -50,12 +50,11 @@ def acting(get_response):
 def _officer(request):
     if not request.user.is_authenticated:
         return None
-    return access.acting(account=request.user, on=request.today, address=request.META.get("REMOTE_ADDR", ""),
-                         request_id=request.id)
+    return access.acting(
+        account=request.user, on=request.today, address=request.META.get("REMOTE_ADDR", ""), request_id=request.id
+    )
 
 
 def _typed(request) -> dict:
     hidden = {"csrfmiddlewaretoken", "password"}
     return {name: values for name, values in request.POST.lists() if name not in hidden}
-
-

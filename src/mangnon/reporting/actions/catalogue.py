@@ -15,6 +15,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.people import queries as people
 from mangnon.reporting.models import Definition, Duty
+from mangnon.reporting.queries import definitions
 from mangnon.reporting.rules import reading, seal
 from mangnon.reporting.rules.definition import Definition as Form
 
@@ -35,8 +36,12 @@ def load_catalogue(*, by: Actor, on: date) -> dict[str, int]:
     rows = [row for path in _files("duties", "*.csv") for row in _rows(path)]
     duties = _load_duties(rows)
     if changed or duties:
-        audit.record(by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:reports"],
-                     details={"definitions": changed, "duties": duties, "on": on})
+        audit.record(
+            by=by,
+            deed=Deed.CATALOGUE_LOADED,
+            subjects=["catalogue:reports"],
+            details={"definitions": changed, "duties": duties, "on": on},
+        )
     return {"definitions": changed, "duties": duties}
 
 
@@ -47,36 +52,37 @@ def _load_definition(form: Form) -> bool:
         return False
     if known and known.reports.exists():
         raise DefinitionInUse(f"Mẫu {form.code} bản {form.version} đã có báo cáo: hãy lập bản tiếp theo.")
-    Definition.objects.update_or_create(code=form.code, version=form.version, owner=None, defaults=columns_of(form))
+    Definition.objects.update_or_create(
+        code=form.code, version=form.version, owner=None, defaults=definitions.columns_of(form)
+    )
     return True
-
-
-def columns_of(form: Form) -> dict[str, object]:
-    """Columns of a `Definition` row that follow from its form."""
-    return {
-        "title": form.title, "body": reading.data_of(form), "body_hash": seal.definition_hash(form),
-        "valid": DateRange(form.valid_from, form.valid_to, "[]"), "status": str(form.status.value),
-        "source": form.legal_source,
-    }
 
 
 def _load_duties(rows: list[Mapping[str, str]]) -> int:
     kinds = people.kind_ids()
-    definitions = dict(Definition.objects.filter(owner=None).order_by("code", "version").values_list("code", "id"))
+    forms = dict(Definition.objects.filter(owner=None).order_by("code", "version").values_list("code", "id"))
     known = {(duty.code, duty.valid.lower) for duty in Duty.objects.exclude(code="").only("code", "valid")}
-    fresh = [_duty(row, kinds, definitions) for row in rows]
+    fresh = [_duty(row, kinds, forms) for row in rows]
     fresh = [duty for duty in fresh if (duty.code, duty.valid.lower) not in known]
     return len(Duty.objects.bulk_create(fresh))
 
 
-def _duty(row: Mapping[str, str], kinds: Mapping[str, int], definitions: Mapping[str, int]) -> Duty:
+def _duty(row: Mapping[str, str], kinds: Mapping[str, int], forms: Mapping[str, int]) -> Duty:
     until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     return Duty(
-        code=row["code"], debtor_kind_id=kinds[row["debtor_kind"]], debtor_level=row["debtor_level"],
-        creditor_kind_id=kinds[row["creditor_kind"]], creditor_level=row["creditor_level"],
-        definition_id=definitions.get(row["definition"]), what=row["what"], period_kind=row["period"],
-        due_rules=row["rule"].split(" | ") if row["rule"] else [], bound=row["bound"] or "by", basis=row["source"],
-        valid=DateRange(date.fromisoformat(row["valid_from"]), until, "[]"), status=row["status"],
+        code=row["code"],
+        debtor_kind_id=kinds[row["debtor_kind"]],
+        debtor_level=row["debtor_level"],
+        creditor_kind_id=kinds[row["creditor_kind"]],
+        creditor_level=row["creditor_level"],
+        definition_id=forms.get(row["definition"]),
+        what=row["what"],
+        period_kind=row["period"],
+        due_rules=row["rule"].split(" | ") if row["rule"] else [],
+        bound=row["bound"] or "by",
+        basis=row["source"],
+        valid=DateRange(date.fromisoformat(row["valid_from"]), until, "[]"),
+        status=row["status"],
     )
 
 

@@ -45,14 +45,20 @@ def consolidate(*, report_id: int, by: Actor, on: date) -> Consolidated:
     made = consolidation.of_report(report, on)
     if not made.submissions:
         raise NothingToConsolidate("Chưa có đơn vị nào gửi báo cáo của kỳ này.")
-    by_hand = set(report.cells.exclude(status__in=OURS).exclude(source__startswith=SOURCE).values_list("key", flat=True))
+    by_hand = set(
+        report.cells.exclude(status__in=OURS).exclude(source__startswith=SOURCE).values_list("key", flat=True)
+    )
     written = _write(report, made, by_hand, by)
     _keep_contributions(report, made.submissions)
     report.is_consolidated = True
     report.save(update_fields=["is_consolidated"])
-    audit.record(by=by, deed=Deed.REPORT_CONSOLIDATED, subjects=[f"report:{report.public_id}"],
-                 place_id=report.place_id,
-                 details={"reports": len(made.submissions), "missing": len(made.missing), "cells": written, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.REPORT_CONSOLIDATED,
+        subjects=[f"report:{report.public_id}"],
+        place_id=report.place_id,
+        details={"reports": len(made.submissions), "missing": len(made.missing), "cells": written, "on": on},
+    )
     return Consolidated(len(made.submissions), made.missing, written, len(by_hand))
 
 
@@ -62,18 +68,31 @@ SOURCE = "tổng hợp"
 def _write(report: Report, made: consolidation.Made, by_hand: set[str], by: Actor) -> int:
     versions = dict(report.cells.values_list("key", "version"))
     rows = [
-        Cell(report=report, key=key, value=figure.value, text=figure.text, status=figure.status.value,
-             source=f"{SOURCE} {made.counts.get(key, 0)} báo cáo", by_officer_id=by.officer_id, at=clock.now(),
-             version=versions.get(key, 0) + 1)
-        for key, figure in made.entered.items() if key not in by_hand and not figure.is_missing
+        Cell(
+            report=report,
+            key=key,
+            value=figure.value,
+            text=figure.text,
+            status=figure.status.value,
+            source=f"{SOURCE} {made.counts.get(key, 0)} báo cáo",
+            by_officer_id=by.officer_id,
+            at=clock.now(),
+            version=versions.get(key, 0) + 1,
+        )
+        for key, figure in made.entered.items()
+        if key not in by_hand and not figure.is_missing
     ]
     Cell.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["report", "key"],
-        update_fields=["value", "text", "status", "source", "by_officer", "at", "version"])
+        rows,
+        update_conflicts=True,
+        unique_fields=["report", "key"],
+        update_fields=["value", "text", "status", "source", "by_officer", "at", "version"],
+    )
     return len(rows)
 
 
 def _keep_contributions(report: Report, submissions: tuple[int, ...]) -> None:
     Contribution.objects.filter(report=report).exclude(submission_id__in=submissions).delete()
     Contribution.objects.bulk_create(
-        [Contribution(report=report, submission_id=each) for each in submissions], ignore_conflicts=True)
+        [Contribution(report=report, submission_id=each) for each in submissions], ignore_conflicts=True
+    )

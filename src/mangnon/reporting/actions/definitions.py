@@ -11,8 +11,8 @@ from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
-from mangnon.reporting.actions.catalogue import columns_of
 from mangnon.reporting.models import Definition
+from mangnon.reporting.queries import definitions
 from mangnon.reporting.rules import reading
 from mangnon.reporting.rules.parts import BadDefinition
 
@@ -22,7 +22,9 @@ class NotAForm(Refused):
 
 
 @transaction.atomic
-def save(*, body: Mapping[str, Any], owner_id: int, by: Actor, on: date, copied_from_id: int | None = None) -> Definition:
+def save(
+    *, body: Mapping[str, Any], owner_id: int, by: Actor, on: date, copied_from_id: int | None = None
+) -> Definition:
     """Save an office's own form as the next version of its code. Earlier versions stay as they were.
 
     Raises:
@@ -33,10 +35,19 @@ def save(*, body: Mapping[str, Any], owner_id: int, by: Actor, on: date, copied_
         form = reading.definition_of({**body, "version": (newest or 0) + 1, "status": "office-defined"})
     except BadDefinition as problem:
         raise NotAForm(str(problem)) from problem
-    made = Definition.objects.create(code=form.code, version=form.version, owner_id=owner_id,
-                                     copied_from_id=copied_from_id, **columns_of(form))
-    audit.record(by=by, deed=Deed.DEFINITION_MADE, subjects=[f"definition:{made.public_id}"],
-                 details={"code": form.code, "version": form.version, "on": on})
+    made = Definition.objects.create(
+        code=form.code,
+        version=form.version,
+        owner_id=owner_id,
+        copied_from_id=copied_from_id,
+        **definitions.columns_of(form),
+    )
+    audit.record(
+        by=by,
+        deed=Deed.DEFINITION_MADE,
+        subjects=[f"definition:{made.public_id}"],
+        details={"code": form.code, "version": form.version, "on": on},
+    )
     return made
 
 
@@ -54,6 +65,10 @@ def end(*, definition_id: int, last_day: date, by: Actor, on: date) -> None:
     """Set the last day a form may be used."""
     definition = Definition.objects.get(id=definition_id)
     form = reading.definition_of({**definition.body, "valid_to": last_day.isoformat()})
-    Definition.objects.filter(id=definition_id).update(**columns_of(form))
-    audit.record(by=by, deed=Deed.DEFINITION_CHANGED, subjects=[f"definition:{definition.public_id}"],
-                 details={"valid_to": last_day, "on": on})
+    Definition.objects.filter(id=definition_id).update(**definitions.columns_of(form))
+    audit.record(
+        by=by,
+        deed=Deed.DEFINITION_CHANGED,
+        subjects=[f"definition:{definition.public_id}"],
+        details={"valid_to": last_day, "on": on},
+    )

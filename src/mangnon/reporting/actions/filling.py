@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
-from mangnon.reporting.models import Baseline, Cell, Definition, Obligation, Report, Section
+from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
 from mangnon.reporting.queries import definitions, drafts
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
 from mangnon.reporting.rules.states import WRITABLE
@@ -75,16 +74,29 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
         return owed.report
     form = _standing_form(owed, on)
     report, made = Report.objects.get_or_create(
-        definition=form, agency_id=owed.debtor_id, creditor_id=owed.creditor_id, period=owed.period or f"{on:%Y}",
-        defaults={"place_id": owed.place_id, "first_day": owed.first_day or date(on.year, 1, 1),
-                  "last_day": owed.last_day or date(on.year, 12, 31), "cut_off": owed.cut_off, "map_day": on,
-                  "entered_by_id": entered_by},
+        definition=form,
+        agency_id=owed.debtor_id,
+        creditor_id=owed.creditor_id,
+        period=owed.period or f"{on:%Y}",
+        defaults={
+            "place_id": owed.place_id,
+            "first_day": owed.first_day or date(on.year, 1, 1),
+            "last_day": owed.last_day or date(on.year, 12, 31),
+            "cut_off": owed.cut_off,
+            "map_day": on,
+            "entered_by_id": entered_by,
+        },
     )
     owed.report = report
     owed.save(update_fields=["report"])
     if made:
-        audit.record(by=by, deed=Deed.REPORT_STARTED, subjects=[f"report:{report.public_id}"], place_id=owed.place_id,
-                     details={"on_behalf": entered_by is not None, "on": on})
+        audit.record(
+            by=by,
+            deed=Deed.REPORT_STARTED,
+            subjects=[f"report:{report.public_id}"],
+            place_id=owed.place_id,
+            details={"on_behalf": entered_by is not None, "on": on},
+        )
     return report
 
 
@@ -103,8 +115,12 @@ def choose_definition(*, obligation_id: int, definition_id: int, by: Actor, on: 
     owed = Obligation.objects.get(id=obligation_id, report=None)
     owed.definition_id = definition_id
     owed.save(update_fields=["definition"])
-    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"obligation:{owed.public_id}"],
-                 details={"definition": definition_id, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.OBLIGATION_MOVED,
+        subjects=[f"obligation:{owed.public_id}"],
+        details={"definition": definition_id, "on": on},
+    )
 
 
 @transaction.atomic
@@ -116,8 +132,12 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
     """
     report = _writable(report_id)
     form = definitions.form(report.definition)
-    known = {cell.key: cell for cell in Cell.objects.select_for_update(of=("self",)).filter(
-        report=report, key__in=[change.key for change in changes]).select_related("by_officer")}
+    known = {
+        cell.key: cell
+        for cell in Cell.objects.select_for_update(of=("self",))
+        .filter(report=report, key__in=[change.key for change in changes])
+        .select_related("by_officer")
+    }
     figures, unreadable, conflicts = {}, {}, []
     for change in changes:
         cell = form.cells.get(change.key)
@@ -134,8 +154,13 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
             unreadable[change.key] = str(problem)
     versions = _store(report, figures, known, by, source)
     if versions:
-        audit.record(by=by, deed=Deed.REPORT_FILLED, subjects=[f"report:{report.public_id}"],
-                     place_id=report.place_id, details={"cells": sorted(versions), "source": source, "on": on})
+        audit.record(
+            by=by,
+            deed=Deed.REPORT_FILLED,
+            subjects=[f"report:{report.public_id}"],
+            place_id=report.place_id,
+            details={"cells": sorted(versions), "source": source, "on": on},
+        )
     return Saved(versions, unreadable, conflicts)
 
 
@@ -147,12 +172,22 @@ def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor,
     if known and known.version != base and known.text != text:
         return Conflict(number, known.text, text, _name(known.by_officer), known.at, known.version)
     section, _ = Section.objects.update_or_create(
-        report=report, number=number,
-        defaults={"text": text, "version": (known.version if known else 0) + 1, "by_officer_id": by.officer_id,
-                  "at": clock.now()},
+        report=report,
+        number=number,
+        defaults={
+            "text": text,
+            "version": (known.version if known else 0) + 1,
+            "by_officer_id": by.officer_id,
+            "at": clock.now(),
+        },
     )
-    audit.record(by=by, deed=Deed.REPORT_FILLED, subjects=[f"report:{report.public_id}"], place_id=report.place_id,
-                 details={"section": number, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.REPORT_FILLED,
+        subjects=[f"report:{report.public_id}"],
+        place_id=report.place_id,
+        details={"section": number, "on": on},
+    )
     return section
 
 
@@ -162,35 +197,15 @@ def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> int:
     report = _writable(report_id)
     form = definitions.form(report.definition)
     filled = set(report.cells.exclude(status=Status.MISSING).values_list("key", flat=True))
-    empty = [cell for cell in form.entered
-             if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code)]
+    empty = [
+        cell
+        for cell in form.entered
+        if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code)
+    ]
     versions = dict(report.cells.values_list("key", "version"))
     changes = [Change(cell.key, "không phát sinh", versions.get(cell.key, 0)) for cell in empty]
     put(report_id=report_id, changes=changes, by=by, on=on, source="không phát sinh")
     return len(changes)
-
-
-@transaction.atomic
-def load_baseline(*, agency_id: int, definition_code: str, period: str, figures: Mapping[str, Decimal], source: str,
-                  by: Actor, on: date) -> int:
-    """Keep an earlier period's figures, from the office's own workbook, for comparison."""
-    rows = [Baseline(agency_id=agency_id, definition_code=definition_code, period=period, key=key, value=value,
-                     source=source, loaded_on=on) for key, value in figures.items()]
-    Baseline.objects.bulk_create(rows, update_conflicts=True, update_fields=["value", "source", "loaded_on"],
-                                 unique_fields=["agency", "definition_code", "period", "key"])
-    audit.record(by=by, deed=Deed.REPORT_FILLED, subjects=[f"agency:{agency_id}"],
-                 details={"baseline": period, "cells": len(rows), "on": on})
-    return len(rows)
-
-
-@transaction.atomic
-def confirm_entry(*, report_id: int, by: Actor, on: date) -> None:
-    """The agency confirms what was entered on its behalf."""
-    report = Report.objects.get(id=report_id)
-    report.confirmed_on = on
-    report.save(update_fields=["confirmed_on"])
-    audit.record(by=by, deed=Deed.REPORT_MOVED, subjects=[f"report:{report.public_id}"], place_id=report.place_id,
-                 details={"confirmed": True, "on": on})
 
 
 def _writable(report_id: int) -> Report:
@@ -216,16 +231,28 @@ def _figure(change: Change, kind: CellType, known: Cell | None) -> Figure:
     return Figure(figure.value, status, figure.text, comment)
 
 
-def _store(report: Report, figures: Mapping[Change, Figure], known: Mapping[str, Cell], by: Actor,
-           source: str) -> dict[str, int]:
+def _store(
+    report: Report, figures: Mapping[Change, Figure], known: Mapping[str, Cell], by: Actor, source: str
+) -> dict[str, int]:
     rows = [
-        Cell(report=report, key=change.key, value=figure.value, text=figure.text, status=figure.status.value,
-             comment=figure.comment, source=source, by_officer_id=by.officer_id, at=clock.now(),
-             version=known[change.key].version + 1 if change.key in known else 1)
+        Cell(
+            report=report,
+            key=change.key,
+            value=figure.value,
+            text=figure.text,
+            status=figure.status.value,
+            comment=figure.comment,
+            source=source,
+            by_officer_id=by.officer_id,
+            at=clock.now(),
+            version=known[change.key].version + 1 if change.key in known else 1,
+        )
         for change, figure in figures.items()
     ]
     Cell.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["report", "key"],
+        rows,
+        update_conflicts=True,
+        unique_fields=["report", "key"],
         update_fields=["value", "text", "status", "comment", "source", "by_officer", "at", "version"],
     )
     return {row.key: row.version for row in rows}

@@ -46,10 +46,19 @@ def _duty(found: directives.DutyFound, done: tasks.Issued, on: date) -> Duty:
     creditor = found.to_agency_id or done.issuer_id
     definition = definitions.newest(code, on, owners=frozenset({creditor})) if code else None
     return Duty(
-        directive_id=done.directive_id, finding_id=found.finding_id, creditor_id=creditor,
-        via_id=next(iter(found.via_ids), None), definition=definition, what=what,
-        period_kind=kind.value if isinstance(kind, Kind) else "", due_rules=rules, bound=data.get("bound") or "by",
-        basis=data.get("label") or "", start=found.start, end=found.end, valid=DateRange(on, None, "[)"),
+        directive_id=done.directive_id,
+        finding_id=found.finding_id,
+        creditor_id=creditor,
+        via_id=next(iter(found.via_ids), None),
+        definition=definition,
+        what=what,
+        period_kind=kind.value if isinstance(kind, Kind) else "",
+        due_rules=rules,
+        bound=data.get("bound") or "by",
+        basis=data.get("label") or "",
+        start=found.start,
+        end=found.end,
+        valid=DateRange(on, None, "[)"),
     )
 
 
@@ -57,5 +66,3 @@ def _duty(found: directives.DutyFound, done: tasks.Issued, on: date) -> Duty:
 def end_duties(*, directive_id: int, why: str, by: Actor, on: date) -> int:
     """End the duties of a directive that was replaced or recalled: what is not yet due is owed no more."""
     return obligations.end(duties=Duty.objects.filter(directive_id=directive_id), why=why, by=by, on=on)
-
-

@@ -48,8 +48,12 @@ def lay_out(*, start: date, end: date, by: Actor, on: date) -> int:
     made = sum(_law(duty, start, end) for duty in Duty.objects.exclude(code="").order_by("id"))
     made += sum(_again(duty, start, end) for duty in _recurring(on))
     if made:
-        audit.record(by=by, deed=Deed.OBLIGATION_MADE, subjects=["obligations"],
-                     details={"from": start, "to": end, "count": made})
+        audit.record(
+            by=by,
+            deed=Deed.OBLIGATION_MADE,
+            subjects=["obligations"],
+            details={"from": start, "to": end, "count": made},
+        )
     return made
 
 
@@ -66,12 +70,22 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
         waiting = waiting.filter(debtor_id__in=agencies)
     kind = Kind(duty.period_kind) if duty.period_kind else None
     day = schedule.dated(rules=[due_on.isoformat()], bound="by", kind=kind, start=due_on, end=due_on)[0]
-    moved = waiting.update(period=day.period, first_day=day.first_day, last_day=day.last_day, cut_off=day.cut_off,
-                           due_on=day.due_on, due_at=day.due_at)
+    moved = waiting.update(
+        period=day.period,
+        first_day=day.first_day,
+        last_day=day.last_day,
+        cut_off=day.cut_off,
+        due_on=day.due_on,
+        due_at=day.due_at,
+    )
     if not moved:
         raise NothingToDate("Nghĩa vụ này đã có hạn hoặc không còn ai phải đặt hạn.")
-    audit.record(by=by, deed=Deed.DUTY_DATED, subjects=[f"duty:{duty.public_id}"],
-                 details={"due_on": due_on, "count": moved, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.DUTY_DATED,
+        subjects=[f"duty:{duty.public_id}"],
+        details={"due_on": due_on, "count": moved, "on": on},
+    )
     return moved
 
 
@@ -83,14 +97,19 @@ def ask_earlier(*, duty_id: int, period: str, earlier_due_on: date | None, by: A
     if earlier_due_on and owed.filter(due_on__lt=earlier_due_on).exists():
         raise Refused("Ngày nộp sớm phải trước hạn của văn bản.")
     moved = owed.update(earlier_due_on=earlier_due_on)
-    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"duty:{duty.public_id}"],
-                 details={"period": period, "earlier_due_on": earlier_due_on, "count": moved, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.OBLIGATION_MOVED,
+        subjects=[f"duty:{duty.public_id}"],
+        details={"period": period, "earlier_due_on": earlier_due_on, "count": moved, "on": on},
+    )
     return moved
 
 
 @transaction.atomic
-def extend(*, duty_id: int, period: str, due_on: date, why: str, by: Actor, on: date,
-           agencies: Sequence[int] | None = None) -> int:
+def extend(
+    *, duty_id: int, period: str, due_on: date, why: str, by: Actor, on: date, agencies: Sequence[int] | None = None
+) -> int:
     """Move the due day of a period, for everyone at once or for some."""
     duty = Duty.objects.get(id=duty_id)
     owed = Obligation.objects.filter(duty=duty, period=period)
@@ -98,8 +117,13 @@ def extend(*, duty_id: int, period: str, due_on: date, why: str, by: Actor, on: 
         owed = owed.filter(debtor_id__in=agencies)
     day = schedule.dated(rules=[due_on.isoformat()], bound="by", kind=None, start=due_on, end=due_on)[0]
     moved = owed.update(due_on=day.due_on, due_at=day.due_at)
-    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"duty:{duty.public_id}"], purpose=why,
-                 details={"period": period, "due_on": due_on, "count": moved, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.OBLIGATION_MOVED,
+        subjects=[f"duty:{duty.public_id}"],
+        purpose=why,
+        details={"period": period, "due_on": due_on, "count": moved, "on": on},
+    )
     return moved
 
 
@@ -111,8 +135,13 @@ def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> None:
     owed = Obligation.objects.select_related("duty").get(id=obligation_id)
     owed.waived_why = why
     owed.save(update_fields=["waived_why"])
-    audit.record(by=by, deed=Deed.OBLIGATION_MOVED, subjects=[f"obligation:{owed.public_id}"], purpose=why,
-                 details={"waived": True, "on": on})
+    audit.record(
+        by=by,
+        deed=Deed.OBLIGATION_MOVED,
+        subjects=[f"obligation:{owed.public_id}"],
+        purpose=why,
+        details={"waived": True, "on": on},
+    )
 
 
 def end(*, duties: QuerySet[Duty], why: str, by: Actor, on: date) -> int:
@@ -125,8 +154,13 @@ def end(*, duties: QuerySet[Duty], why: str, by: Actor, on: date) -> int:
         duty.ended_why = why
     Duty.objects.bulk_update(ended, ["valid", "ended_why"])
     if ended:
-        audit.record(by=by, deed=Deed.DUTY_ENDED, subjects=[f"duty:{duty.public_id}" for duty in ended], purpose=why,
-                     details={"obligations": gone + undated, "on": on})
+        audit.record(
+            by=by,
+            deed=Deed.DUTY_ENDED,
+            subjects=[f"duty:{duty.public_id}" for duty in ended],
+            purpose=why,
+            details={"obligations": gone + undated, "on": on},
+        )
     return len(ended)
 
 
@@ -142,8 +176,10 @@ def _law(duty: Duty, start: date, end: date) -> int:
     for day in _dates(duty, start, last):
         if day.due_on is not None:
             pairs = people.debtors_and_creditors(
-                debtor=(duty.debtor_kind_id, duty.debtor_level), creditor=(duty.creditor_kind_id, duty.creditor_level),
-                on=day.due_on)
+                debtor=(duty.debtor_kind_id, duty.debtor_level),
+                creditor=(duty.creditor_kind_id, duty.creditor_level),
+                on=day.due_on,
+            )
             made += _insert(duty, pairs, [day])
     return made
 

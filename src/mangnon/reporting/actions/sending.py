@@ -129,13 +129,19 @@ def _check(by: Actor, report: Report, name: str) -> None:
     agency = report.creditor_id if move_.side is Side.RECEIVER else report.agency_id
     if by.holds(Permission(move_.needs), agency=agency):
         return
-    if move_.side is Side.SENDER and report.entered_by_id and by.holds(Permission(move_.needs), agency=report.entered_by_id):
+    if (
+        move_.side is Side.SENDER
+        and report.entered_by_id
+        and by.holds(Permission(move_.needs), agency=report.entered_by_id)
+    ):
         return
     raise NotAllowed(f"Vị trí của đồng chí không có quyền “{move_.label}” với báo cáo này.")
 
 
 def _check_ready(report: Report) -> None:
-    found = [remark for remark in drafts.remarks(drafts.draft(report)) if remark.severity is not checks.Severity.QUESTION]
+    found = [
+        remark for remark in drafts.remarks(drafts.draft(report)) if remark.severity is not checks.Severity.QUESTION
+    ]
     if found:
         raise NotReady(found)
 
@@ -143,44 +149,90 @@ def _check_ready(report: Report) -> None:
 def _step(report: Report, name: str, *, by: Actor, on: date, why: str = "", details: dict | None = None) -> Report:
     report.state = next_state(ReportState(report.state), name, why=why)
     report.save()
-    ReportStep.objects.create(report=report, move=name, state=report.state, why=why, by_officer_id=by.officer_id,
-                              by_name=by.name, on=on)
-    audit.record(by=by, deed=DEEDS.get(name, Deed.REPORT_MOVED), subjects=[f"report:{report.public_id}"],
-                 place_id=report.place_id, purpose=why, details={"move": name, "on": on, **(details or {})})
+    ReportStep.objects.create(
+        report=report, move=name, state=report.state, why=why, by_officer_id=by.officer_id, by_name=by.name, on=on
+    )
+    audit.record(
+        by=by,
+        deed=DEEDS.get(name, Deed.REPORT_MOVED),
+        subjects=[f"report:{report.public_id}"],
+        place_id=report.place_id,
+        purpose=why,
+        details={"move": name, "on": on, **(details or {})},
+    )
     return report
 
 
-DEEDS = {"send": Deed.REPORT_SENT, "return": Deed.REPORT_RETURNED, "withdraw": Deed.REPORT_WITHDRAWN,
-         "receive": Deed.REPORT_RECEIVED}
+DEEDS = {
+    "send": Deed.REPORT_SENT,
+    "return": Deed.REPORT_RETURNED,
+    "withdraw": Deed.REPORT_WITHDRAWN,
+    "receive": Deed.REPORT_RECEIVED,
+}
 
 
 def _receipt(report: Report, outcome: str, *, by: Actor, on: date, why: str = "", cell: str = "") -> None:
-    Receipt.objects.create(submission=report.last_sealed, outcome=outcome, cell_key=cell, why=why,
-                           by_officer_id=by.officer_id, by_name=by.name, on=on)
+    Receipt.objects.create(
+        submission=report.last_sealed,
+        outcome=outcome,
+        cell_key=cell,
+        why=why,
+        by_officer_id=by.officer_id,
+        by_name=by.name,
+        on=on,
+    )
 
 
 def _seal(report: Report, *, by: Actor, on: date) -> Submission:
     made = drafts.draft(report)
-    content = seal.content(definition=made.form, period=made.period, header=_header(report, on), figures=made.figures,
-                           narratives={number: section.text for number, section in made.sections.items()})
+    content = seal.content(
+        definition=made.form,
+        period=made.period,
+        header=_header(report, on),
+        figures=made.figures,
+        narratives={number: section.text for number, section in made.sections.items()},
+    )
     version = report.submissions.count() + 1
     submission = Submission.objects.create(
-        report=report, version=version, agency_id=report.agency_id, creditor_id=report.creditor_id,
-        place_id=report.place_id, definition=report.definition, period=report.period, content=content,
-        sha256=seal.fingerprint(content), number=report.number, sealed_on=on, by_officer_id=by.officer_id,
-        by_name=by.name, way=report.sent_by_way)
+        report=report,
+        version=version,
+        agency_id=report.agency_id,
+        creditor_id=report.creditor_id,
+        place_id=report.place_id,
+        definition=report.definition,
+        period=report.period,
+        content=content,
+        sha256=seal.fingerprint(content),
+        number=report.number,
+        sealed_on=on,
+        by_officer_id=by.officer_id,
+        by_name=by.name,
+        way=report.sent_by_way,
+    )
     SealedCell.objects.bulk_create(
-        SealedCell(submission=submission, key=key, value=figure.value, text=figure.text, status=figure.status.value,
-                   comment=figure.comment)
-        for key, figure in made.figures.items() if not figure.is_missing)
+        SealedCell(
+            submission=submission,
+            key=key,
+            value=figure.value,
+            text=figure.text,
+            status=figure.status.value,
+            comment=figure.comment,
+        )
+        for key, figure in made.figures.items()
+        if not figure.is_missing
+    )
     return submission
 
 
 def _header(report: Report, on: date) -> dict[str, str]:
     names = people.agencies([report.agency_id, report.creditor_id], on)
     return {
-        "agency": names[report.agency_id].title, "creditor": names[report.creditor_id].title, "number": report.number,
-        "numbered_on": report.numbered_on.isoformat() if report.numbered_on else "", "signer": report.signer,
-        "signer_title": report.signer_title, "signature_form": report.signature_form,
+        "agency": names[report.agency_id].title,
+        "creditor": names[report.creditor_id].title,
+        "number": report.number,
+        "numbered_on": report.numbered_on.isoformat() if report.numbered_on else "",
+        "signer": report.signer,
+        "signer_title": report.signer_title,
+        "signature_form": report.signature_form,
         "map_day": report.map_day.isoformat(),
     }

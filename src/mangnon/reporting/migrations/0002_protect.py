@@ -5,16 +5,20 @@ from django.db import migrations
 from mangnon.base import rls
 
 OWN = rls.any_of(rls.within_agencies("agency_id"), rls.within_agencies("entered_by_id"))
-SEALED_FOR_ME = f"last_sealed_id IS NOT NULL AND ({rls.any_of(rls.within_agencies('creditor_id'), rls.within_places())})"
+SEALED_FOR_ME = (
+    f"last_sealed_id IS NOT NULL AND ({rls.any_of(rls.within_agencies('creditor_id'), rls.within_places())})"
+)
 SIDES = rls.any_of(rls.within_agencies("debtor_id"), rls.within_agencies("creditor_id"))
 SEALED = rls.any_of(rls.within_agencies("agency_id"), rls.within_agencies("creditor_id"), rls.within_places())
 MINE = (
     "EXISTS (SELECT 1 FROM reporting_report r WHERE r.id = {table}.report_id AND ("
-    + rls.any_of(rls.within_agencies("r.agency_id"), rls.within_agencies("r.entered_by_id")) + "))"
+    + rls.any_of(rls.within_agencies("r.agency_id"), rls.within_agencies("r.entered_by_id"))
+    + "))"
 )
 OWED = (
     "EXISTS (SELECT 1 FROM reporting_obligation o WHERE o.duty_id = reporting_duty.id AND "
-    + rls.within_agencies("o.debtor_id") + ")"
+    + rls.within_agencies("o.debtor_id")
+    + ")"
 )
 
 
@@ -31,13 +35,21 @@ class Migration(migrations.Migration):
     dependencies = [("reporting", "0001_initial"), ("directives", "0002_protect")]
     operations = [
         rls.reference("reporting_definition"),
-        rls.protect("reporting_duty", read=rls.any_of("code <> ''", rls.within_agencies("creditor_id"), OWED),
-                    write=rls.within_agencies("creditor_id")),
+        rls.protect(
+            "reporting_duty",
+            read=rls.any_of("code <> ''", rls.within_agencies("creditor_id"), OWED),
+            write=rls.within_agencies("creditor_id"),
+        ),
         rls.protect("reporting_obligation", read=SIDES, write=SIDES),
         # the receiver moves a sealed report to "received" or "returned": it writes the row, not the figures
-        rls.protect("reporting_report", read=rls.any_of(OWN, SEALED_FOR_ME),
-                    write=rls.any_of(OWN, f"last_sealed_id IS NOT NULL AND {rls.within_agencies('creditor_id')}")),
-        rls.protect("reporting_baseline", read=rls.within_agencies("agency_id"), write=rls.within_agencies("agency_id")),
+        rls.protect(
+            "reporting_report",
+            read=rls.any_of(OWN, SEALED_FOR_ME),
+            write=rls.any_of(OWN, f"last_sealed_id IS NOT NULL AND {rls.within_agencies('creditor_id')}"),
+        ),
+        rls.protect(
+            "reporting_baseline", read=rls.within_agencies("agency_id"), write=rls.within_agencies("agency_id")
+        ),
         draft("reporting_cell"),
         draft("reporting_section"),
         child("reporting_reportstep", "reporting_report", "report_id"),

@@ -62,10 +62,17 @@ class Part:
 def current(report: Report):
     """Sealed reports of the period that were sent to the report's agency and still count."""
     form = definitions.form(report.definition)
-    return Submission.objects.filter(
-        creditor_id=report.agency_id, period=report.period, definition__code__in=form.made_of or (form.code,),
-        report__state__in=COUNTED, report__last_sealed_id=F("id"),
-    ).exclude(report_id=report.id).order_by("agency_id", "id")
+    return (
+        Submission.objects.filter(
+            creditor_id=report.agency_id,
+            period=report.period,
+            definition__code__in=form.made_of or (form.code,),
+            report__state__in=COUNTED,
+            report__last_sealed_id=F("id"),
+        )
+        .exclude(report_id=report.id)
+        .order_by("agency_id", "id")
+    )
 
 
 def of_report(report: Report, on: date) -> Made:
@@ -82,21 +89,43 @@ def of_report(report: Report, on: date) -> Made:
 
 def missing_names(report: Report, sent: set[int], on: date) -> tuple[str, ...]:
     """Names of the agencies that owe the report's agency one for the period and have none sealed."""
-    owed = Obligation.objects.filter(
-        creditor_id=report.agency_id, period=report.period, waived_why="",
-        definition__code__in=definitions.form(report.definition).made_of or (report.definition.code,),
-    ).exclude(debtor_id__in=sent).order_by("debtor_id").values_list("debtor_id", flat=True).distinct()
+    owed = (
+        Obligation.objects.filter(
+            creditor_id=report.agency_id,
+            period=report.period,
+            waived_why="",
+            definition__code__in=definitions.form(report.definition).made_of or (report.definition.code,),
+        )
+        .exclude(debtor_id__in=sent)
+        .order_by("debtor_id")
+        .values_list("debtor_id", flat=True)
+        .distinct()
+    )
     return tuple(sorted(agency.title for agency in people.agencies(list(owed), on).values()))
 
 
 def parts(report: Report, key: str, on: date) -> list[Part]:
     """What each contribution says in a cell, for the page behind a consolidated figure."""
-    rows = SealedCell.objects.filter(
-        submission__in=report.contributions.values("submission"), key=key,
-    ).select_related("submission").order_by("submission__agency_id")
+    rows = (
+        SealedCell.objects.filter(
+            submission__in=report.contributions.values("submission"),
+            key=key,
+        )
+        .select_related("submission")
+        .order_by("submission__agency_id")
+    )
     names = people.agencies([row.submission.agency_id for row in rows], on)
-    return [Part(names[row.submission.agency_id].title, drafts.figure(row), row.submission.public_id,
-                 row.submission.version, row.submission.sealed_on, row.comment) for row in rows]
+    return [
+        Part(
+            names[row.submission.agency_id].title,
+            drafts.figure(row),
+            row.submission.public_id,
+            row.submission.version,
+            row.submission.sealed_on,
+            row.comment,
+        )
+        for row in rows
+    ]
 
 
 def narratives(report: Report, on: date) -> dict[str, list[tuple[str, str]]]:

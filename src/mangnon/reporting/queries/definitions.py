@@ -3,10 +3,11 @@
 from datetime import date
 from functools import lru_cache
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from mangnon.reporting.models import Definition
-from mangnon.reporting.rules import reading
+from mangnon.reporting.rules import reading, seal
 from mangnon.reporting.rules.definition import Definition as Form
 
 
@@ -30,3 +31,15 @@ def newest(code: str, on: date, *, owners: frozenset[int] = frozenset()) -> Defi
     """The highest version of a code that stands on the day; an office's own goes before the catalogue's."""
     rows = list(in_force(on, owners=owners).filter(code=code))
     return max(rows, key=lambda row: (row.owner_id is not None, row.version), default=None)
+
+
+def columns_of(form: Form) -> dict[str, object]:
+    """Columns of a `Definition` row that follow from its form."""
+    return {
+        "title": form.title,
+        "body": reading.data_of(form),
+        "body_hash": seal.definition_hash(form),
+        "valid": DateRange(form.valid_from, form.valid_to, "[]"),
+        "status": str(form.status.value),
+        "source": form.legal_source,
+    }

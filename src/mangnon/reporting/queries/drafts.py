@@ -32,7 +32,8 @@ class Draft:
 def of_officer(officer: Acting):
     """Reports that the officer's agencies make, or enter for another."""
     return Report.objects.filter(agency_id__in=officer.agencies) | Report.objects.filter(
-        entered_by_id__in=officer.agencies)
+        entered_by_id__in=officer.agencies
+    )
 
 
 def one(officer: Acting, public_id: UUID | str) -> Report | None:
@@ -65,12 +66,15 @@ def last_year(made: Draft) -> dict[str, Figure]:
 
 def before(report: Report, period: Period) -> dict[str, Figure]:
     """Figures the agency sealed for another period of the same form, completed by what it loaded from Excel."""
-    loaded = Baseline.objects.filter(agency_id=report.agency_id, definition_code=report.definition.code,
-                                     period=period.key).order_by("id")
+    loaded = Baseline.objects.filter(
+        agency_id=report.agency_id, definition_code=report.definition.code, period=period.key
+    ).order_by("id")
     found = {row.key: Figure(row.value) for row in loaded}
     sealed = SealedCell.objects.filter(
-        submission__report__agency_id=report.agency_id, submission__definition__code=report.definition.code,
-        submission__period=period.key, submission__report__state__in=(ReportState.SENT, ReportState.RECEIVED),
+        submission__report__agency_id=report.agency_id,
+        submission__definition__code=report.definition.code,
+        submission__period=period.key,
+        submission__report__state__in=(ReportState.SENT, ReportState.RECEIVED),
     ).order_by("submission__version", "id")
     return found | {cell.key: figure(cell) for cell in sealed}
 

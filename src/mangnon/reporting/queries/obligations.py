@@ -82,8 +82,7 @@ def one(officer: Acting, public_id: UUID | str) -> Obligation | None:
 
 def open_by(officer: Acting, until: date) -> QuerySet[Obligation]:
     """Not yet sent and due by the day (or undated): the work queue of the officer's agencies."""
-    return owed_by(officer).filter(Q(due_on__lte=until) | Q(due_on=None), waived_why="").exclude(
-        report__state__in=SENT)
+    return owed_by(officer).filter(Q(due_on__lte=until) | Q(due_on=None), waived_why="").exclude(report__state__in=SENT)
 
 
 def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
@@ -160,10 +159,19 @@ def _ordered(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
 
 def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> Owed:
     return Owed(
-        id=row.id, public_id=row.public_id, what=row.duty.what, debtor_id=row.debtor_id,
-        debtor=names[row.debtor_id].title, creditor=names[row.creditor_id].title, period=row.period,
-        period_title=period_title(row.period), due_on=row.due_on,
-        asked_on=min(filter(None, (row.earlier_due_on, row.due_on)), default=None), standing=standing(row, on),
-        report_id=row.report.public_id if row.report else None, report_state=row.report.state if row.report else "",
-        basis=row.duty.basis, directive_id=row.duty.directive_id,
+        id=row.id,
+        public_id=row.public_id,
+        what=row.duty.what,
+        debtor_id=row.debtor_id,
+        debtor=names[row.debtor_id].title,
+        creditor=names[row.creditor_id].title,
+        period=row.period,
+        period_title=period_title(row.period),
+        due_on=row.due_on,
+        asked_on=min(filter(None, (row.earlier_due_on, row.due_on)), default=None),
+        standing=standing(row, on),
+        report_id=row.report.public_id if row.report else None,
+        report_state=row.report.state if row.report else "",
+        basis=row.duty.basis,
+        directive_id=row.duty.directive_id,
     )

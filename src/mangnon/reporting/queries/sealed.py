@@ -22,8 +22,12 @@ def one(officer: Acting, public_id: UUID | str) -> Submission | None:
 
 def received_report(officer: Acting, public_id: UUID | str) -> Report | None:
     """A report that was sent to the officer's agencies."""
-    return Report.objects.filter(creditor_id__in=officer.agencies, public_id=public_id).exclude(
-        last_sealed=None).select_related("definition", "last_sealed").first()
+    return (
+        Report.objects.filter(creditor_id__in=officer.agencies, public_id=public_id)
+        .exclude(last_sealed=None)
+        .select_related("definition", "last_sealed")
+        .first()
+    )
 
 
 def versions(report: Report) -> list[Submission]:

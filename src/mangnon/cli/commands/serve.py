@@ -1,0 +1,37 @@
+"""`mangnon serve` and `mangnon worker`."""
+
+import os
+
+import click
+
+from mangnon.cli import environment
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=2, show_default=True)
+@click.option("--seconds", default=0, help="Tự dừng sau số giây này. / Stop by itself after so many seconds.")
+def serve(host: str, port: int, workers: int, seconds: int) -> None:
+    """Mở trang web. / Serve the site."""
+    environment.setup_django()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from mangnon.cli.server import Server
+
+    click.echo(f"Măng Non: http://{host}:{port}  (Ctrl-C để dừng)")
+    Server(bind=f"{host}:{port}", workers=workers, seconds=seconds).run()
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Làm hết việc đang chờ rồi dừng. / Work off what waits, then stop.")
+def worker(once: bool) -> None:
+    """Làm các việc chạy nền. / Run background jobs."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mangnon.config.settings")
+    environment.setup_django()
+    from procrastinate.contrib.django import app
+
+    connector = app.connector.get_worker_connector()
+    with app.replace_connector(connector) as running:
+        running.run_worker(wait=not once, install_signal_handlers=True)
