@@ -166,7 +166,7 @@ def decision() -> Document:
             Article(2, SENTENCE),
             Article(
                 3,
-                "Trưởng phòng Văn hóa - Xã hội và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+                "Trưởng phòng Văn hóa - Xã hội và các ông, bà có tên tại Điều 1 thi hành Quyết định này.",
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """Word documents in the layout of Decree 30/2020: `write` makes one, `check` names every departure."""
 
+from mangnon.documents.decree30.checking import Departure, NotAWordFile, check
 from mangnon.documents.decree30.layout import symbol
 from mangnon.documents.decree30.parts import (
     Annex,
@@ -30,6 +31,7 @@ __all__ = [
     "Authority",
     "Block",
     "BulletList",
+    "Departure",
     "Document",
     "Formalities",
     "Head",
@@ -37,11 +39,13 @@ __all__ = [
     "Kind",
     "Letterhead",
     "Level",
+    "NotAWordFile",
     "Paragraph",
     "Row",
     "Signature",
     "Table",
     "Value",
+    "check",
     "heads",
     "rows",
     "symbol",

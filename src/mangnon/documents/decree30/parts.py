@@ -1,4 +1,7 @@
-"""What an official document is made of, before it has a layout. Text is written as in a sentence; the writer sets capitals."""
+"""What an official document is made of, before it has a layout.
+
+Text is written as in a sentence; the writer sets capitals.
+"""
 
 from dataclasses import dataclass
 from datetime import date

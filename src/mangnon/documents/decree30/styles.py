@@ -52,19 +52,16 @@ def _defaults(rules: Layout) -> str:
         f"<w:docDefaults {markup.NAMESPACES}><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
         f'<w:color w:val="000000"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
     )
 
 
 def _paragraph_style(element: Element) -> str:
     size = round(element.size.used * 2)
     weight = ("<w:b/><w:bCs/>" if element.bold else "") + ("<w:i/><w:iCs/>" if element.italic else "")
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{element.key}"><w:name w:val="{element.label}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{_paragraph_properties(element)}</w:pPr>'
-        f'<w:rPr>{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
-    )
+    letters = f'<w:rPr>{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    return _style("paragraph", element.key, element.label, f"<w:pPr>{_paragraph_properties(element)}</w:pPr>{letters}")
 
 
 def _paragraph_properties(element: Element) -> str:
@@ -84,24 +81,33 @@ def _paragraph_properties(element: Element) -> str:
 
 
 def _own_styles() -> tuple[str, ...]:
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    side = markup.twips(1.4)
+    """The rule, the gap, the frame that sets blocks side by side, and the grid of figures."""
+    border = 'w:val="single" w:space="{}" w:sz="{}" w:color="000000"'
+    thin, line = border.format(0, 4), border.format(1, 6)
+    edges = "".join(f"<w:{edge} {thin}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    small = '<w:rPr><w:sz w:val="4"/></w:rPr>'
+    spacing = '<w:spacing w:before="70" w:line="80" w:lineRule="exact"/>'
+    ruled = f'<w:pPr><w:pBdr><w:top {line}/></w:pBdr>{spacing}<w:jc w:val="center"/></w:pPr>'
+    figures = f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders>{_cell_margins(markup.twips(1.4))}</w:tblPr>"
     return (
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="rule"><w:name w:val="Đường kẻ"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-        '<w:spacing w:before="70" w:line="80" w:lineRule="exact"/><w:jc w:val="center"/></w:pPr>'
-        '<w:rPr><w:sz w:val="4"/></w:rPr></w:style>',
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="gap"><w:name w:val="Khoảng trống"/><w:basedOn w:val="Normal"/>'
-        '<w:rPr><w:sz w:val="4"/></w:rPr></w:style>',
-        '<w:style w:type="table" w:customStyle="1" w:styleId="frame"><w:name w:val="Khung thể thức"/><w:basedOn w:val="TableNormal"/>'
-        '<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        '<w:style w:type="table" w:customStyle="1" w:styleId="grid"><w:name w:val="Bảng số liệu"/><w:basedOn w:val="TableNormal"/>'
-        f'<w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>',
+        _style("paragraph", "rule", "Đường kẻ", ruled + small),
+        _style("paragraph", "gap", "Khoảng trống", small),
+        _style("table", "frame", "Khung thể thức", f"<w:tblPr>{_cell_margins(0)}</w:tblPr>"),
+        _style("table", "grid", "Bảng số liệu", figures + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'),
     )
+
+
+def _style(kind: str, key: str, name: str, content: str) -> str:
+    parent = {"paragraph": "Normal", "table": "TableNormal"}[kind]
+    return (
+        f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{parent}"/><w:qFormat/>{content}</w:style>'
+    )
+
+
+def _cell_margins(side: int) -> str:
+    edges = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
+    return f"<w:tblCellMar>{edges}</w:tblCellMar>"
 
 
 def _set_heads(file: WordFile) -> None:
