@@ -5,7 +5,7 @@ counts and keeps what it was made of. The result does not depend on the order of
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from mangnon.reporting.rules.cells import Cell
@@ -127,19 +127,13 @@ def _said(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _total(cell: Cell, parts: Sequence[Part]) -> Figure:
-    """The sum; nil when every part is; an estimate when one is. Words and hand-typed ratios do not add."""
+    """The sum; nil when every part is; an estimate when one is. Words, dates and hand-typed ratios do not add."""
     figures = [part.figure for part in parts if not part.figure.is_missing]
-    if not figures:
+    if not figures or not (cell.type.is_added or len(figures) == 1):
         return MISSING
-    if len(figures) == 1 and not cell.type.is_added:
-        return replace(figures[0], comment="")
-    if not cell.type.is_numeric:
-        return Figure(text="\n".join(f"{part.name}: {part.figure.text}" for part in parts if part.figure.text),
-                      status=Status.CONSOLIDATED)
-    if not cell.type.is_added:
-        return MISSING
-    value = sum((figure.value for figure in figures if figure.value is not None), Decimal(0))
-    return Figure(value, _status(figures))
+    values = [figure.value for figure in figures if figure.value is not None]
+    text = figures[0].text if len(figures) == 1 else ""
+    return Figure(sum(values, Decimal(0)) if values else None, _status(figures), text)
 
 
 def _status(figures: Sequence[Figure]) -> Status:
