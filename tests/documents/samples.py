@@ -79,7 +79,9 @@ def report(**changes) -> Document:
         subject="Kết quả công tác trẻ em 06 tháng đầu năm 2026",
         addressees=("Ủy ban nhân dân tỉnh",),
         blocks=(
-            Paragraph("Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về công tác trẻ em, xã báo cáo kết quả như sau:"),
+            Paragraph(
+                "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, xã báo cáo kết quả như sau (số liệu chi tiết tại các Phụ lục):"
+            ),
             Heading(Level.SECTION, "I", "Tình hình trẻ em"),
             Heading(Level.CLAUSE, "1", "Số trẻ em trên địa bàn"),
             Paragraph(SENTENCE),

@@ -78,6 +78,7 @@ def styled(key: str, pattern: str, replacement: str, document=None) -> bytes:
         (r"<w:tblHeader/>", "", "table.head_repeat"),
         (r"(<w:tblHeader/>.*?)<w:cantSplit/>", r"\1", "table.row_split"),
         (r'w:val="table_number"', 'w:val="table_text"', "table.figures"),
+        (r"số liệu chi tiết tại các Phụ lục", "số liệu chi tiết gửi sau", "annex.mention"),
         (r"Phụ lục II", "Phụ lục 2", "annex_word.number"),
         (r"\(Kèm theo Báo cáo số", "(Theo Báo cáo số", "annex_reference.form"),
         (r"KINH PHÍ THỰC HIỆN", "Kinh phí thực hiện", "annex_title.case"),
@@ -221,7 +222,7 @@ def test_an_annex_without_title():
 
 def test_bullets_and_paths_are_read(tmp_path):
     path = tmp_path / "bao-cao.docx"
-    path.write_bytes(decree30.write(samples.report(blocks=(BulletList(("một việc",)),))))
+    path.write_bytes(decree30.write(samples.report(blocks=(BulletList(("một việc",)),), annexes=())))
     assert decree30.check(path) == decree30.check(str(path)) == []
 
 

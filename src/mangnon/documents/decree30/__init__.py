@@ -1,5 +1,6 @@
 """Word documents in the layout of Decree 30/2020: `write` makes one, `check` names every departure."""
 
+from mangnon.documents.decree30.annexes import roman
 from mangnon.documents.decree30.checking import Departure, NotAWordFile, check
 from mangnon.documents.decree30.layout import symbol
 from mangnon.documents.decree30.parts import (
@@ -47,6 +48,7 @@ __all__ = [
     "Value",
     "check",
     "heads",
+    "roman",
     "rows",
     "symbol",
     "write",

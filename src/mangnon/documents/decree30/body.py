@@ -106,7 +106,7 @@ def _capital(text: str) -> str:
 
 
 def _closed(blocks: Sequence[Block]) -> list[Block]:
-    *before, last = blocks
+    *before, last = blocks or (Paragraph(""),)
     match last:
         case Paragraph() | Article():
             return [*before, replace(last, text=_ended(last.text))]

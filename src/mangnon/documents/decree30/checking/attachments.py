@@ -18,6 +18,8 @@ def departures(_reading: Reading, anatomy: Anatomy) -> Iterator[Departure]:
     """Tables that tear or hide their head, figures not to the right; annexes misnumbered or without reference."""
     for number, grid in enumerate(anatomy.grids, start=1):
         yield from _grid(grid, f"Bảng {number}")
+    if anatomy.annexes and not any("phụ lục" in line.shown.lower() for line in anatomy.content):
+        yield Departure("annex.mention", "Nội dung", "không nhắc đến Phụ lục", "có chỉ dẫn về Phụ lục", "Mục III.1.a")
     for index, annex in enumerate(anatomy.annexes, start=1):
         yield from _annex(annex, index, len(anatomy.annexes))
 
