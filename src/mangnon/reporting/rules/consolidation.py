@@ -7,6 +7,7 @@ counts and keeps what it was made of. The result does not depend on the order of
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from mangnon.reporting.rules.cells import Cell
 from mangnon.reporting.rules.definition import Definition
@@ -27,8 +28,7 @@ class Contribution:
     report: str = ""      # public id of the sealed report
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one contribution says in one cell."""
 
     unit: str
@@ -80,64 +80,64 @@ class Consolidation:
 def consolidate(definition: Definition, contributions: Iterable[Contribution],
                 expected: Mapping[str, str] | None = None) -> Consolidation:
     """Make one report of many. `expected` are the units (key → name) that owed one."""
-    ordered = sorted(contributions, key=lambda contribution: (contribution.unit, contribution.report))
-    entered = {cell.key: _entered(cell, ordered) for cell in definition.entered}
+    ordered = sorted(contributions, key=lambda each: (each.unit, each.report))
+    places = [each for each in ordered if not each.function]
+    agencies = [each for each in ordered if each.function]
+    entered = {cell.key: _entered(cell, places, agencies) for cell in definition.entered}
     figures = definition.computed({key: made.figure for key, made in entered.items()})
     cells = {key: entered.get(key) or _computed(cell, figures[key], ordered)
              for key, cell in definition.cells.items()}
-    sent = {contribution.unit for contribution in ordered}
+    sent = {each.unit for each in ordered}
     missing = sorted(name for unit, name in (expected or {}).items() if unit not in sent)
     return Consolidation(cells, _narratives(definition, ordered), tuple(missing))
 
 
-def _entered(cell: Cell, contributions: Sequence[Contribution]) -> Consolidated:
-    told = _told(cell.key, contributions)
-    own = [part for contribution, part in told if contribution.is_own]
+def _entered(cell: Cell, places: Sequence[Contribution], agencies: Sequence[Contribution]) -> Consolidated:
+    """Places' own figures add up; one's own or the responsible agency's goes before them where the form says so."""
+    said, silent = _said(cell.key, places)
+    beside, _ = _said(cell.key, agencies)
     if cell.whose == OWN:
-        rest = [part for contribution, part in told if not contribution.is_own]
-        return _single(cell, own, rest) if own else Consolidated(cell.key, MISSING, OWN, others=tuple(rest))
-    agency = [part for contribution, part in told if cell.agency and contribution.function == cell.agency]
-    summed = [(contribution, part) for contribution, part in told if not contribution.function]
-    if any(not part.figure.is_missing for part in agency):
-        total = Part("", "cộng các đơn vị", _total(cell, [part for _, part in summed]))
-        others = () if total.figure.is_missing else (total,)
-        return _single(cell, agency, others)
-    silent = tuple(part for contribution, part in told if contribution.function and not part.figure.is_missing)
-    return _sum(cell, [part for _, part in summed], silent)
+        return _own(cell, said, {each.unit for each in places if each.is_own})
+    functions = {each.unit: each.function for each in agencies}
+    leading = [part for part in beside if functions[part.unit] == cell.agency]
+    if not leading:
+        return Consolidated(cell.key, _total(cell, said), SUM, tuple(said), tuple(silent), tuple(beside),
+                            fell_back=bool(cell.agency))
+    others = [part for part in beside if part not in leading]
+    if said:
+        others.insert(0, Part("", "cộng các đơn vị", _total(cell, said)))
+    return Consolidated(cell.key, _total(cell, leading), cell.whose, tuple(leading), others=tuple(others))
 
 
-def _told(key: str, contributions: Sequence[Contribution]) -> list[tuple[Contribution, Part]]:
-    return [(each, Part(each.unit, each.name, each.figures.get(key, MISSING), each.report)) for each in contributions]
+def _own(cell: Cell, parts: Sequence[Part], owners: set[str]) -> Consolidated:
+    own = tuple(part for part in parts if part.unit in owners)
+    others = tuple(part for part in parts if part.unit not in owners)
+    return Consolidated(cell.key, _total(cell, own), OWN, own, others=others)
 
 
-def _single(cell: Cell, parts: Sequence[Part], others: Sequence[Part]) -> Consolidated:
-    """One office's figure counts; several agencies of one function add up."""
-    figure = _total(cell, parts)
-    return Consolidated(cell.key, figure, cell.whose, tuple(parts), others=_said(others))
-
-
-def _sum(cell: Cell, parts: Sequence[Part], others: Sequence[Part]) -> Consolidated:
-    missing = tuple(part.name for part in parts if part.figure.is_missing)
-    return Consolidated(cell.key, _total(cell, parts), SUM, _said(parts), missing, tuple(others),
-                        fell_back=bool(cell.agency))
-
-
-def _said(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if not part.figure.is_missing)
+def _said(key: str, contributions: Iterable[Contribution]) -> tuple[list[Part], list[str]]:
+    """What each says in the cell, and the names of those that say nothing."""
+    parts, silent = [], []
+    for each in contributions:
+        figure = each.figures.get(key)
+        if figure is None or figure.is_missing:
+            silent.append(each.name)
+        else:
+            parts.append(Part(each.unit, each.name, figure, each.report))
+    return parts, silent
 
 
 def _total(cell: Cell, parts: Sequence[Part]) -> Figure:
     """The sum; nil when every part is; an estimate when one is. Words, dates and hand-typed ratios do not add."""
-    figures = [part.figure for part in parts if not part.figure.is_missing]
-    if not figures or not (cell.type.is_added or len(figures) == 1):
+    if not parts or not (cell.type.is_added or len(parts) == 1):
         return MISSING
-    values = [figure.value for figure in figures if figure.value is not None]
-    text = figures[0].text if len(figures) == 1 else ""
-    return Figure(sum(values, Decimal(0)) if values else None, _status(figures), text)
+    values = [part.figure.value for part in parts if part.figure.value is not None]
+    text = parts[0].figure.text if len(parts) == 1 else ""
+    return Figure(sum(values, Decimal(0)) if values else None, _status(parts), text)
 
 
-def _status(figures: Sequence[Figure]) -> Status:
-    statuses = {figure.status for figure in figures}
+def _status(parts: Sequence[Part]) -> Status:
+    statuses = {part.figure.status for part in parts}
     if statuses == {Status.NIL}:
         return Status.NIL
     return Status.ESTIMATE if Status.ESTIMATE in statuses else Status.CONSOLIDATED
@@ -145,7 +145,7 @@ def _status(figures: Sequence[Figure]) -> Status:
 
 def _computed(cell: Cell, figure: Figure, contributions: Sequence[Contribution]) -> Consolidated:
     """A computed cell opens to what each contribution showed in it."""
-    return Consolidated(cell.key, figure, SUM, _said([part for _, part in _told(cell.key, contributions)]))
+    return Consolidated(cell.key, figure, SUM, tuple(_said(cell.key, contributions)[0]))
 
 
 def _narratives(definition: Definition,
