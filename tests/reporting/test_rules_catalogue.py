@@ -127,3 +127,10 @@ def test_a_commune_reports_the_month_of_action_to_whom_the_day_says():
                     and row["valid_from"] <= day <= (row["valid_to"] or "9999"))
     assert owed("2024-07-01") == ("district", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=10")
     assert owed("2026-07-01") == ("province", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=20")
+
+
+def test_the_example_in_the_reference_is_a_form():
+    page = Path(__file__).parents[2] / "docs/reference/report-definitions.md"
+    example = page.read_text(encoding="utf-8").split("```yaml")[1].split("```")[0]
+    form = definition_from_yaml(example)
+    assert [cell.key for cell in form.entered][:2] == ["pl1.duoi_6.so", "pl1.duoi_6.nu"]
