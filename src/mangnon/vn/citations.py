@@ -42,9 +42,10 @@ NEAR = re.compile(r"(?:\s+[^\W\d_]+){0,4}\s*,?\s*(?:số|Số)?\s*:?\s*")
 DATE_AFTER = re.compile(r"\s*(?:\([^)\d]{1,40}\))?\s*[,(]?\s*(?:ban hành|ký)?\s*(?:ngày)?\s*", re.IGNORECASE)
 ISSUER_THEN_DATE = re.compile(r"\s*của\s[^,;.()]{3,90}?\s(?=(?:ban hành\s)?ngày\s*\d)", re.IGNORECASE)
 
+ISSUER_BEFORE = re.compile(rf"(?:của|và|,)\s+(?P<who>[{UPPER}][^;,:]{{3,90}}?)\s+tại\s+(?:các\s+)?$")
 ISSUER_STOP = re.compile(
     r"\s*(?:[,;:.()“”\"\[\n]|\bvề\b|\bV/v\b|\bquy định\b|\bban hành\b|\bhướng dẫn\b|\bphê duyệt\b|\bthông báo\b|\bsửa đổi\b"
-    r"|\btriển khai\b|\bthực hiện\b|\btăng cường\b|\bvà\s+(?=(?:" + "|".join(TYPES) + r")\b)|\bđã\b|\btrong\b|\bđối với\b|\bcho\b"
+    r"|\btrên\b|\bnêu\b|\bcó\b|\bgắn\b|\bdo\b|\btriển khai\b|\bthực hiện\b|\btăng cường\b|\bvà\s+(?=(?:" + "|".join(TYPES) + r")\b)|\bđã\b|\btrong\b|\bđối với\b|\bcho\b"
     r"|(?:\bvà )?(?:\btheo )?\b(?:" + "|".join(TYPES) + r")\b|\bđược\b|\bngày\b|\btại\b|\bđể\b|\bnhằm\b|\btổ chức\b|\bchi tiết\b|\bgồm\b|\bvà các\b|\bv/v\b)"
 )  # fmt: skip
 TITLE = re.compile(
@@ -119,6 +120,7 @@ def _numbered(text: str, match: re.Match[str]) -> Mention:
     kind, start = _type_before(text, match.start())
     when, end = _date_after(text, match.end())
     issuer, end = _issuer_after(text, end if when else match.end(), end)
+    issuer = issuer or _issuer_before(text, start)
     return Mention(kind or _type_of(number), number, when, issuer, _title_after(text, end), start, end)
 
 
@@ -184,6 +186,12 @@ def _issuer_after(text: str, position: int, end: int) -> tuple[str | None, int]:
     until = stop.start() if stop else min(len(text), lead.end() + 80)
     issuer = " ".join(text[lead.end() : until].split())
     return (issuer or None), max(end, until)
+
+
+def _issuer_before(text: str, start: int) -> str | None:
+    """"Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    match = ISSUER_BEFORE.search(text[max(0, start - 120) : start])
+    return " ".join(match["who"].split()) if match else None
 
 
 def _title_after(text: str, position: int) -> str | None:

@@ -64,8 +64,18 @@ def agency_at(text: str, position: int) -> str | None:
     if not HEAD.match(text, position):
         return None
     end, _ = _list_end(text, position)
-    name = re.split(r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với|kết quả|về)(?!\w)", text[position:end])[0]
-    return " ".join(BRACKETS.sub("", name).strip(" ,.;:(").split()) or None
+    name = re.split(r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với|kết quả|về|đúng|qua|sau)(?!\w)", text[position:end])[0]
+    return " ".join(re.sub(r",\s*đồng$", "", BRACKETS.sub("", name).strip(" ,.;:(/")).split()) or None
+
+
+def deed(text: str) -> str:
+    """What a sentence orders, without the one who is to act: from the verb on."""
+    command = COMMAND.match(text)
+    for at in [command.end() if command else 0, *(comma.end() for comma in re.finditer(r",\s+", text[:FRONT_LIMIT]))]:
+        if HEAD.match(text, at):
+            end, by_verb = _list_end(text, at)
+            return text[end:].strip() if by_verb else text
+    return text
 
 
 def is_name(text: str) -> bool:

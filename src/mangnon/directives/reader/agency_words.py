@@ -55,12 +55,12 @@ VERBS = (
     "tổ chức", "do", "bám sát", "gắn", "đổi mới", "tích cực", "hằng năm", "hàng năm", "định kỳ", "có hình thức", "thi hành", "như sau", "trước ngày", "thu thập", "rà", "sẵn sàng",
     "ngoài", "nếu", "khi", "để", "nhằm", "tại Quyết định", "tại Kế hoạch", "ký", "tư vấn", "điều tra", "khảo sát", "cắm", "dạy", "truyền thông", "phê duyệt", "quyết định", "chi trả",
     "cấp phát", "đẩy nhanh", "chấp hành", "cam kết", "nêu cao", "gương mẫu", "lãnh đạo, chỉ đạo", "chăm lo", "quản lý chặt", "quy định", "trích", "thu", "chi", "ưu tiên bố trí", "cùng",
-    "đồng chủ trì", "hoàn tất", "vận dụng", "phát hành", "phát sóng", "tăng thời lượng", "cải cách", "bổ sung", "điều chỉnh", "khắc phục", "thường trực", "phản ánh",
+    "đồng chủ trì", "hoàn tất", "vận dụng", "phát hành", "phát sóng", "tăng thời lượng", "cải cách", "bổ sung", "điều chỉnh", "khắc phục", "thường trực", "phản ánh", "trong quá trình", "trong việc", "trong công tác", "trong thời gian", "đúng thời gian", "đồng thời",
 )  # fmt: skip
 # A verb after one of these is part of a name or noun: "cơ quan quản lý nhà nước", "tổ chức", "công tác kiểm tra".
 NOUN_BEFORE = re.compile(
-    r"(?:cơ quan|cán bộ|công tác|người|dịch vụ|thông tin|bộ phận|đoàn|cơ sở|các|tổ|nhóm|và|,|chế độ|việc|công trình|lực lượng|của|phương tiện|liên quan đến|nhiệm vụ|về"
-    r"|trực tiếp làm|chuyên môn|ban|phòng|quan|trẻ em|Tổng|quỹ|tư pháp|những|đội|viên|trách nhiệm)\s*$"
+    r"(?:cơ quan|cán bộ|công tác|người|dịch vụ|thông tin|bộ phận|(?<!\w)đoàn|cơ sở|(?<!\w)các|(?<!\w)tổ|nhóm|(?<!\w)và|,|chế độ|(?<!\w)việc|công trình|lực lượng|của|phương tiện|liên quan đến"
+    r"|nhiệm vụ|(?<!\w)về|chuyên môn|Tổng|(?<!\w)quỹ|tư pháp|những|(?<!\w)đội|trách nhiệm)\s*$"
 )
 NOUNLIKE = frozenset(
     "quản lý|tổ chức|kiểm tra|giám sát|thanh tra|truyền thông|tuyên truyền|hỗ trợ|chủ trì|điều tra|cung cấp|bảo đảm|tư vấn|nhận|sử dụng|được|lập|thu|chi|tiếp nhận|xây dựng|thực hiện"

@@ -22,7 +22,7 @@ def sentence_case(text: str) -> str:
     for name in PROPER:
         words = re.sub(rf"\b{re.escape(name.lower())}\b", name, words)
     words = PLACE.sub(lambda m: f"{m[1].lower()} {m[2].title()}", words)
-    words = re.sub(r"\b(chủ tịch|bộ trưởng|giám đốc|cục trưởng)\b", lambda m: m[1].capitalize(), words)
+    words = re.sub(r"\b(chủ tịch|bộ trưởng|thứ trưởng|giám đốc|cục trưởng|thủ tướng|trưởng phòng|hiệu trưởng)\b", lambda m: m[1].capitalize(), words)
     return words[:1].upper() + words[1:]
 
 

@@ -13,7 +13,7 @@ FORMULA = re.compile(
 APPEAL = re.compile(r"(?:(?:Đề nghị|Yêu cầu|Giao)\s|[^,;:.]{3,90}\s(?:yêu cầu|đề nghị|thông báo|trân trọng)\s)")
 OWN_NAME = re.compile(r"(?:công văn|chỉ thị|kế hoạch|quyết định|công điện|thông báo|hướng dẫn|văn bản|thông tư|nội dung) (?:này|trên)\b", re.IGNORECASE)
 WATCHES = re.compile(r"\b(?:theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|hướng dẫn)\b")
-ABOUT_OBSTACLES = re.compile(r"\b(?:vướng mắc|phát sinh|trong quá trình)\b")
+ABOUT_OBSTACLES = re.compile(r"\b(?:nếu có|nếu gặp|gặp|nếu phát sinh|có vấn đề)\b|[Tt]rong quá trình (?:triển khai|thực hiện|tổ chức)")
 
 
 def opens_closing(text: str, is_heading_item: bool) -> bool:

@@ -17,7 +17,7 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 CHAIN = re.compile(r"^\s*(?:,|và|hoặc|;|–|-)?\s*(?:trước\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-NOT_A_DUE = re.compile(r"(?:tính|số liệu|tình hình|kết quả|từ[^;.]{0,40})\s*(?:đến|tới)(?:\s+hết)?\s*(?:ngày)?\s*$", re.IGNORECASE)
+NOT_A_DUE = re.compile(rf"(?:tính|(?:số liệu|tình hình|kết quả)[^;.]{{0,90}}|\bnay|từ[^;.]{{0,40}})\s*(?:đến|tới)(?:\s+hết)?\s*(?:{CLOCK.replace('?P<hour>', '').replace('?P<minute>', '')}\s*)?,?\s*(?:ngày)?\s*$", re.IGNORECASE)
 YEARLY_AFTER = re.compile(rf"^\s*,?\s*(?:của\s+)?{EVERY}\s+năm|^\s*(?:của\s+)?năm\s+(?:sau|báo cáo|liền kề)", re.IGNORECASE)
 NEXT_YEAR = re.compile(r"^\s*(?:của\s+)?năm\s+(?:sau|liền kề|tiếp theo)", re.IGNORECASE)
 YEARLY_BEFORE = re.compile(rf"{EVERY}\s+năm", re.IGNORECASE)
@@ -78,7 +78,8 @@ def _recurring(text: str) -> list[Due]:
         dues.append(Due(f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day]}", _bound(text, match.start()), *match.span()))
     for match in DAILY.finditer(text):
         hour, minute = match["hour"] or match["hour2"], match["minute"] or match["minute2"] or "0"
-        dues.append(Due(f"FREQ=DAILY;BYHOUR={int(hour)};BYMINUTE={int(minute)}", _bound(text, match.start()), *match.span()))
+        bound = "before" if "trước" in match.group().lower() else _bound(text, match.start())
+        dues.append(Due(f"FREQ=DAILY;BYHOUR={int(hour)};BYMINUTE={int(minute)}", bound, *match.span()))
     for match in AFTER_EVENT.finditer(text):
         dues.append(Due(UNITS[match["unit"].lower()].format(int(match["count"])), "by", *match.span()))
     return dues
@@ -107,9 +108,8 @@ def _dated(text: str, year: int | None, blocked: list[tuple[int, int]]) -> tuple
 def _cue(text: str, position: int, dues: list[Due]) -> tuple[str, str | None, int] | None:
     """Bound, clock time and start of the phrase that makes the day at `position` a due; None when it is no due."""
     before = text[max(0, position - 70) : position]
-    # "ngày" is part of a day written in words, so the phrase may end before it.
     match = CUE.search(before)
-    if match and not NOT_A_DUE.search(before):
+    if match and not NOT_A_DUE.search(text[max(0, position - 140) : position]):
         bound = "before" if re.search(r"trước", match.group(), re.IGNORECASE) else "by"
         clock = f"T{int(match['hour']):02d}:{int(match['minute'] or 0):02d}" if match["hour"] and int(match["hour"]) < 24 else None
         return bound, clock, max(0, position - 70) + match.start()

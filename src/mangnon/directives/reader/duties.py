@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from . import agencies, dues
 from .dues import Due
-from .phrases import object_after, period_of, reporter_free
+from .phrases import ABOVE, Surroundings, object_after, period_of, reporter_free
 from .sentences import Piece, clauses
 
 TRIGGER = re.compile(
-    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)|báo (?:ngay|tin)\b|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)|(?:gửi|nộp)(?=\s[^;]{0,110}\b(?:về|cho|đến|qua|trước)\b)",
+    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)|(?:gửi|nộp)(?=\s[^;]{0,110}\b(?:về|cho|đến|qua|trước)\b)",
     re.IGNORECASE,
 )
 # "Báo cáo" as part of something else: a form, a title, what was received, the issuer's own onward report.
@@ -21,11 +21,9 @@ NOT_REPORTING_BEFORE = re.compile(
 )
 NOT_REPORTING_AFTER = re.compile(r"^\s*(?:viên|này|số \d|của [^,;.]{3,60} (?:tại|về)|gồm|được|tài chính|theo Thông tư|theo biểu|\))", re.IGNORECASE)
 REGIME = re.compile(r"chế độ\s+(?:thông tin,?\s*(?:và\s+)?)?$", re.IGNORECASE)
-TO = re.compile(
-    r"(?:gửi|báo cáo|nộp|thông báo|phản ánh|báo)(?:\s(?:ngay|kịp thời|bằng văn bản|kết quả|trực tiếp|nhanh|đầy đủ))*\s+(?:(?:về|cho|đến|tới|lên|với)\s+)?(?=\S)|\s(?:về|cho|gửi|đến|tới|với)\s+",
-    re.IGNORECASE,
-)
-ABOVE = re.compile(r"(?:các\s+)?(?:cấp (?:có thẩm quyền|trên|ủy)|cơ quan (?:có thẩm quyền|chức năng|cấp trên|chuyên môn)|cơ sở y tế|lãnh đạo|tổng đài)[^,;.()]*?(?=\s(?:để|đối với|khi|theo|về|những|trước)\s|[,;.()]|$)", re.IGNORECASE)
+MANNER = r"(?:\s(?:ngay|kịp thời|bằng văn bản|kết quả|trực tiếp|nhanh|đầy đủ))*"
+SENT_TO = re.compile(rf"(?:gửi|nộp|báo cáo|thông báo|phản ánh){MANNER}\s+(?:về|cho|đến|tới|lên|với)\s+|\s(?:gửi\s+)?về\s+", re.IGNORECASE)
+REPORTED_TO = re.compile(rf"(?:gửi|báo cáo|thông báo|báo){MANNER}\s+|\s(?:cho|đến)\s+", re.IGNORECASE)
 VIA = re.compile(r"(?<!thông )(?:thông\s+)?qua\s*:?\s+(?P<rest>.+?)(?=[);]|$)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -97,7 +95,7 @@ def _dated(clause: Piece, found: list[Due], sentence: Piece, context: Context, s
     for due in found:
         segment = clause.text[at : due.start]
         trigger = _last_trigger(clause.text, at, due.start)
-        chained = bool(duties) and len(segment.strip(" ,và()")) < 12
+        chained = trigger is None and bool(duties) and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?[\s(]*", segment) is not None
         fronted = trigger is None and _is_fronted(segment) and _last_trigger(clause.text, due.end, len(clause.text))
         inherits = trigger is None and seen and period_of(segment[-60:]) is not None
         if trigger or chained or fronted or inherits:
@@ -138,20 +136,24 @@ def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, con
 
 
 def _deadline(sentence: Piece, segment: str, due: Due, context: Context) -> Deadline:
-    what = re.split(r"[;:]\s|,\s(?=và\s)", segment)[-1].strip(" ,-–(") or sentence.text[:120]
+    what = agencies.deed(re.split(r"[;:]\s|,\s(?=và\s)", segment)[-1].strip(" ,-–(")) or sentence.text[:120]
     return Deadline(what, tuple(agencies.subjects(sentence.text)) or context.who, due.value, due.bound, sentence.start, sentence.end, "Câu có thời hạn.")
 
 
 def _undated(sentence: Piece, context: Context) -> list[Duty]:
-    for trigger in TRIGGER.finditer(sentence.text):
-        if not _is_an_order(sentence.text, trigger):
+    owed: list[Duty] = []
+    for clause in clauses(sentence):
+        trigger = next((match for match in TRIGGER.finditer(clause.text) if _is_an_order(clause.text, match)), None)
+        if trigger is None:
             continue
-        to, via = destination(sentence.text[trigger.start() :], sentence.text)
-        what = object_after(sentence.text, trigger, REGIME, context.topic, context.before)
+        to, via = destination(clause.text[trigger.start() :], "")
+        what = object_after(clause.text, trigger, REGIME, Surroundings(sentence.text[: clause.start - sentence.start], context.topic, context.before))
+        if what is None:
+            continue
         who = tuple(agencies.subjects(sentence.text) or agencies.ordered(sentence.text)) or context.who
-        return [Duty(who, to, via, what, period_of(sentence.text[trigger.start() :]), (), None, sentence.start, sentence.end,
-                     f"Câu giao việc “{trigger.group().lower()}”, không có ngày.")]  # fmt: skip
-    return []
+        reason = f"Câu giao việc “{trigger.group().lower()}”, không có ngày."
+        owed.append(Duty(who, to, via, what, period_of(clause.text[trigger.start() :]), (), None, sentence.start, sentence.end, reason))
+    return owed
 
 
 def _is_an_order(text: str, trigger: re.Match[str]) -> bool:
@@ -167,12 +169,13 @@ def _is_an_order(text: str, trigger: re.Match[str]) -> bool:
 
 def destination(text: str, sentence: str) -> tuple[str | None, tuple[str, ...]]:
     """To whom and through whom: "về UBND huyện (qua Phòng LĐTBXH)"."""
-    return _to(text) or _to(sentence), _via(text) or _via(sentence)
+    to = _to(text, SENT_TO) or _to(sentence, SENT_TO) or _to(text, REPORTED_TO)
+    return to, _via(text) or _via(sentence)
 
 
-def _to(text: str) -> str | None:
+def _to(text: str, lead: re.Pattern[str]) -> str | None:
     plain = agencies.BRACKETS.sub("", text)
-    for match in TO.finditer(plain):
+    for match in lead.finditer(plain):
         above = ABOVE.match(plain, match.end())
         if above:
             return " ".join(above.group().split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from . import agencies
 
@@ -21,9 +22,24 @@ DAY_OF_A_DOCUMENT = re.compile(r"\s+ngày\s*\d.*$", re.DOTALL)
 MANNER = re.compile(r"\s*(?:kịp thời|ngay|đầy đủ|bằng văn bản|nhanh|thường xuyên|cụ thể|kết quả cụ thể|chính xác|,|nghiêm túc|trung thực)+\s*", re.IGNORECASE)
 CONCERNING = re.compile(r"\b(?:đối với|về)\s+(?P<object>(?:các|những|mọi)\s+.+)$", re.IGNORECASE)
 CONDITION = re.compile(r"(?:^|,\s)(?:Khi|Trường hợp|Nếu|khi|trường hợp|nếu)\s+(?:phát hiện|xảy ra|có)?\s*(?P<event>[^,;]{6,140})(?=,)")
-OBSTACLES = re.compile(r"(?:những |các )?(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)(?:,\s*(?:khó khăn|vướng mắc|bất cập))*", re.IGNORECASE)
-PROCESS = re.compile(r"trong quá trình [^,;.]{4,60}", re.IGNORECASE)
+OBSTACLES = re.compile(r"(?:những |các )?(?:khó khăn|vướng mắc|vấn đề phát sinh)(?:,\s*(?:khó khăn|vướng mắc|bất cập))*", re.IGNORECASE)
+PROCESS = re.compile(r"trong quá trình (?:(?!\s(?:và|nếu|đề nghị|có)\s)[^,;.(]){4,60}", re.IGNORECASE)
+ABOVE = re.compile(
+    r"(?:các\s+)?(?:cấp (?:có thẩm quyền|trên|ủy)|cơ quan (?:có thẩm quyền|chức năng|cấp trên|chuyên môn)|cơ sở y tế|lãnh đạo|tổng đài)[^,;.()]*?"
+    r"(?=\s(?:để|đối với|khi|theo|về|những|trước|ký)\s|[,;.()]|$)",
+    re.IGNORECASE,
+)
+DOES = re.compile(r"^(?:Thực hiện|Tổ chức|Triển khai)(?: (?:tốt|thực hiện|triển khai|có hiệu quả|hiệu quả))*\s+(?=[a-zđà-ỹ])")
 BARE_RESULT = re.compile(r"(?:báo cáo\s*)?(?:(?:kết quả|tình hình)(?: thực hiện| triển khai)?)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where an object that a clause leaves out may stand: earlier in the sentence, the item's heading, sentences before."""
+
+    sentence: str
+    topic: str
+    before: str
 
 
 def period_of(text: str) -> str | None:
@@ -42,51 +58,60 @@ def reporter_free(text: str) -> str:
     return _without_address(TAIL.sub("", plain)).strip(" ,;:.-–") or "báo cáo"
 
 
-def object_after(text: str, trigger: re.Match[str], regime: re.Pattern[str], topic: str, before: str) -> str:
-    """What an undated duty asks to be reported; falls back on the condition, the obstacles or the topic of the item."""
+def object_after(text: str, trigger: re.Match[str], regime: re.Pattern[str], around: Surroundings) -> str | None:
+    """What an undated duty asks to be reported: its object, else the condition, the obstacles or the deed before it.
+
+    None where the text leaves it wholly open ("định kỳ báo cáo theo quy định").
+    """
     if regime.search(text[: trigger.start()]):
-        start = max(text.rfind(". ", 0, trigger.start()) + 2, 0) if ". " in text[: trigger.start()] else 0
-        return agencies.BRACKETS.sub("", text[start:]).strip(" ,;:.-–")
+        return agencies.BRACKETS.sub("", text).strip(" ,;:.-–")
     plain = agencies.BRACKETS.sub("", text[trigger.start() :])
     said = DAY_OF_A_DOCUMENT.sub("", TAIL.sub("", _without_address(plain))).strip(" ,;:.-–/")
-    rest = MANNER.sub(" ", said[len(trigger.group()) :], count=1).strip()
-    if rest.startswith(("đối với ", "về ")):
-        return CONCERNING.search(rest)["object"].strip(" .") if CONCERNING.search(rest) else rest
+    rest = MANNER.sub(" ", said[len(trigger.group()) :], count=1).strip(" ,;:.-–/")
+    if rest.startswith(("đối với ", "về ", "về: ")):
+        return re.sub(r"^(?:đối với|về)\s*:?\s*", "", rest)
     if BARE_RESULT.fullmatch(rest):
-        return _from_context(text, trigger, rest, topic)
-    return _completed(said, before)
+        return _from_context(text, trigger, rest, around) if rest or _has_context(text, trigger, plain) else None
+    return _completed(said, around.before)
+
+
+def _has_context(text: str, trigger: re.Match[str], plain: str) -> bool:
+    addressed = _without_address(plain) != plain
+    return addressed or CONCERNING.search(text, trigger.end()) is not None or CONDITION.search(text[: trigger.start()]) is not None
 
 
 def _without_address(text: str) -> str:
     """Takes out "về UBND huyện", "cho Sở Y tế", "Ủy ban nhân dân thành phố" after the verb."""
-    for match in re.finditer(r"(?:(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+)", text):
-        name = agencies.agency_at(text, match.end())
-        if name is None and (above := re.match(r"(?:các )?(?:cấp (?:có thẩm quyền|trên)|cơ quan (?:có thẩm quyền|chức năng|cấp trên)|lãnh đạo (?:Bộ|Sở|UBND)[^,;]*)", text[match.end() :])):
-            name = above.group()
+    for match in re.finditer(r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+", text):
+        above = ABOVE.match(text, match.end())
+        name = above.group() if above else agencies.agency_at(text, match.end())
         if name:
             at = text.find(name, match.end())
             return text[: match.start()] + " " + text[(at if at >= 0 else match.end()) + len(name) :].lstrip()
     return text
 
 
-def _from_context(text: str, trigger: re.Match[str], rest: str, topic: str) -> str:
-    tail = CONCERNING.search(text, trigger.end())
-    if tail and not rest:
-        return tail["object"].strip(" .")
-    condition = CONDITION.search(text[: trigger.start()])
-    obstacles = OBSTACLES.search(text)
-    if obstacles and (process := PROCESS.search(text)):
+def _from_context(text: str, trigger: re.Match[str], rest: str, around: Surroundings) -> str:
+    concerned = CONCERNING.search(text, trigger.end())
+    if concerned and not rest:
+        return concerned["object"].strip(" .")
+    whole = f"{around.sentence}{text[: trigger.start()]}"
+    obstacles = OBSTACLES.search(whole)
+    if obstacles and rest:
+        return f"{obstacles.group()} và {rest} {_short(around.topic)}"
+    if obstacles and (process := PROCESS.search(f"{around.sentence}{text}")):
         return f"{obstacles.group()} {process.group()}"
+    condition = CONDITION.search(whole)
     if condition:
         return condition["event"].strip()
-    lead = rest or "kết quả"
-    return f"{lead} {_short(topic)}".strip()
+    said_before = _short(agencies.deed(whole)) if len(whole) > 25 else _short(agencies.deed(around.topic))
+    return f"{rest or 'kết quả'} {said_before}".strip()
 
 
 def _short(topic: str) -> str:
     """The gist of an item's first sentence."""
     cut = re.split(r"\s(?:với các|theo quy định|theo hướng dẫn|theo|tại|nhằm|để|gắn với|trên cơ sở)\s|[;:.]\s|[;:.]$", topic)[0]
-    return cut.strip(" ,.")[:140]
+    return DOES.sub("", cut.strip(" ,."))[:140]
 
 
 def _completed(said: str, before: str) -> str:

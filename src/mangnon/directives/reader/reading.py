@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import agencies, cited, closing, duties, header, lines, outline, paragraphs, tasks, template, zones
 from .cited import Cited
@@ -96,7 +96,7 @@ def _default_actors(tree: Outline, head: Header, definitions: dict[str, list[str
     for block in reversed(tree.lead):
         named = agencies.ordered(block.text)
         if named:
-            return tasks._resolved(named, definitions)
+            return tasks.resolved(named, definitions)
     return head.recipients if head.doc_type in ADDRESSED else []
 
 
@@ -108,14 +108,25 @@ def _owed(tree: Outline, head: Header, defaults: list[str], definitions: dict[st
         if node is not None and any(tasks.is_telling(item) for item in (node, *node.ancestors())):
             continue
         context = _context(block, before, node, head, defaults, definitions, mentions)
+        opening = node is None and bool(tree.roots) and block in tree.lead
         for sentence in sentences(block.text, block.start):
             if _is_mere_heading(block, node):
                 continue
             said, other, warned = duties.read(sentence, context)
-            owed += said
+            said = [duty for duty in said if duty.due or not opening]
+            owed = _with_general_object(owed, said, block)
             dated += other
             doubts += warned
     return owed, dated, doubts
+
+
+def _with_general_object(owed: list[Duty], said: list[Duty], block: Block) -> list[Duty]:
+    """"Báo cáo công tác trẻ em. Định kỳ báo cáo 6 tháng (…)": the dated reports take the object of the undated one before."""
+    last = owed[-1] if owed else None
+    bare = [duty for duty in said if duty.due and re.fullmatch(r"(?:định kỳ )?báo cáo(?: (?:định kỳ|\d*|tháng|năm|quý|sáu|đầu|cuối))*", duty.what)]
+    if last is None or last.due or last.start < block.start or not bare or len(bare) != len(said):
+        return owed + said
+    return owed[:-1] + [replace(duty, what=f"{last.what} – {duty.what}", to=duty.to or last.to, via=duty.via or last.via) for duty in said]
 
 
 def _blocks(tree: Outline):
@@ -132,13 +143,13 @@ def _blocks(tree: Outline):
 def _context(block: Block, before: Block | None, node: Node | None, head: Header, defaults, definitions, mentions) -> Context:
     who = defaults
     if node is not None:
-        who = tasks._named_in([node.blocks[0], *([block] if block is not node.blocks[0] else [])]) or tasks._inherited(node, defaults)
+        who = tasks.named_in([node.blocks[0], *([block] if block is not node.blocks[0] else [])]) or tasks.inherited(node, defaults)
     lineage = [node, *node.ancestors()] if node is not None else []
     about = any(tasks.ABOUT_REPORTS.match(item.heading) for item in lineage)
     led = before is not None and before.text.rstrip().endswith(":") and duties.TRIGGER.search(before.text) is not None
     year = head.issued_date.year if head.issued_date else head.issued_year
     inside = [(start, end) for start, end in mentions if block.start <= start < block.end]
-    return Context(tuple(tasks._resolved(who, definitions)), year, node.heading if node else block.text, block.text, inside, about or led)
+    return Context(tuple(tasks.resolved(who, definitions)), year, node.heading if node else block.text, block.text, inside, about or led)
 
 
 def _is_mere_heading(block: Block, node: Node | None) -> bool:

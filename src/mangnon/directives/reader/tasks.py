@@ -53,8 +53,8 @@ def find(outline: Outline, *, defaults: list[str], definitions: dict[str, list[s
         bullets = _charged_bullets(node)
         blocks = [(f"{node.label}.{i}", [block]) for i, block in enumerate(bullets, 1)] or [(node.label, node.blocks)]
         for label, own in blocks:
-            responsible = _named_in(own) or _inherited(node, defaults)
-            tasks.append(_task(label, own, _resolved(responsible, definitions), _reason(node), node))
+            responsible = named_in(own) or inherited(node, defaults)
+            tasks.append(_task(label, own, resolved(responsible, definitions), _reason(node), node))
     if not outline.roots:
         tasks += _unnumbered(outline.lead, defaults, definitions)
     return tasks + _charges(outline.closing, issuer)
@@ -129,7 +129,7 @@ def _charged_bullets(node: Node) -> list[Block]:
     return bullets if len(named) >= 2 and len(named) >= 0.6 * len(bullets) and STRUCTURE.match(node.heading) else []
 
 
-def _named_in(blocks: list[Block]) -> list[str]:
+def named_in(blocks: list[Block]) -> list[str]:
     """Who acts: named in the heading, else at the head of a paragraph or bullet, else by an office inside the text."""
     heading = blocks[0].text
     bare = heading.rstrip(" :;.")
@@ -156,20 +156,22 @@ def _office_inside(blocks: list[Block]) -> list[str]:
     return []
 
 
-def _inherited(node: Node, defaults: list[str]) -> list[str]:
+def inherited(node: Node, defaults: list[str]) -> list[str]:
     for above in node.ancestors():
-        named = _named_in(above.blocks[:1])
+        named = named_in(above.blocks[:1])
+        for block in above.blocks[1:]:
+            named = named or (agencies.ordered(block.text) if block.text.rstrip().endswith(":") else [])
         if named:
             return named
     return defaults
 
 
-def _resolved(names: list[str], definitions: dict[str, list[str]]) -> list[str]:
+def resolved(names: list[str], definitions: dict[str, list[str]]) -> list[str]:
     """Names with the short forms the directive defines ("gọi tắt là cơ quan, đơn vị") written out."""
     found: list[str] = []
     for name in names:
         meant = definitions.get(re.sub(r"^các\s+", "", name.lower()), [name])
-        found += [each for each in meant if each not in found]
+        found += [each for each in meant if each.lower() not in (known.lower() for known in found)]
     return found
 
 
@@ -191,8 +193,8 @@ def _unnumbered(lead: list[Block], defaults: list[str], definitions: dict[str, l
     chosen = bullets or [block for block in lead if _orders_someone(block.text)]
     tasks = []
     for i, block in enumerate(chosen, 1):
-        responsible = _named_in([block]) or agencies.ordered(block.text) or defaults
-        tasks.append(_task(str(i) if bullets else "", [block], _resolved(responsible, definitions), "Đoạn không đánh số có yêu cầu.", None))
+        responsible = named_in([block]) or agencies.ordered(block.text) or defaults
+        tasks.append(_task(str(i) if bullets else "", [block], resolved(responsible, definitions), "Đoạn không đánh số có yêu cầu.", None))
     return tasks
 
 
