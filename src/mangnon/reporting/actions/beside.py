@@ -1,4 +1,4 @@
-"""What stands beside a report: an earlier period's figures for comparison, the word of a unit entered for by another."""
+"""What stands beside a report: earlier figures for comparison, the word of a unit that another entered for."""
 
 from collections.abc import Mapping
 from datetime import date

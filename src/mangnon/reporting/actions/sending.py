@@ -13,7 +13,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import NotAllowed, Refused
 from mangnon.people import queries as people
 from mangnon.reporting.models import Receipt, Report, ReportStep, SealedCell, Submission
-from mangnon.reporting.queries import drafts
+from mangnon.reporting.queries import consolidation, drafts
 from mangnon.reporting.rules import checks, seal
 from mangnon.reporting.rules.states import MOVES, ReportState, Side, next_state
 
@@ -235,4 +235,12 @@ def _header(report: Report, on: date) -> dict[str, str]:
         "signer_title": report.signer_title,
         "signature_form": report.signature_form,
         "map_day": report.map_day.isoformat(),
+        "missing_units": "; ".join(_missing(report, on)),
     }
+
+
+def _missing(report: Report, on: date) -> tuple[str, ...]:
+    """Units a consolidated report does not count: sealed with it, for the text names them."""
+    if not report.is_consolidated:
+        return ()
+    return consolidation.missing_names(report, consolidation.senders(report), on)

@@ -75,6 +75,11 @@ def current(report: Report):
     )
 
 
+def senders(report: Report) -> set[int]:
+    """Agencies whose sealed reports count for the report."""
+    return set(current(report).values_list("agency_id", flat=True))
+
+
 def of_report(report: Report, on: date) -> Made:
     """Add up everything sealed for the report's agency and period."""
     form = definitions.form(report.definition)
