@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mangnon.places.rules import Link, Remapped, remap
 from mangnon.reporting.rules.consolidation import Contribution, consolidate, on_other_map
 from mangnon.reporting.rules.figures import MISSING, NIL, Figure, Status
 from mangnon.reporting.rules.reading import definition_of
@@ -133,11 +134,13 @@ def test_missing_units_are_named_and_narratives_gathered():
 
 
 def test_figures_under_another_map_reconcile():
-    made = cell("tre_em", sent("a", tre_em=10), sent("b", tre_em=7), sent("split", tre_em=5))
+    made = cell("tre_em", sent(1, tre_em=10), sent(2, tre_em=7), sent(3, tre_em=5))
+    links = [Link(1, 12, Decimal(1)), Link(2, 12, Decimal(1)), Link(3, 13, None), Link(3, 14, None)]
+    carried = on_other_map(made, lambda values: remap(values, links))
+    assert (carried.values, carried.unallocated, carried.total) == ({12: 17}, {3: 5}, 22)
 
-    def remap(values):
-        return {"ab": values["a"] + values["b"]}, values["split"]
-    carried = on_other_map(made, remap)
-    assert (carried.by_unit, carried.unallocated, carried.total) == ({"ab": 17}, 5, 22)
+
+def test_a_map_that_loses_figures_is_refused():
+    made = cell("tre_em", sent(1, tre_em=10), sent(2, tre_em=7))
     with pytest.raises(ValueError, match="không khớp"):
-        on_other_map(made, lambda values: ({"ab": values["a"]}, Decimal(0)))
+        on_other_map(made, lambda values: Remapped({12: values[1]}, {}))

@@ -11,19 +11,19 @@ from mangnon.reporting.rules.template import draft
 TEMPLATE = {
     "title": "Báo cáo kết quả công tác trẻ em",
     "sections": [
-        {"number": "I.", "title": "Đặc điểm tình hình"},
-        {"number": "1.", "title": "Tình hình chung"},
-        {"number": "a)", "title": "Kinh tế, xã hội"},
-        {"number": "II.", "title": "Kết quả"},
-        {"number": "1.", "title": "So sánh với cùng kỳ năm 2023"},
-        {"number": "2.", "title": "Hạn chế"},
+        {"label": "I", "title": "Đặc điểm tình hình", "prompts": []},
+        {"label": "I.1", "title": "Tình hình {chung}", "prompts": ["Kinh tế, xã hội", "Trẻ em"]},
+        {"label": "II", "title": "Kết quả", "prompts": ["Công tác bảo vệ", "Công tác chăm sóc"]},
+        {"label": "II.1", "title": "So sánh với cùng kỳ năm 2023"},
+        {"label": "III.2", "title": "Hạn chế"},
+        {"label": "II", "title": "Kiến nghị"},
     ],
     "tables": [
         {"title": "Phụ lục 01", "columns": ["TT", "Chỉ tiêu", "Đơn vị tính", "Tổng số", "Nữ"],
          "rows": [["1", "Tổng số trẻ em", "Trẻ em", "", ""], ["1.1", "Trong đó: dưới 6 tuổi", "Trẻ em", "", ""],
                   ["2", "Tỷ lệ có thẻ BHYT", "%"], ["3", "Kinh phí", "Triệu đồng"], ["4", "Tổng số trẻ em", "Trẻ em"],
                   ["", "", ""]]},
-        {"title": "", "columns": [], "rows": [{"number": "1", "label": "Số vụ đuối nước", "unit": "vụ", "indent": 0}]},
+        {"title": "", "columns": ["TT", "Nội dung", "ĐVT"], "rows": [["1", "Số vụ đuối nước", "vụ"]]},
         {"title": "Bảng trống", "columns": ["TT", "Nội dung"], "rows": []},
     ],
 }
@@ -36,8 +36,10 @@ def made(template=TEMPLATE):
 def test_a_draft_is_office_defined_and_keeps_the_outline():
     form = made()
     assert (form.status, form.version, form.title) == (Origin.OFFICE_DEFINED, 1, "Báo cáo kết quả công tác trẻ em")
-    assert [section.number for section in form.sections] == ["I", "I.1", "I.1.a", "II", "II.1", "II.2"]
-    assert form.sections[4].heading(Period.parse("2025-H1")) == "So sánh với cùng kỳ năm 2024"
+    assert [section.number for section in form.sections] == [
+        "I", "I.1", "II", "II.2", "II.3", "II.1", "III-2", "II_2"]
+    assert (form.sections[1].title, form.sections[1].hint) == ("Tình hình (chung)", "Kinh tế, xã hội; Trẻ em")
+    assert form.sections[5].heading(Period.parse("2025-H1")) == "So sánh với cùng kỳ năm 2024"
 
 
 def test_tables_become_rows_and_columns_with_types():
@@ -61,6 +63,7 @@ def test_a_template_without_anything_in_it_is_refused():
 
 
 def test_a_first_column_without_a_known_heading_names_the_rows():
-    form = made({"tables": [{"columns": ["Loại hình", "Số lượng"], "rows": [["Ngã", ""], ["Bỏng", ""]]}]})
+    table = {"title": "Tai nạn", "columns": ["Loại hình", "Số lượng"], "rows": [["Ngã", ""], ["Bỏng", ""]]}
+    form = made({"tables": [table]})
     assert [row.label for row in form.tables[0].rows] == ["Ngã", "Bỏng"]
     assert form.title == "Báo cáo theo mẫu kèm văn bản"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from mangnon.places.rules import Remapped
 from mangnon.reporting.rules.cells import Cell
 from mangnon.reporting.rules.definition import Definition
 from mangnon.reporting.rules.figures import MISSING, Figure, Status
@@ -19,7 +20,7 @@ from mangnon.reporting.rules.parts import OWN, SUM
 class Contribution:
     """One sealed report. `function` is that of a sector agency (“police”), empty for a place's own report."""
 
-    unit: str
+    unit: int | str  # id of the place or agency
     name: str
     figures: Mapping[str, Figure]
     narratives: Mapping[str, str]
@@ -31,7 +32,7 @@ class Contribution:
 class Part(NamedTuple):
     """What one contribution says in one cell."""
 
-    unit: str
+    unit: int | str
     name: str
     figure: Figure
     report: str = ""
@@ -78,9 +79,9 @@ class Consolidation:
 
 
 def consolidate(definition: Definition, contributions: Iterable[Contribution],
-                expected: Mapping[str, str] | None = None) -> Consolidation:
+                expected: Mapping[int | str, str] | None = None) -> Consolidation:
     """Make one report of many. `expected` are the units (key → name) that owed one."""
-    ordered = sorted(contributions, key=lambda each: (each.unit, each.report))
+    ordered = sorted(contributions, key=lambda each: (str(each.unit), each.report))
     places = [each for each in ordered if not each.function]
     agencies = [each for each in ordered if each.function]
     entered = {cell.key: _entered(cell, places, agencies) for cell in definition.entered}
@@ -109,7 +110,7 @@ def _entered(cell: Cell, places: Sequence[Contribution], agencies: Sequence[Cont
     return Consolidated(cell.key, _total(cell, leading), cell.whose, tuple(leading), others=tuple(others))
 
 
-def _own(cell: Cell, parts: Sequence[Part], owners: set[str]) -> Consolidated:
+def _own(cell: Cell, parts: Sequence[Part], owners: set[int | str]) -> Consolidated:
     own = tuple(part for part in parts if part.unit in owners)
     others = tuple(part for part in parts if part.unit not in owners)
     return Consolidated(cell.key, _total(cell, own), OWN, own, others=others)
@@ -155,29 +156,18 @@ def _narratives(definition: Definition,
             for section in definition.sections}
 
 
-@dataclass(frozen=True)
-class OnOtherMap:
-    """Figures of one cell by the units of another day; what a split left unassigned stands apart."""
+def on_other_map(cell: Consolidated, remap: Callable[[Mapping[int, int | Decimal]], Remapped]) -> Remapped:
+    """The parts of a cell carried to another map, where each contribution's `unit` is a place's id.
 
-    by_unit: Mapping[str, Decimal]
-    unallocated: Decimal
-
-    @property
-    def total(self) -> Decimal:
-        return sum(self.by_unit.values(), self.unallocated)
-
-
-def on_other_map(cell: Consolidated,
-                 remap: Callable[[Mapping[str, Decimal]], tuple[Mapping[str, Decimal], Decimal]]) -> OnOtherMap:
-    """The parts of a cell carried to another map: `remap` gives the new units' figures and the unallocated rest.
-
-    Raises ValueError where `remap` loses or invents something: totals must reconcile.
+    Counts go as whole numbers, so that no child is divided. Raises ValueError where `remap` loses or
+    invents something: totals must reconcile.
     """
-    by_unit: dict[str, Decimal] = {}
+    by_place: dict[int, int | Decimal] = {}
     for part in cell.parts:
-        if part.figure.value is not None:
-            by_unit[part.unit] = by_unit.get(part.unit, Decimal(0)) + part.figure.value
-    carried = OnOtherMap(*remap(by_unit))
-    if carried.total != sum(by_unit.values(), Decimal(0)):
+        if (value := part.figure.value) is not None:
+            whole = int(value) if value == value.to_integral_value() else value
+            by_place[int(part.unit)] = by_place.get(int(part.unit), 0) + whole
+    carried = remap(by_place)
+    if carried.total != sum(by_place.values()):
         raise ValueError(f"{cell.key}: tổng theo bản đồ mới không khớp bản đồ cũ.")
     return carried

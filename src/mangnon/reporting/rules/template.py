@@ -1,12 +1,13 @@
 """A form found behind a letter (the reader's draft) as a definition that an officer then confirms.
 
-The draft is plain data: `title`, `sections` of {number, title, hint?}, `tables` of {title, columns, rows}; a column
-is its heading, a row a list of texts under these headings or a mapping {number, label, unit, indent}.
+The draft is what the directive reader prints: `title`, `sections` of {label, title, prompts}, `tables` of {title,
+columns, rows} with columns as headings and rows as lists of texts.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 
 from mangnon.base.period import Kind
@@ -44,41 +45,44 @@ def draft(template: Mapping[str, Any], *, code: str, valid_from: date, levels: S
     })
 
 
-def _sections(read: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Full numbers (“II.3”) from those printed (“3.”), each under the last heading above it."""
+def _sections(read: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """A label whose parent was not read (“2.1” without “2”) stands by itself, as “2-1”.
+
+    What a chapter asks line by line becomes its sections, under the numbers that are free.
+    """
     sections: list[dict[str, str]] = []
+    labels = {str(item["label"]) for item in read}
     taken: set[str] = set()
-    chapter = part = ""
     for item in read:
-        printed = str(item.get("number", "")).strip(" .)")
-        if ROMAN.match(printed):
-            number = printed
-            chapter, _, part = printed.partition(".")
-        elif printed[:1].isdigit():
-            number, part = f"{chapter}.{printed}".strip("."), printed
-        else:
-            number = ".".join(filter(None, [chapter, part, printed or str(len(sections) + 1)]))
-        number = _free(number, taken)
-        sections.append({"number": number, "title": LAST_YEAR.sub(r"\1{year_before}", str(item.get("title", ""))),
-                         "hint": str(item.get("hint") or "")})
-    return [section for section in sections if _has_parent(section["number"], taken)]
+        label, prompts = str(item["label"]), list(item.get("prompts", []))
+        parent = label.rpartition(".")[0]
+        number = _free(label if not parent or parent in taken else label.replace(".", "-"), taken)
+        asked = prompts if ROMAN.fullmatch(number) else []
+        sections.append(_section(number, item["title"], [] if asked else prompts))
+        free = (f"{number}.{place}" for place in count(1) if f"{number}.{place}" not in labels)
+        sections += [_section(_free(below, taken), prompt, []) for prompt, below in zip(asked, free, strict=False)]
+    return sections
 
 
-def _has_parent(number: str, taken: set[str]) -> bool:
-    parent = number.rpartition(".")[0]
-    return not parent or parent in taken
+def _section(number: str, title: str, prompts: Sequence[str]) -> dict[str, str]:
+    return {"number": number, "title": LAST_YEAR.sub(r"\1{year_before}", _plain(title)), "hint": "; ".join(prompts)}
+
+
+def _plain(text: str) -> str:
+    """Braces mean a placeholder in a definition; in a letter they are only signs."""
+    return text.replace("{", "(").replace("}", ")")
 
 
 def _table(read: Mapping[str, Any], number: int) -> dict[str, Any]:
-    headings = [str(column["title"] if isinstance(column, Mapping) else column) for column in read.get("columns", [])]
+    headings = list(read["columns"])
     roles = [_role(heading) for heading in headings]
-    if headings and "label" not in roles:
-        roles[next((place for place, role in enumerate(roles) if role == "value"), 0)] = "label"
-    rows = [_row(row, headings, roles) for row in read.get("rows", [])]
+    if "label" not in roles and "value" in roles:
+        roles[roles.index("value")] = "label"
     taken: set[str] = set()
-    values = [{"key": _key(heading, taken), "title": heading}
-              for heading, role in zip(headings, roles, strict=True) if role == "value"]
-    return {"code": f"bang_{number}", "title": str(read.get("title") or f"Bảng {number}"),
+    values = [{"key": _key(heading, taken), "title": heading or f"Cột {place}"}
+              for place, (heading, role) in enumerate(zip(headings, roles, strict=True), 1) if role == "value"]
+    rows = [_row(dict(zip(roles, row, strict=False))) for row in read["rows"]]
+    return {"code": f"bang_{number}", "title": read["title"] or f"Bảng {number}",
             "columns": values or [{"key": UNFILLED, "title": "Số liệu"}],
             "orientation": "landscape" if len(values) > 3 else "portrait",
             "rows": _keyed([row for row in rows if row["label"]])}
@@ -92,14 +96,9 @@ def _role(heading: str) -> str:
     return "value"
 
 
-def _row(read: Any, headings: Sequence[str], roles: Sequence[str]) -> dict[str, Any]:
-    if isinstance(read, Mapping):
-        said = {name: read.get(name, "") for name in ("number", "label", "unit", "indent")}
-    else:
-        said = {role: text for role, text in zip(roles, read, strict=False) if role != "value"}
-    number, label = str(said.get("number") or "").strip(), " ".join(str(said.get("label") or "").split())
-    indent = said.get("indent") if isinstance(said.get("indent"), int) else _indent(number, label)
-    return {"number": number, "label": label, "unit": str(said.get("unit") or "").strip(), "indent": indent}
+def _row(said: Mapping[str, str]) -> dict[str, Any]:
+    number, label = said.get("number", "").strip(), " ".join(said.get("label", "").split())
+    return {"number": number, "label": label, "unit": said.get("unit", "").strip(), "indent": _indent(number, label)}
 
 
 def _indent(number: str, label: str) -> int:
