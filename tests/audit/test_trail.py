@@ -1,12 +1,16 @@
 """The trail cannot be rewritten, and what the owner of the database does to it is found."""
 
+import time
+
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
+from django.db.models import Sum
 
 from mangnon.access.scope import scope
 from mangnon.audit import actions as audit
 from mangnon.audit import queries, sealing
-from mangnon.audit.deeds import Deed
+from mangnon.audit.deeds import Deed as DeedName
+from mangnon.audit.models import Batch, Deed
 from mangnon.base.actor import System
 
 BY = System("test")
@@ -15,12 +19,22 @@ BY = System("test")
 def _record(count=1):
     for number in range(count):
         with scope(BY):
-            audit.record(by=BY, deed=Deed.EXPORTED, subjects=[f"list:{number}"], details={"rows": number})
+            audit.record(by=BY, deed=DeedName.EXPORTED, subjects=[f"list:{number}"], details={"rows": number})
+
+
+def _seal_all():
+    """Seal what is there; transactions of other test workers on the same server may hold the sealer back a while."""
+    end = time.monotonic() + 60
+    with scope(BY):
+        while Deed.objects.count() > (Batch.objects.aggregate(n=Sum("count"))["n"] or 0):
+            assert time.monotonic() < end, "the sealer was held back for a minute"
+            sealing.seal()
+            time.sleep(0.05)
 
 
 def test_a_deed_outside_a_transaction_is_refused(own_database):
     with pytest.raises(audit.OutsideTransaction):
-        audit.record(by=BY, deed=Deed.EXPORTED, subjects=[])
+        audit.record(by=BY, deed=DeedName.EXPORTED, subjects=[])
 
 
 @pytest.mark.django_db
@@ -74,8 +88,7 @@ TAMPERING = {
 def test_verify_names_the_batch_that_was_tampered_with(own_database, name):
     for _ in range(3):
         _record(2)
-        with scope(BY):
-            assert sealing.seal() >= 2
+        _seal_all()
     with scope(BY):
         assert sealing.first_break() is None
     attack, word = TAMPERING[name]
@@ -94,6 +107,7 @@ def test_a_deed_still_in_flight_is_sealed_later_not_missed(own_database):
     late = connections.create_connection("default")
     late.settings_dict["NAME"] = own_database
     try:
+        _seal_all()
         late.set_autocommit(False)
         with late.cursor() as cursor:
             cursor.execute(
@@ -105,14 +119,24 @@ def test_a_deed_still_in_flight_is_sealed_later_not_missed(own_database):
         late.commit()
     finally:
         late.close()
+    assert before == 0
+    _seal_all()
     with scope(BY):
-        after = sealing.seal()
         assert sealing.first_break() is None
-        assert queries.about("list:0").count() == 1
-    assert (before, after >= 4) == (0, True) or before + after >= 4
 
 
 @pytest.mark.django_db
 def test_outside_a_scope_the_trail_shows_nothing():
     _record()
     assert queries.about("list:0").count() == 0
+
+
+def test_a_new_era_seals_on_where_transaction_numbers_start_anew(own_database):
+    _record(2)
+    _seal_all()
+    with scope(BY):
+        assert audit.begin_era(by=BY) == 2
+    _record(2)
+    _seal_all()
+    with scope(BY):
+        assert sealing.first_break() is None

@@ -53,5 +53,7 @@ def record(
 def begin_era(*, by: Actor) -> int:
     """Begin a new era after a restore into another server: transaction numbers start anew there."""
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO audit_era (number) SELECT max(number) + 1 FROM audit_era RETURNING number")
-        return cursor.fetchone()[0]
+        cursor.execute("SELECT audit_begin_era()")
+        era = cursor.fetchone()[0]
+    record(by=by, deed=Deed.ERA_BEGUN, subjects=[f"era:{era}"])
+    return era

@@ -57,4 +57,5 @@ class Deed(TextChoices):
     FEED_MADE = "feed.made", _("Tạo địa chỉ lịch")
     FILE_ADDED = "file.added", _("Thêm tệp")
     FILE_OPENED = "file.opened", _("Mở tệp")
+    ERA_BEGUN = "audit.era_begun", _("Bắt đầu chuỗi niêm phong mới")
     EXPORTED = "data.exported", _("Xuất dữ liệu")

@@ -30,9 +30,9 @@ class Server(BaseApplication):
                 self.cfg.set(name, value)
 
     def load(self):
-        from mangnon.config.wsgi import application
+        from django.core.wsgi import get_wsgi_application
 
-        return application
+        return get_wsgi_application()
 
     def run(self) -> None:
         if self.seconds:

@@ -34,8 +34,12 @@ CREATE FUNCTION audit_seal(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 $$;
 
-REVOKE ALL ON FUNCTION audit_record, audit_seal FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION audit_record, audit_seal TO mangnon_app, mangnon_nation;
+CREATE FUNCTION audit_begin_era() RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    INSERT INTO audit_era (number) SELECT max(number) + 1 FROM audit_era RETURNING number
+$$;
+
+REVOKE ALL ON FUNCTION audit_record, audit_seal, audit_begin_era FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_record, audit_seal, audit_begin_era TO mangnon_app, mangnon_nation;
 
 ALTER TABLE audit_deed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_deed FORCE ROW LEVEL SECURITY;

@@ -38,3 +38,25 @@ def seal() -> None:
 
     with scope(System("sealer")):
         click.echo(f"Đã niêm phong {sealing.seal()} dòng.")
+
+
+@audit.command("begin-era")
+def begin_era() -> None:
+    """Bắt đầu chuỗi mới sau khi phục hồi sang máy chủ khác. / Begin a new era after restoring into another server."""
+    environment.setup_django()
+    from mangnon.access.scope import scope
+    from mangnon.audit import actions
+    from mangnon.base.actor import System
+
+    by = System("audit-era")
+    with scope(by):
+        click.echo(f"Chuỗi niêm phong số {actions.begin_era(by=by)}.")
+
+
+@audit.command("public-key")
+def public_key() -> None:
+    """In khóa công khai để cất nơi khác. / Print the public key, to be kept elsewhere."""
+    environment.setup_django()
+    from mangnon.audit import sealing
+
+    click.echo(sealing.public_key())
