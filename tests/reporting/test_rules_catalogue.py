@@ -21,6 +21,8 @@ FORMS = {path.stem: definition_from_yaml(path.read_text(encoding="utf-8"))
          for path in sorted((CATALOGUE / "reports").glob("*.yaml"))}
 with (CATALOGUE / "duties" / "law.csv").open(encoding="utf-8", newline="") as lines:
     DUTIES = list(csv.DictReader(lines))
+with (CATALOGUE / "agencies" / "kinds.csv").open(encoding="utf-8", newline="") as lines:
+    KINDS = {row["code"]: row["function"] for row in csv.DictReader(lines)}
 OUTLINE = Path(__file__).parents[3] / "shared/law/excerpts/report_tables.csv"
 PROVINCE, COMMUNE = FORMS["thong-ke-tre-em-so"], FORMS["thong-ke-tre-em-xa"]
 
@@ -48,6 +50,11 @@ def test_every_ratio_can_be_recomputed(form):
 def test_every_row_says_its_unit(form):
     silent = [cell.key for cell in form.cells.values() if cell.type.is_numeric and not cell.unit]
     assert silent == []
+
+
+def test_figures_come_from_agencies_that_there_are(form):
+    named = {row.fills for table in form.tables for row in table.rows} | {cell.agency for cell in form.cells.values()}
+    assert named - {""} <= set(KINDS.values())
 
 
 def test_a_part_has_the_unit_of_its_whole(form):
@@ -100,7 +107,7 @@ def test_every_duty_in_law_holds_together():
         due = Due.parse(row["rule"], row["bound"], event=row["event"]) if row["rule"] else None
         assert row["bound"] in set(Bound)
         assert row["debtor_level"] in {"commune", "district", "province"}
-        assert row["creditor_kind"]
+        assert {row["debtor_kind"], row["creditor_kind"]} <= set(KINDS)
         assert not row["definition"] or row["definition"] in FORMS
         assert not row["period"] or Kind(row["period"])
         assert bool(row["event"]) == bool(due and row["rule"].startswith("P"))
