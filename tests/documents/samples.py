@@ -80,7 +80,7 @@ def report(**changes) -> Document:
         addressees=("Ủy ban nhân dân tỉnh",),
         blocks=(
             Paragraph(
-                "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, xã báo cáo kết quả như sau (số liệu chi tiết tại các Phụ lục):"
+                "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, xã báo cáo như sau (số liệu chi tiết tại các Phụ lục):"
             ),
             Heading(Level.SECTION, "I", "Tình hình trẻ em"),
             Heading(Level.CLAUSE, "1", "Số trẻ em trên địa bàn"),

@@ -119,6 +119,19 @@ def test_a_row_over_the_whole_table_and_empty_cells():
     assert "A. Nhóm trẻ em" in lines(document)
 
 
+def test_marks_days_and_estimates_stand_where_they_belong():
+    table = Table(heads("Nội dung", "Hạn", "Số", "Ước"), (Row(("Trẻ em", "31/01/2026", "x", "1.204 (*)")),))
+    document = samples.report(blocks=(Paragraph("Số liệu:"), table), annexes=())
+    cells = opened(document).tables[1].rows[1].cells
+    assert [cell.paragraphs[0].style.style_id for cell in cells] == [
+        "table_text",
+        "table_centre",
+        "table_centre",
+        "table_number",
+    ]
+    assert decree30.check(decree30.write(document)) == []
+
+
 def test_a_row_that_does_not_fit_the_head_is_refused():
     table = Table(heads("TT", "Nội dung", "Số"), (Row((1, 2)),))
     with pytest.raises(ValueError, match="zip"):

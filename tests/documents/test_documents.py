@@ -22,7 +22,7 @@ LATE = (LateUnit("Ủy ban nhân dân xã Bàu Lâm", DUE, 5), LateUnit("Ủy ba
 def content(**changes) -> ReportContent:
     usual = ReportContent(
         title="Kết quả công tác trẻ em năm 2025",
-        period="năm 2025",
+        period="từ ngày 01 tháng 01 đến ngày 15 tháng 12 năm 2025",
         sections=(
             Section("I", "Tình hình chung", "Toàn xã có 3.398 trẻ em.\n- trong đó 141 trẻ em có hoàn cảnh đặc biệt;"),
             Section("II", "Kết quả"),
@@ -76,6 +76,9 @@ def test_a_report_keeps_to_the_decree():
 def test_a_report_names_the_units_that_are_missing():
     document = reports.document(content(), samples.formalities(Kind.REPORT))
     assert paragraphs(document)[1] == (
+        "Kỳ số liệu: từ ngày 01 tháng 01 đến ngày 15 tháng 12 năm 2025, chốt ngày 15 tháng 12 năm 2025."
+    )
+    assert paragraphs(document)[2] == (
         "Đến ngày 15 tháng 12 năm 2025, còn 02 đơn vị chưa gửi báo cáo: Thôn Bốn, Thôn Năm. "
         "Số liệu dưới đây chưa gồm các đơn vị này."
     )
@@ -100,7 +103,7 @@ def test_a_table_stands_after_its_section_and_others_become_annexes():
 
 
 def test_a_report_with_nothing_but_text():
-    bare = content(tables=(), provenance=(), missing_units=(), addressees=(), opening="Xã báo cáo như sau:")
+    bare = content(period="", tables=(), provenance=(), missing_units=(), addressees=(), opening="Xã báo cáo như sau:")
     document = reports.document(bare, samples.formalities(Kind.REPORT))
     assert paragraphs(document)[0] == "Xã báo cáo như sau:"
     assert departures(document) == []

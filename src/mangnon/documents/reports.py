@@ -49,14 +49,14 @@ class TableContent:
 
 @dataclass(frozen=True)
 class ReportContent:
-    """What a report says. period: as in “06 tháng đầu năm 2026”; counted_on: the day the figures were closed.
+    """What a report says. period: what the figures cover, in words; counted_on: the day they were closed.
 
     missing_units: whose reports have not come. provenance: one sentence for each source of figures.
     """
 
     title: str
-    period: str
     sections: tuple[Section, ...]
+    period: str = ""
     tables: tuple[TableContent, ...] = ()
     opening: str = ""
     addressees: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ def document(content: ReportContent, formalities: Formalities) -> Document:
         formalities=formalities,
         subject=content.title,
         addressees=content.addressees,
-        blocks=(Paragraph(_opening(content, formalities, len(annexes))), *_missing(content), *_body(content)),
+        blocks=(Paragraph(_opening(content, formalities, len(annexes))), *_about_figures(content), *_body(content)),
         annexes=annexes,
     )
 
@@ -122,16 +122,18 @@ def _heading(section: Section) -> Block:
 
 def _opening(content: ReportContent, formalities: Formalities, annexes: int) -> str:
     issuer = " ".join(formalities.letterhead.issuer.split())
-    words = content.opening or f"{issuer} báo cáo công tác {content.period} như sau:"
+    title = content.title[:1].lower() + content.title[1:]
+    words = content.opening or f"{issuer} báo cáo {title} như sau:"
     if not annexes or "phụ lục" in words.lower():
         return words
     mentioned = "Phụ lục" if annexes == 1 else "các Phụ lục"
     return f"{words.rstrip(' :.')} (số liệu chi tiết tại {mentioned} kèm theo):"
 
 
-def _missing(content: ReportContent) -> list[Block]:
-    sentence = missing_sentence(content.missing_units, content.counted_on)
-    return [Paragraph(sentence)] if sentence else []
+def _about_figures(content: ReportContent) -> list[Block]:
+    closed = f", chốt {dates.in_words(content.counted_on)}" if content.counted_on else ""
+    counted = f"Kỳ số liệu: {content.period}{closed}." if content.period else ""
+    return [Paragraph(said) for said in (counted, missing_sentence(content.missing_units, content.counted_on)) if said]
 
 
 def _body(content: ReportContent) -> list[Block]:

@@ -31,11 +31,15 @@ class Stretch:
     xml: str
 
 
-def stretches(blocks: Sequence[Block], *, landscape: bool = False) -> list[Stretch]:
-    """The blocks closed with “./.”, in runs of pages standing or lying."""
+def stretches(blocks: Sequence[Block], *, landscape: bool = False, signed: bool = False) -> list[Stretch]:
+    """The blocks closed with “./.”, in runs of pages standing or lying.
+
+    signed: the last line stays on the page of the signature.
+    """
     closed = _closed(blocks)
+    last = closed[-1] if signed else None
     runs = groupby(closed, key=lambda block: landscape or (isinstance(block, Table) and block.landscape))
-    return [Stretch(lying, "".join(_block(block, lying) for block in run)) for lying, run in runs]
+    return [Stretch(lying, "".join(_block(block, lying, block is last) for block in run)) for lying, run in runs]
 
 
 def opening(document: Document) -> str:
@@ -75,18 +79,20 @@ def _listed(names: Sequence[str]) -> list[str]:
     return [f"{name};" for name in stripped[:-1]] + [f"{name}." for name in stripped[-1:]]
 
 
-def _block(block: Block, landscape: bool) -> str:
+def _block(block: Block, landscape: bool, keep: bool) -> str:
     match block:
         case Paragraph():
             lead = run(f"{block.lead} ", bold=True) if block.lead else ""
-            return paragraph("body", lead, run(block.text))
+            return paragraph("body", lead, run(block.text), keep_next=keep)
         case Heading():
             return _heading(block)
         case Article():
             lead = " ".join(filter(None, (f"Điều {block.number}.", block.title)))
-            return paragraph("body", run(f"{lead} ", bold=True), run(block.text))
+            return paragraph("body", run(f"{lead} ", bold=True), run(block.text), keep_next=keep)
         case BulletList():
-            return "".join(paragraph("body", run(f"- {_capital(item)}")) for item in block.items)
+            last = len(block.items) - 1 if keep else None
+            items = (run(f"- {_capital(item)}") for item in block.items)
+            return "".join(paragraph("body", item, keep_next=index == last) for index, item in enumerate(items))
         case Table():
             return tables.table(block, landscape=landscape)
 

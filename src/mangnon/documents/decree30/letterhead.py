@@ -95,7 +95,8 @@ def _place_date(document: Document) -> str:
 def _title(document: Document) -> str:
     width = layout.current().text_width_mm()
     title = paragraph("type_name", run(type_name(document).upper()))
-    return title + centred("subject", document.subject, width) + rule_under("subject", document.subject, width)
+    subject = document.subject[:1].upper() + document.subject[1:]
+    return title + centred("subject", subject, width) + rule_under("subject", subject, width)
 
 
 def _addressees_of_letter_gap() -> str:

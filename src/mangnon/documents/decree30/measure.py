@@ -4,12 +4,12 @@ from functools import lru_cache
 from unicodedata import normalize
 
 _REGULAR = {
-    180: "'", 200: "|", 250: " ,.\u00a0", 278: "/:;\\ijlt", 333: "!()-I[]`fr’", 389: "Js", 408: '"', 444: "?acez“”",
+    180: "'", 200: "|", 250: " ,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr’", 389: "Js", 408: '"', 444: "?acez“”",
     469: "^", 480: "{}", 500: "#$*0123456789_bdghknopquvxy–đ", 541: "~", 556: "FPS", 564: "+<=>×", 611: "ELTZ",
     667: "BCR", 722: "ADGHKNOQUVXYwĐ", 778: "&m", 833: "%", 889: "M", 921: "@", 944: "W", 1000: "—…",
 }  # fmt: skip
 _BOLD = {
-    220: "|", 250: " ,.\u00a0", 278: "'/\\il", 333: "!()-:;[]`fjt’", 389: "Is", 394: "{}", 444: "cerz",
+    220: "|", 250: " ,.", 278: "'/\\il", 333: "!()-:;[]`fjt’", 389: "Is", 394: "{}", 444: "cerz",
     500: "#$*0123456789?J_agovxy–“”", 520: "~", 555: '"', 556: "Sbdhknpquđ", 570: "+<=>×", 581: "^", 611: "FP",
     667: "BELTZ", 722: "ACDNRUVXYwĐ", 778: "GHKOQ", 833: "&m", 930: "@", 944: "M", 1000: "%W—…",
 }  # fmt: skip
@@ -17,6 +17,7 @@ _WIDTHS = tuple(
     {letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
 )
 _UNKNOWN = 556
+_NO_BREAK_SPACE = 350  # Word sets 250, LibreOffice up to this
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -32,7 +33,7 @@ def widest_line(text: str, size: float, room: float, *, bold: bool = False) -> f
 def balanced_room(text: str, size: float, room: float, *, bold: bool = False) -> float:
     """The narrowest room (points) in which the text needs no more lines, so that no word is left alone on the last.
 
-    Half a letter of play allows for a font that is a little wider than Times New Roman.
+    Some play allows for italics and for fonts that are a little wider.
     """
     lines = _line_count(text, size, room, bold)
     if lines == 1:
@@ -41,7 +42,7 @@ def balanced_room(text: str, size: float, room: float, *, bold: bool = False) ->
     while high - low > 2:
         middle = (low + high) / 2
         low, high = (low, middle) if _line_count(text, size, middle, bold) <= lines else (middle, high)
-    return min(room, high + size / 2)
+    return min(room, high * 1.04)
 
 
 def _line_count(text: str, size: float, room: float, bold: bool) -> int:
@@ -51,7 +52,7 @@ def _line_count(text: str, size: float, room: float, bold: bool) -> int:
 def _lines(text: str, size: float, room: float, bold: bool) -> list[float]:
     """Width of each line when words are set one after another."""
     lines = [0.0]
-    for word in text.split():
+    for word in text.split(" "):
         taken = width(word, size, bold=bold)
         joined = lines[-1] + size / 4 + taken
         if lines[-1] == 0:
@@ -70,4 +71,6 @@ def _word_width(word: str, bold: bool) -> int:
 
 
 def _width_without_marks(letter: str, widths: dict[str, int]) -> int:
+    if letter == "\u00a0":
+        return _NO_BREAK_SPACE
     return widths.get(normalize("NFD", letter)[0], _UNKNOWN)

@@ -1,5 +1,6 @@
 """Tables: heads that repeat, rows that stay whole, numbers to the right, columns as wide as their text asks."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ _CELL_MARGINS_MM = 3.2
 _SAMPLE = 200
 _WIDEST_WISH_PT = 220
 _SMALLEST = 11
+_MIDDLE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|[^\W\d]|[-–…]")
+_MARKED = re.compile(r"\s*\(\*+\)$")
 _CENTRED_HEADS = {"TT", "STT", "SỐ TT"}
 
 
@@ -20,7 +23,7 @@ def table(content: Table, *, landscape: bool = False) -> str:
     """The table with its title, unit and notes. Raises ValueError when a row is longer than the head."""
     widths, size = _columns(content, layout.current().text_width_mm(landscape))
     head = "".join(_head_row(line, widths, size) for line in _placed(content.heads))
-    centred = {column for column, text in enumerate(_leaf_heads(content)) if text.upper() in _CENTRED_HEADS}
+    centred = _ordinal_columns(content)
     body = "".join(_row(row, widths, size, centred) for row in content.rows)
     grid = markup.table("grid", widths, head + body)
     return _above(content) + grid + "".join(_note(note) for note in content.notes) + markup.gap(6)
@@ -58,16 +61,17 @@ def _row(row: Row, widths: Sequence[int], size: float | None, centred: set[int])
 
 def _cell(value: Value, bold: bool, size: float | None, is_centred: bool) -> str:
     text = shown(value)
-    style = "table_centre" if is_centred else "table_number" if is_number(value) else "table_text"
+    is_middle = is_centred or _MIDDLE.fullmatch(text)
+    style = "table_centre" if is_middle else "table_number" if is_number(value) else "table_text"
     return paragraph(style, run(text, bold=bold, size=size)) if text else paragraph(style)
 
 
 def is_number(value: Value) -> bool:
-    """Whether the value is a number or is written as one."""
+    """Whether the value is a number or is written as one; a mark as (*) after it does not matter."""
     if not isinstance(value, str):
         return value is not None
     try:
-        numbers.parse(value)
+        numbers.parse(_MARKED.sub("", value))
     except numbers.NotANumber:
         return False
     return True
@@ -109,6 +113,10 @@ def _head_row(line: Sequence[tuple[Head, str]], widths: Sequence[int], size: flo
     return markup.row(cells, head=True)
 
 
+def _ordinal_columns(content: Table) -> set[int]:
+    return {column for column, text in enumerate(_leaf_heads(content)) if text.upper() in _CENTRED_HEADS}
+
+
 def _leaf_heads(content: Table) -> list[str]:
     """The head that stands directly over each column."""
     leaves = [""] * column_count(content)
@@ -130,7 +138,8 @@ def _columns(content: Table, room_mm: float) -> tuple[list[int], float | None]:
     if sum(stages[0]) > room:
         size = _SMALLEST
         stages = [[width * size / usual for width in stage] for stage in stages]
-    return [round(width * 20) for width in _shared(stages, room)], size
+    shared = _shared(stages, room, kept=_ordinal_columns(content))
+    return [round(width * 20) for width in shared], size
 
 
 def _wishes(content: Table, size: float) -> list[list[float]]:
@@ -169,14 +178,17 @@ def _longest_word(text: str, size: float, bold: bool) -> float:
     return max((measure.width(word, size, bold=bold) for word in text.split()), default=0.0)
 
 
-def _shared(stages: Sequence[Sequence[float]], room: float) -> list[float]:
-    """The room shared out: as far as the stages of wishes go, what is over in proportion to the last stage."""
-    reached = stages[0]
+def _shared(stages: Sequence[Sequence[float]], room: float, *, kept: set[int]) -> list[float]:
+    """The room shared out as far as the stages of wishes go; what is over goes to all columns but those kept."""
+    reached = list(stages[0])
     for stage in stages:
         if sum(stage) > room:
             lacking = sum(stage) - sum(reached)
             share = max(0.0, room - sum(reached)) / lacking if lacking else 0.0
             reached = [have + (wish - have) * share for have, wish in zip(reached, stage, strict=True)]
             break
-        reached = stage
-    return [width * room / sum(reached) for width in reached]
+        reached = list(stage)
+    growing = sum(width for column, width in enumerate(reached) if column not in kept)
+    factor = (room - sum(reached) + growing) / growing if growing and sum(reached) < room else room / sum(reached)
+    untouched = kept if growing and sum(reached) < room else set()
+    return [width if column in untouched else width * factor for column, width in enumerate(reached)]

@@ -52,7 +52,7 @@ def _content(document: Document, heads: str) -> str:
 
 def _main(document: Document) -> list[Stretch]:
     """The first stretch carries the letterhead, the last one the signature; both stand upright."""
-    stretches = body.stretches(document.blocks)
+    stretches = body.stretches(document.blocks, signed=True)
     top, end = letterhead.head(document) + body.opening(document), closing.closing(document)
     if stretches[0].landscape:
         stretches.insert(0, Stretch(False, ""))
