@@ -30,9 +30,10 @@ class Server(BaseApplication):
                 self.cfg.set(name, value)
 
     def load(self):
-        from django.core.wsgi import get_wsgi_application
+        from django.conf import settings
+        from django.utils.module_loading import import_string
 
-        return get_wsgi_application()
+        return import_string(settings.WSGI_APPLICATION)
 
     def run(self) -> None:
         if self.seconds:

@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "mangnon.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -138,6 +138,12 @@ FORMAT_MODULE_PATH = ["mangnon.config.formats"]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STATIC_ROOT = VAR / "static"
+# names with hashes and gzip beside them, once collected; before that (tests, runserver) from where the files lie
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "mangnon.web.statics.Statics"},
+}
+WHITENOISE_USE_FINDERS = True
 FILES_ROOT = VAR / "files"  # outside the web root: files leave only through a view that checks and records
 CATALOGUE = PACKAGE / "catalogue"
 AUDIT_KEY_FILE = Path(env.str("MANGNON_AUDIT_KEY", str(VAR / "audit.key")))

@@ -1,7 +1,5 @@
 """`mangnon serve` and `mangnon worker`."""
 
-import os
-
 import click
 
 from mangnon.cli import environment
@@ -17,9 +15,9 @@ def serve(host: str, port: int, workers: int, seconds: int) -> None:
     environment.setup_django()
     from django.core.management import call_command
 
-    call_command("collectstatic", interactive=False, verbosity=0)
     from mangnon.cli.server import Server
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     click.echo(f"Măng Non: http://{host}:{port}  (Ctrl-C để dừng)")
     Server(bind=f"{host}:{port}", workers=workers, seconds=seconds).run()
 
@@ -28,10 +26,8 @@ def serve(host: str, port: int, workers: int, seconds: int) -> None:
 @click.option("--once", is_flag=True, help="Làm hết việc đang chờ rồi dừng. / Work off what waits, then stop.")
 def worker(once: bool) -> None:
     """Làm các việc chạy nền. / Run background jobs."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mangnon.config.settings")
     environment.setup_django()
     from procrastinate.contrib.django import app
 
-    connector = app.connector.get_worker_connector()
-    with app.replace_connector(connector) as running:
+    with app.replace_connector(app.connector.get_worker_connector()) as running:
         running.run_worker(wait=not once, install_signal_handlers=True)
