@@ -27,8 +27,8 @@ TYPE_OF_SYMBOL = {
     "QC": "Quy chế", "QyĐ": "Quy định", "GM": "Giấy mời", "BB": "Biên bản", "PL": "Pháp lệnh", "QH": "Luật",
 }  # fmt: skip
 
-UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
-LOWER = "a-zà-öø-ýăđĩũơưạ-ỹ"
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 PART = rf"(?:[A-ZĐƯƠÔÊÂĂ&][A-ZĐƯƠÔÊÂĂ&0-9.]*(?:[a-zđ]{{1,2}}(?:[A-ZĐ][A-ZĐa-z]*)?\d{{0,2}})?(?=$|[^{LOWER}]|ngày|của|về))"
 # A break or stray space may stand inside the symbol: "02/CT-\n\nTTg", "2513/LĐT BXH-TTTT", "12 /KH-UBND".
 TAIL = rf"(?:\s*[-–]\s*{PART}|\s(?=[A-ZĐ&]{{2,}}[-–][A-ZĐ]){PART}|/{PART})*"
@@ -44,7 +44,7 @@ ISSUER_THEN_DATE = re.compile(r"\s*của\s[^,;.()]{3,90}?\s(?=(?:ban hành\s)?ng
 
 ISSUER_BEFORE = re.compile(rf"(?:của|và|,)\s+(?P<who>[{UPPER}][^;,:]{{3,90}}?)\s+tại\s+(?:các\s+)?$")
 ISSUER_STOP = re.compile(
-    r"\s*(?:[,;:.()“”\"\[\n]|\bvề\b|\bV/v\b|\bquy định\b|\bban hành\b|\bhướng dẫn\b|\bphê duyệt\b|\bthông báo\b|\bsửa đổi\b"
+    r"\s*(?:,(?!\s*(?:Thương binh|Thể thao|Truyền thông|Du lịch))|[;:.()“”\"\[\n]|\bvề\b|\bV/v\b|\bquy định\b|\bban hành\b|\bhướng dẫn\b|\bphê duyệt\b|\bthông báo\b|\bsửa đổi\b"
     r"|\btrên\b|\bnêu\b|\bcó\b|\bgắn\b|\bdo\b|\btriển khai\b|\bthực hiện\b|\btăng cường\b|\bvà\s+(?=(?:" + "|".join(TYPES) + r")\b)|\bđã\b|\btrong\b|\bđối với\b|\bcho\b"
     r"|(?:\bvà )?(?:\btheo )?\b(?:" + "|".join(TYPES) + r")\b|\bđược\b|\bngày\b|\btại\b|\bđể\b|\bnhằm\b|\btổ chức\b|\bchi tiết\b|\bgồm\b|\bvà các\b|\bv/v\b)"
 )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mangnon.vn.citations import UPPER
+
 from .agency_words import CLEAR_AFTER_NOUN, COMMANDS, FRONTED, GROUPS, HEADS, NOT_A_HEAD, NOUN_BEFORE, NOUNLIKE, SMALL_HEADS, VERBS
 
 
@@ -15,7 +17,7 @@ GROUP = rf"(?:{_alternatives(GROUPS)}|{_alternatives(word.capitalize() for word 
 HEAD = re.compile(
     rf"(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w))(?:{GROUP}\s+)?(?:{_alternatives(HEADS)})(?!\w)"
     rf"|(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w)){GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?!\w)"
-    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[A-ZĐÀ-Ỹ])"
+    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[{UPPER}])"
 )
 SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
 VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
@@ -122,6 +124,8 @@ def _list_end(text: str, at: int) -> tuple[int, bool]:
     """Where the names that start at `at` end, and whether a verb ends them."""
     limit = min(len(text), at + LONGEST)
     broken = BREAK.search(text, at, limit)
+    while broken and broken.group() == ";" and (further := HEAD.match(text, broken.end() + 1)) and text[broken.end()] == " ":
+        broken = BREAK.search(text, further.end(), limit)
     verb = _verb_after(text, at, broken.start() if broken else limit)
     if verb is not None:
         return verb, True

@@ -8,6 +8,7 @@ SMALL = {
     "nhân", "dân", "và", "của", "các", "xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "thị", "về", "việc", "dự", "phòng",
     "tịch", "trưởng", "đốc", "tướng", "thư", "trực", "tra",
 }  # fmt: skip
+ACRONYMS = ("UBND", "HĐND", "MTTQ", "TNCS", "LĐTBXH", "BHXH", "TAND", "VKSND", "HIV", "AIDS", "COVID", "TM", "KT")
 PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (.+)$", re.IGNORECASE)
 PROPER = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Y tế", "Tư pháp", "Nội vụ",
@@ -18,7 +19,7 @@ PROPER = (
 
 def sentence_case(text: str) -> str:
     """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; names of places and offices keep their capitals."""
-    words = text.lower()
+    words = re.sub(rf"\b(?:{'|'.join(ACRONYMS).lower()})\b", lambda m: m.group().upper(), text.lower())
     for name in PROPER:
         words = re.sub(rf"\b{re.escape(name.lower())}\b", name, words)
     words = PLACE.sub(lambda m: f"{m[1].lower()} {m[2].title()}", words)

@@ -45,8 +45,10 @@ def _is_own(flow: Flow, parts: Zones, mention: Mention, own_number: str | None) 
 def _merge(merged: list[Mention], mention: Mention) -> None:
     for i, known in enumerate(merged):
         if _same(known, mention):
-            if known.date is None and mention.date is not None:
-                merged[i] = replace(mention, issuer=mention.issuer or known.issuer, title=mention.title or known.title)
+            fuller = mention if known.date is None and mention.date is not None else known
+            merged[i] = replace(
+                fuller, issuer=known.issuer or mention.issuer, title=known.title or mention.title, type=known.type or mention.type
+            )
             return
     merged.append(mention)
 

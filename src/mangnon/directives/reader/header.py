@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mangnon.vn import citations, dates
+from mangnon.vn.citations import LOWER, UPPER
 
 from . import signature, zones
 from .casing import as_written, sentence_case
@@ -16,7 +17,14 @@ from .markers import marker_of
 from .paragraphs import Flow
 from .zones import Zones
 
-MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|ÓA|OA)\s+(?:XÃ\s+HỘI)?.*|Độc\s+lập\s*[-–—.].*|ĐỘC\s+LẬP\s*[-–—].*|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM.*", re.IGNORECASE)
+MOTTO = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ|ÓA|OA)\s+XÃ\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—.]*\s*Tự\s+do\s*[-–—.]*\s*Hạnh\s+phúc"
+    r"|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
+    re.IGNORECASE,
+)
+TORN_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|ÓA|OA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA)?|CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc\s+lập\s*[-–—].*", re.IGNORECASE)
+MISSING_LETTER = re.compile(r"^Y BAN NHÂN DÂN")
+SECOND_BODY = re.compile(r"(?<=\S)\s+(?=(?:SỞ|PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|VĂN PHÒNG|THANH TRA)\s)")
 NUMBER = re.compile(r"(?<!\w)S[ốôó6]\s*[:.]?\s*(?P<number>[\d\s./A-ZĐƯ&a-zđ_…–-]*)")
 PLACE_AND_DAY = re.compile(r"(?P<place>[^\W\d_][^,;:|]{1,40}?)\s*,\s*(?=ngày\b)")
 SUBJECT = re.compile(r"(?:V/v|Về việc|Trích yếu|VV)\s*:?\s*", re.IGNORECASE)
@@ -33,7 +41,8 @@ ISSUES = re.compile(
     r"|Trung tâm|Chi cục|Thủ tướng Chính phủ|Hội đồng nhân dân|Tỉnh ủy|Huyện ủy|Đảng ủy)(?:\s(?!(?:xây dựng|ban hành|đề nghị|yêu cầu|chỉ đạo|thông báo)\b)"
     r"[^\s,;:.]+){0,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|chỉ đạo|thông báo|chỉ thị|hướng dẫn|triển khai|giao|điện|xin thông báo|báo cáo)\b"
 )
-NAMED_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+((?:[A-ZĐÀ-Ỹ][^\s,.;:()/”]*\s?){1,4})")
+ISSUER_LINE = re.compile(r"(?:CHỦ TỊCH |GIÁM ĐỐC |BỘ TRƯỞNG |CỤC TRƯỞNG )?(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CỤC|CHÍNH PHỦ|THỦ TƯỚNG)\b")
+NAMED_PLACE = re.compile(rf"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+((?:[{UPPER}][^\s,.;:()/”]*\s?){{1,4}})")
 
 
 @dataclass
@@ -75,12 +84,30 @@ def read(flow: Flow, parts: Zones) -> Header:
 
 def _cells(flow: Flow, parts: Zones) -> list[str]:
     """The cells of the letterhead's lines: both columns, whether they stand side by side or one below the other."""
-    cells = []
+    pieces: list[str] = []
     for paragraph in flow.paragraphs[: parts.head[1]]:
         for _, line in paragraph.lines:
             raw = flow.source[line.start : line.end]
-            cells += [" ".join(cell.split()) for cell in re.split(r"\s{3,}|\t|\|", raw) if cell.strip(" *_#|-–")]
-    return [clean(cell) for cell in cells]
+            pieces += [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw) if cell.strip(" *_#|-–")]
+    whole, cells = MOTTO.sub("\n", "\n".join(_with_torn_words(pieces))), []
+    for cell in whole.split("\n"):
+        kept = TORN_MOTTO.sub("", cell)
+        if kept != cell or (cells and TORN_MOTTO.search(whole)):
+            kept = re.sub(r"(?:^|\s+)VIỆT NAM$", "", kept)
+        if kept.strip(" -–_"):
+            cells.append(MISSING_LETTER.sub("ỦY BAN NHÂN DÂN", kept.strip(" -–_")))
+    return cells
+
+
+def _with_torn_words(pieces: list[str]) -> list[str]:
+    """A cell of one word belongs to the next: "ỦY" + "BAN NHÂN DÂN", "Lâm" + "Đồng, ngày …"."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and re.fullmatch(r"[^\W\d_]+[.:]?", joined[-1]) and not URGENCY.match(joined[-1]) and not zones.TITLE.match(joined[-1]):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _number(header: Header, cells: list[str]) -> str | None:
@@ -90,7 +117,7 @@ def _number(header: Header, cells: list[str]) -> str | None:
         if not match or not re.match(r"S[ốôó6]\b|S[ốôó6]\s*:", match.group()):
             continue
         tail = cells[i + 1] if i + 1 < len(cells) and cell.rstrip().endswith(("-", "/")) else ""
-        written = re.split(r"\s{2,}|(?<=[A-ZĐ])\s+(?=[A-ZĐ][a-zà-ỹ])", match["number"] + tail)[0]
+        written = re.split(rf"\s{{2,}}|(?<=[A-ZĐ])\s+(?=[{UPPER}][{LOWER}])", match["number"] + tail)[0]
         found = citations.NUMBER.match(written.strip(" .…_"))
         if found:
             header.number = citations.tidy(found.group())
@@ -131,7 +158,7 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
         found = dates.find(following[match.end() :])
         if not found or found[0].start > 3:
             continue
-        header.place = re.sub(r".*\s{2,}|^.*?[A-ZĐ&]{2,}\s(?=[A-ZĐ][a-zà-ỹ])", "", match["place"]).strip() or None
+        header.place = re.sub(rf".*\s{{2,}}|^.*?[{UPPER}&]{{2,}}\s(?=[{UPPER}][{LOWER}])", "", match["place"]).strip() or None
         header.issued_date, header.issued_year = found[0].on(), found[0].year
         if found[0].is_impossible:
             header.warnings.append(f"Ngày ban hành không có thật: {following[match.end() :][: found[0].end].strip()}.")
@@ -156,7 +183,7 @@ def _issuer(header: Header, cells: list[str], flow: Flow, parts: Zones) -> None:
 def _issuer_lines(cells: list[str]) -> list[str]:
     lines = []
     for cell in cells:
-        text = MOTTO.sub("", cell).strip(" -–_*")
+        text = cell.strip(" -–_*")
         number = NUMBER.search(text)
         if number and re.match(r"Số\s*:?", number.group()):
             text = text[: number.start()].strip()
@@ -165,7 +192,7 @@ def _issuer_lines(cells: list[str]) -> list[str]:
         if not text or URGENCY.match(text) or SUBJECT.match(text) or PLACE_AND_DAY.search(text):
             continue
         if text.isupper() and len(text) < 110 and not zones.TITLE.match(text):
-            lines.append(text)
+            lines += SECOND_BODY.split(text) if re.match(r"UBND|ỦY BAN|UỶ BAN|BỘ|SỞ|TỔNG CỤC", text) else [text]
     return lines
 
 
@@ -227,7 +254,7 @@ def _titled_subject(texts: list[str], parts: Zones) -> str | None:
     rest = title[zones.TITLE.match(title.upper()).end() :].strip(" :")
     lines = [rest] if rest else []
     for text in texts[parts.title + 1 : parts.body[1]]:
-        ends = zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text) or zones.DEAR.match(text)
+        ends = (text.isupper() and ISSUER_LINE.match(text)) or zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text) or zones.DEAR.match(text)
         if ends or zones.WIRE.match(text) or marker_of(text) or len(text) > 260 or (lines and not (text.isupper() and lines[-1].isupper())):
             break
         lines.append(text)
@@ -240,7 +267,7 @@ def _recipients(texts: list[str], parts: Zones) -> list[str]:
         return []
     start, stop = zones.recipient_range(texts, parts.dear)
     first = zones.DEAR.sub("", texts[start], count=1) if zones.DEAR.match(texts[start]) else ""
-    items = [*re.split(r";\s*", first), *texts[start + 1 : stop]]
+    items = [*re.split(r"[;.]\s+(?=[-–+])|;\s*", first), *texts[start + 1 : stop]]
     named = [re.sub(r"^[-–+•*]\s*", "", item).strip(" ;.:-") for item in items]
     return [name for name in named if name]
 

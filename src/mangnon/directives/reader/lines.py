@@ -14,6 +14,8 @@ PAGE_NUMBER = re.compile(r"(?:[-–—\s]*\d{1,3}[-–—\s]*|[Tt]rang\s*:?\s*\d
 EXPECTS_FIGURE = re.compile(r"(?:số|ngày|tháng|năm|khoản|điều|mục|phụ lục|điểm)$", re.IGNORECASE)
 HTML_TAG = re.compile(r"</?(?:br|p|div|b|i|u|strong|em|span|td|tr|table|center)\b[^>]{0,80}>", re.IGNORECASE)
 REPEATED_HEAD = 3
+# An address and the text typed in one line: "Kính gửi: Các phòng. Thực hiện Công văn …".
+ADDRESS_THEN_TEXT = re.compile(r"(Kính gửi.{5,1500}?[.;])\s+(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Để|Nhằm|Trong thời gian|Ngày|Tiếp theo|Hưởng ứng)\s)")
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,24 @@ def _raw_lines(source: str, start: int) -> list[Line]:
     for match in re.finditer(r"[^\n\f\r\x0b\u2028]*(?:\n|\f|\r|\x0b|\u2028|\Z)", source[start:]):
         raw = match.group()
         body = raw.rstrip("\n\f\r\x0b\u2028")
-        text = _table_row(clean(body))
-        if text:
-            at = start + match.start()
+        at = start + match.start()
+        pieces = [(at + begin, text) for begin, text in _pieces(body)]
+        for begin, text in pieces:
             indent = len(body) - len(body.lstrip())
-            lines.append(Line(at, at + len(body), text, gap, indent, page))
+            lines.append(Line(begin, at + len(body) if begin == pieces[-1][0] else pieces[1][0], text, gap, indent, page))
             gap = 0
-        elif raw:
+        if raw and not pieces:
             gap += 1
         page += raw.endswith("\f")
     return lines
+
+
+def _pieces(body: str) -> list[tuple[int, str]]:
+    """The line, or the two lines that were typed as one, each with its offset."""
+    parted = ADDRESS_THEN_TEXT.search(body)
+    cuts = [0, parted.end()] if parted else [0]
+    texts = [(cut, _table_row(clean(body[cut : cuts[i + 1] if i + 1 < len(cuts) else len(body)]))) for i, cut in enumerate(cuts)]
+    return [(cut, text) for cut, text in texts if text]
 
 
 def _table_row(text: str) -> str:

@@ -13,13 +13,15 @@ from .lines import Line
 from .markers import marker_of
 
 TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
-LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:số|ngày|tháng|năm|của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
+LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
 STARTS_ANEW = re.compile(
-    r"(?:Nơi nhận|Kính gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|V/v|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Q\s*\.|\|)"
+    r"(?:Nơi nhận|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|V/v|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Q\s*\.|\|)"
 )
 SECOND_HALF = re.compile(r"[-–]\s*(?:\d|TB|Thương binh|Xã hội|xã hội|Kế hoạch|Thông tin|Thể thao|Đào tạo|Hạnh phúc|Tự do)")
 FOOTNOTE = re.compile(rf"\[?\d{{1,2}}\]?\s+(?:{'|'.join(TYPES)}|Theo|Gồm|Bao gồm|Số liệu|Nguồn|Tại|Xem|Trong đó)\b")
 SMALL_START = re.compile(rf"[{LOWER}\d(,.;:)”%&]")
+BARE_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]|[-–+•]|(?:Điều|Chương|Mục|Phần)(?:\s+[\dIVX]+[.:]?)?")
+ARTICLE_VERB = re.compile(r"Điều\s+\d+[.:]\s*(?:Nay\s+)?(?:Phê duyệt|Ban hành|Ban hành kèm theo|Giao|Giao cho|Thành lập|Kiện toàn|Công nhận|Quy định|Bãi bỏ|Sửa đổi|\S+)$")
 NEW_PARAGRAPH_GAP = 2
 
 
@@ -104,12 +106,17 @@ def _is_footnote(line: Line, before: Line, last_note: Line | None) -> bool:
 def _continues(line: Line, current: list[Line], width: int | None, spaced: bool) -> bool:
     before = current[-1]
     unfinished = not TERMINATED.search(before.text)
+    whole = " ".join(each.text for each in current[-2:])
+    if BARE_MARK.fullmatch(whole) or (ARTICLE_VERB.fullmatch(whole) and line.gap == 0):
+        return True
     if line.text.startswith("|") or STARTS_ANEW.match(line.text):
         return False
     if _opens_item(line.text, before.text, unfinished):
         return False
     if LEADS_ON.search(before.text) and not before.text.isupper():
         return True
+    if current[0].text.startswith("Kính gửi") and not unfinished:
+        return False
     is_full = width is not None and len(before.text) >= 0.8 * width
     if SMALL_START.match(line.text):
         return unfinished or (is_full and line.gap < NEW_PARAGRAPH_GAP)

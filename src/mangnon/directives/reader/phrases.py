@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mangnon.vn.citations import LOWER
+
 from . import agencies
 
 PERIODS = (
@@ -29,7 +31,7 @@ ABOVE = re.compile(
     r"(?=\s(?:để|đối với|khi|theo|về|những|trước|ký)\s|[,;.()]|$)",
     re.IGNORECASE,
 )
-DOES = re.compile(r"^(?:Thực hiện|Tổ chức|Triển khai)(?: (?:tốt|thực hiện|triển khai|có hiệu quả|hiệu quả))*\s+(?=[a-zđà-ỹ])")
+DOES = re.compile(rf"^(?:Thực hiện|Tổ chức|Triển khai)(?: (?:tốt|thực hiện|triển khai|có hiệu quả|hiệu quả))*\s+(?=[{LOWER}])")
 BARE_RESULT = re.compile(r"(?:báo cáo\s*)?(?:(?:kết quả|tình hình)(?: thực hiện| triển khai)?)?\s*", re.IGNORECASE)
 
 

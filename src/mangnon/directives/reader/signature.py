@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from mangnon.vn.citations import UPPER
+
 from . import zones
 from .casing import sentence_case
 from .clean import clean
@@ -21,7 +23,7 @@ RANK = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BSCKI|CKI|CKII|DS|KS|CN|Bs|Ths)[.\s]+)+|^(?:Thiếu|Trung|Thượng|Đại)\s(?:tướng|tá|úy)\s|^(?:Ông|Bà|Đồng chí)\s+"
     r"|^\(?[ĐđÐ]ã ký\)?\s*:?\s*"
 )
-NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w'’]*(?:\s+[A-ZĐÀ-Ỹ][\w'’]*){1,5}")
+NAME = re.compile(rf"[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{1,5}}")
 OFFICE_WORDS = re.compile(
     r"\b(?:Sở|Phòng|Ban|Ủy|Uỷ|UBND|HĐND|Văn phòng|Cục|Vụ|Bộ|Công an|Trung tâm|Hội|Đoàn|Lưu|Như|Chủ tịch|Chính phủ|Trưởng|Giám đốc|Quốc hội|Nơi)\b", re.IGNORECASE
 )  # fmt: skip
@@ -88,7 +90,7 @@ def _sort_cell(cell: str, cells: list[tuple[str, str]]) -> None:
     item = ITEM.match(cell)
     if item:
         text, formula = _cut_formula(item["item"])
-        cells.append(("copy", text.strip(" ;.")))
+        cells.append(("copy", re.sub(r"\s*\([ĐđÐ]ã ký\)$", "", text).strip(" ;.")))
         if formula:
             cells.append(("sign", formula))
     elif zones.SIGN_FORMULA.match(cell) or ROLE.fullmatch(cell) or person_in(cell) or cell.isupper():

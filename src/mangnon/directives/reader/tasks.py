@@ -115,6 +115,9 @@ def _article_orders(node: Node, article: Node) -> bool:
         follows = first[len(", ".join(named)) :] if named else first
         is_charge = bool(named) and CHARGED.search(first) is not None and not STATES.match(follows.strip()[:12])
         return is_charge and not re.search(r"\bdo [A-ZĐ]", first) or first.startswith("Giao ")
+    between = [item for item in node.ancestors() if item.rank > article.rank]
+    if any(ORDERING.search(item.heading) or re.match(r"(?:các |nội dung )?hoạt động", item.heading, re.IGNORECASE) for item in between):
+        return True
     if DUTIES_OF.search(article.heading):
         return not node.children or bool(named)
     return bool(named) and CHARGED.search(first) is not None
