@@ -1,19 +1,39 @@
 """What surrounds every request: content policy, a page for a stopped database, the officer at work."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from mangnon.access import queries as access
+from mangnon.access.officer import Acting
 from mangnon.base import clock
 from mangnon.base.ids import uuid7
+from mangnon.web.frame import SEAT
 
 
 def policy(get_response):
     def middleware(request):
         response = get_response(request)
         response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
+        return response
+
+    return middleware
+
+
+def language(get_response):
+    """Vietnamese unless this browser chose otherwise; the browser's own preference is not a choice."""
+
+    def middleware(request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        spoken = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(spoken):
+            request.LANGUAGE_CODE = spoken
+            response = get_response(request)
+        response.setdefault("Content-Language", spoken)
         return response
 
     return middleware
@@ -50,9 +70,16 @@ def acting(get_response):
 def _officer(request):
     if not request.user.is_authenticated:
         return None
-    return access.acting(
+    officer = access.acting(
         account=request.user, on=request.today, address=request.META.get("REMOTE_ADDR", ""), request_id=request.id
     )
+    return _seated(officer, request.session.get(SEAT))
+
+
+def _seated(officer: Acting | None, post_id: int | None) -> Acting | None:
+    """The seat chosen for this session, as long as it is still held."""
+    chosen = next((seat for seat in officer.seats if seat.post_id == post_id), None) if officer else None
+    return replace(officer, seat=chosen) if chosen else officer
 
 
 def _typed(request) -> dict:

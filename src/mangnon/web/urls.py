@@ -1,9 +1,13 @@
 """Addresses of the pages, in Vietnamese words."""
 
 from django.urls import path
+from django.views.i18n import set_language
 
+from mangnon.web import frame
 from mangnon.web.home import views as home
 
 urlpatterns = [
     path("", home.queue, name="home"),
+    path("vi-tri/", frame.sit, name="sit"),
+    path("ngon-ngu/", set_language, name="set_language"),
 ]
