@@ -20,7 +20,7 @@ lint: $(VENV)/installed
 	$(BIN)/ruff format --check .
 
 types: $(VENV)/installed
-	$(BIN)/mypy
+	MANGNON_SECRET_KEY=types DATABASE_URL=postgres://types@127.0.0.1:1/types $(BIN)/mypy
 
 contract: $(VENV)/installed
 	$(BIN)/lint-imports
