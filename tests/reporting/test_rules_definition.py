@@ -2,6 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mangnon.base.period import Period
 from mangnon.reporting.rules.definition import BadDefinition
@@ -180,3 +182,34 @@ def test_text_that_is_no_yaml_is_refused_with_its_line():
         definition_from_yaml("code: a\n  b: [")
     with pytest.raises(BadDefinition, match="phải gồm các mục"):
         definition_from_yaml("- một\n- hai")
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=True) | st.text("a1.={}-", max_size=6),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["key", "label", "rule", "axis"]), inner),
+    max_leaves=4)
+
+
+def places(data, path=()):
+    """Every place of nested data, as a path of keys."""
+    yield path
+    if isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from places(value, (*path, key))
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_junk_anywhere_is_refused_in_words_or_harmless(data):
+    body = {"form": form(tables=[table(checks=[{"axis": "rows", "rule": "duoi_6 <= tre_em"}])])}
+    *path, last = data.draw(st.sampled_from([path for path in places(body) if path]))
+    target = body
+    for key in path:
+        target = target[key]
+    target[last] = data.draw(JUNK)
+    try:
+        definition = definition_of(body["form"])
+    except BadDefinition as refused:
+        assert refused.problems
+    else:
+        assert definition_of(data_of(definition)) == definition

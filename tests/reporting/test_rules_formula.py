@@ -25,6 +25,10 @@ def test_sums_and_differences():
     assert value("=a + 1", **known) == 6
 
 
+def test_a_long_sum():
+    assert value("+".join("a" * 500), a=Decimal(2)) == 1000
+
+
 def test_what_is_not_filled_in():
     assert value("=a + b", a=Decimal(5)) == 5
     assert value("=a - b", a=Decimal(5)) is None

@@ -113,15 +113,23 @@ def _expression(node: ast.expr, resolve: Resolve, text: str) -> Expression:
             return Number(Decimal(str(number)))
         case ast.Name() | ast.Attribute():
             return _named(node, resolve, text)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return Sum((_expression(left, resolve, text), _expression(right, resolve, text)))
-        case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            return Sum((_expression(left, resolve, text),), (_expression(right, resolve, text),))
+        case ast.BinOp(op=ast.Add() | ast.Sub()):
+            return _chain(node, resolve, text)
         case ast.Call(func=ast.Name(id="sum"), args=terms, keywords=[]) if terms:
             return Sum(tuple(found for term in terms for found in _several(term, resolve, text)))
         case ast.Call(func=ast.Name(id="ratio"), args=[above, below, *per], keywords=[]):
             return Ratio(_expression(above, resolve, text), _expression(below, resolve, text), *_per(per, text))
     raise BadFormula(f"Công thức “{text}” dùng cách viết không có trong ngôn ngữ công thức.")
+
+
+def _chain(node: ast.expr, resolve: Resolve, text: str) -> Sum:
+    """a + b - c, however long, without a step into each."""
+    added: list[Expression] = []
+    subtracted: list[Expression] = []
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        (added if isinstance(node.op, ast.Add) else subtracted).append(_expression(node.right, resolve, text))
+        node = node.left
+    return Sum((_expression(node, resolve, text), *reversed(added)), tuple(reversed(subtracted)))
 
 
 def _several(node: ast.expr, resolve: Resolve, text: str) -> tuple[Expression, ...]:
