@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -12,9 +13,14 @@ from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
-from mangnon.reporting.queries import definitions, drafts
+from mangnon.reporting.queries import definitions, drafts, rights
+from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
 from mangnon.reporting.rules.states import WRITABLE
+from mangnon.vn.text import nfc
+
+NIL_WORDS = "không phát sinh"
+TOO_LARGE = Decimal(10) ** 18  # beyond what a cell can hold
 
 
 class NotWritable(Refused):
@@ -130,28 +136,15 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
     Raises:
         NotWritable: the report is no longer being drafted.
     """
-    report = _writable(report_id)
-    form = definitions.form(report.definition)
+    report = _writable(report_id, by)
+    changes = list({change.key: change for change in changes}.values())  # the last word on a cell
     known = {
         cell.key: cell
         for cell in Cell.objects.select_for_update(of=("self",))
         .filter(report=report, key__in=[change.key for change in changes])
         .select_related("by_officer")
     }
-    figures, unreadable, conflicts = {}, {}, []
-    for change in changes:
-        cell = form.cells.get(change.key)
-        if cell is None or cell.formula is not None:
-            unreadable[change.key] = "Biểu không có ô này." if cell is None else "Ô này do máy tính, không nhập."
-            continue
-        stale = _conflict(change, known.get(change.key))
-        if stale:
-            conflicts.append(stale)
-            continue
-        try:
-            figures[change] = _figure(change, cell.type, known.get(change.key))
-        except NotAFigure as problem:
-            unreadable[change.key] = str(problem)
+    figures, unreadable, conflicts = _weighed(changes, definitions.form(report.definition), known)
     versions = _store(report, figures, known, by, source)
     if versions:
         audit.record(
@@ -167,7 +160,7 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
 @transaction.atomic
 def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor, on: date) -> Section | Conflict:
     """Save a narrative section; a section changed by someone else meanwhile is returned as a conflict."""
-    report = _writable(report_id)
+    report, text = _writable(report_id, by), nfc(text)
     known = Section.objects.select_for_update(of=("self",)).filter(report=report, number=number).first()
     if known and known.version != base and known.text != text:
         return Conflict(number, known.text, text, _name(known.by_officer), known.at, known.version)
@@ -192,9 +185,9 @@ def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor,
 
 
 @transaction.atomic
-def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> int:
+def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
     """Say “không phát sinh” for every cell nobody has filled in, of one table or of all."""
-    report = _writable(report_id)
+    report = _writable(report_id, by)
     form = definitions.form(report.definition)
     filled = set(report.cells.exclude(status=Status.MISSING).values_list("key", flat=True))
     empty = [
@@ -203,13 +196,44 @@ def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> int:
         if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code)
     ]
     versions = dict(report.cells.values_list("key", "version"))
-    changes = [Change(cell.key, "không phát sinh", versions.get(cell.key, 0)) for cell in empty]
-    put(report_id=report_id, changes=changes, by=by, on=on, source="không phát sinh")
-    return len(changes)
+    changes = [Change(cell.key, NIL_WORDS, versions.get(cell.key, 0)) for cell in empty]
+    return put(report_id=report_id, changes=changes, by=by, on=on, source=NIL_WORDS)
 
 
-def _writable(report_id: int) -> Report:
+@transaction.atomic
+def undo_nil(*, report_id: int, since: datetime, by: Actor, on: date, table: str = "") -> Saved:
+    """Take back what the officer's own `nil_rest` said since the instant; cells changed meanwhile stay."""
+    report = _writable(report_id, by)
+    mine = report.cells.filter(by_officer_id=by.officer_id, at__gte=since, source=NIL_WORDS, status=Status.NIL)
+    if table:
+        mine = mine.filter(key__startswith=f"{table}.")
+    changes = [Change(key, "", version) for key, version in mine.values_list("key", "version")]
+    return put(report_id=report_id, changes=changes, by=by, on=on)
+
+
+def _weighed(
+    changes: Sequence[Change], form: Form, known: Mapping[str, Cell]
+) -> tuple[dict[Change, Figure], dict[str, str], list[Conflict]]:
+    """What can be stored, what cannot be read and why, what someone else has changed."""
+    figures: dict[Change, Figure] = {}
+    unreadable, conflicts = {}, []
+    for change in changes:
+        cell, stale = form.cells.get(change.key), _conflict(change, known.get(change.key))
+        if cell is None or cell.formula is not None:
+            unreadable[change.key] = "Biểu không có ô này." if cell is None else "Ô này do máy tính, không nhập."
+        elif stale:
+            conflicts.append(stale)
+        else:
+            try:
+                figures[change] = _figure(change, cell.type, known.get(change.key))
+            except NotAFigure as problem:
+                unreadable[change.key] = str(problem)
+    return figures, unreadable, conflicts
+
+
+def _writable(report_id: int, by: Actor) -> Report:
     report = Report.objects.select_for_update(of=("self",)).select_related("definition").get(id=report_id)
+    rights.check_fill(by, report)
     if report.state not in WRITABLE:
         raise NotWritable("Báo cáo đã trình hoặc đã gửi, không sửa được nữa. Hãy đưa về soạn lại rồi sửa.")
     return report
@@ -225,10 +249,12 @@ def _conflict(change: Change, known: Cell | None) -> Conflict | None:
 
 
 def _figure(change: Change, kind: CellType, known: Cell | None) -> Figure:
-    figure = read(change.text, kind)
+    figure = read(nfc(change.text), kind)
+    if figure.value is not None and abs(figure.value) >= TOO_LARGE:
+        raise NotAFigure(f"“{change.text.strip()}” quá lớn. Hãy xem lại đơn vị tính.")
     status = Status.ESTIMATE if change.is_estimate and figure.value is not None else figure.status
     comment = change.comment if change.comment is not None else (known.comment if known else "")
-    return Figure(figure.value, status, figure.text, comment)
+    return Figure(figure.value, status, figure.text, nfc(comment))
 
 
 def _store(

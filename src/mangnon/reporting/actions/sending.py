@@ -5,17 +5,15 @@ from datetime import date
 
 from django.db import transaction
 
-from mangnon.access.officer import Acting
-from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
-from mangnon.base.errors import NotAllowed, Refused
+from mangnon.base.errors import Refused
 from mangnon.people import queries as people
 from mangnon.reporting.models import Receipt, Report, ReportStep, SealedCell, Submission
-from mangnon.reporting.queries import consolidation, drafts
+from mangnon.reporting.queries import consolidation, drafts, rights
 from mangnon.reporting.rules import checks, seal
-from mangnon.reporting.rules.states import MOVES, ReportState, Side, next_state
+from mangnon.reporting.rules.states import ReportState, next_state
 
 WAYS = {"system": "qua hệ thống", "axis": "trục liên thông văn bản", "email": "thư điện tử", "paper": "bản giấy"}
 
@@ -49,7 +47,7 @@ def move(*, report_id: int, name: str, by: Actor, on: date, why: str = "") -> Re
         NotReady: something is missing or wrong. WrongStep: the step does not lead on from here.
     """
     report = _locked(report_id)
-    _check(by, report, name)
+    rights.check_move(by, report, name)
     if name == "propose":
         _check_ready(report)
     return _step(report, name, by=by, on=on, why=why)
@@ -59,7 +57,7 @@ def move(*, report_id: int, name: str, by: Actor, on: date, why: str = "") -> Re
 def sign(*, report_id: int, signature: Signature, by: Actor, on: date) -> Report:
     """Sign: the figures stand as they are from here on."""
     report = _locked(report_id)
-    _check(by, report, "sign")
+    rights.check_move(by, report, "sign")
     _check_ready(report)
     report.signer, report.signer_title, report.signature_form = signature.signer, signature.title, signature.form
     return _step(report, "sign", by=by, on=on)
@@ -73,7 +71,7 @@ def send(*, report_id: int, number: str, numbered_on: date, way: str, by: Actor,
         DefinitionEnded: the form does not stand on the day. NotReady: errors remain.
     """
     report = _locked(report_id)
-    _check(by, report, "send")
+    rights.check_move(by, report, "send")
     if on not in report.definition.valid:
         raise DefinitionEnded(f"Mẫu “{report.definition.title}” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.")
     if not number.strip():
@@ -104,7 +102,7 @@ def return_(*, report_id: int, why: str, by: Actor, on: date, cell: str = "") ->
 def withdraw(*, report_id: int, why: str, by: Actor, on: date) -> Report:
     """The sender takes a sent report back, with a reason; the sealed version stays on record."""
     report = _locked(report_id)
-    _check(by, report, "withdraw")
+    rights.check_move(by, report, "withdraw")
     _step(report, "withdraw", by=by, on=on, why=why)
     _receipt(report, "withdrawn", by=by, on=on, why=why)
     return report
@@ -112,7 +110,7 @@ def withdraw(*, report_id: int, why: str, by: Actor, on: date) -> Report:
 
 def _received(report_id: int, name: str, outcome: str, *, by: Actor, on: date, why: str = "", cell: str = "") -> Report:
     report = _locked(report_id)
-    _check(by, report, name)
+    rights.check_move(by, report, name)
     _step(report, name, by=by, on=on, why=why, details={"cell": cell} if cell else {})
     _receipt(report, outcome, by=by, on=on, why=why, cell=cell)
     return report
@@ -120,22 +118,6 @@ def _received(report_id: int, name: str, outcome: str, *, by: Actor, on: date, w
 
 def _locked(report_id: int) -> Report:
     return Report.objects.select_for_update(of=("self",)).select_related("definition", "last_sealed").get(id=report_id)
-
-
-def _check(by: Actor, report: Report, name: str) -> None:
-    if not isinstance(by, Acting):
-        return
-    move_ = MOVES[name]
-    agency = report.creditor_id if move_.side is Side.RECEIVER else report.agency_id
-    if by.holds(Permission(move_.needs), agency=agency):
-        return
-    if (
-        move_.side is Side.SENDER
-        and report.entered_by_id
-        and by.holds(Permission(move_.needs), agency=report.entered_by_id)
-    ):
-        return
-    raise NotAllowed(f"Vị trí của đồng chí không có quyền “{move_.label}” với báo cáo này.")
 
 
 def _check_ready(report: Report) -> None:

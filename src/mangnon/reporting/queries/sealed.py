@@ -7,6 +7,7 @@ from django.db.models import Q
 from mangnon.access.officer import Acting
 from mangnon.reporting.models import Receipt, Report, Submission
 from mangnon.reporting.rules import seal
+from mangnon.reporting.rules.states import ReportState
 
 
 def visible_to(officer: Acting):
@@ -48,3 +49,11 @@ def holds(submission: Submission) -> bool:
 def returns(report: Report) -> list[Receipt]:
     """Returns with their reasons, newest first."""
     return list(Receipt.objects.filter(submission__report=report, outcome="returned").order_by("-at", "-id"))
+
+
+def open_returns(report: Report) -> list[Receipt]:
+    """Returns still to be put right: those of the last sealed version while the report is with its sender again."""
+    if report.state != ReportState.RETURNED or report.last_sealed_id is None:
+        return []
+    rows = Receipt.objects.filter(submission_id=report.last_sealed_id, outcome="returned")
+    return list(rows.order_by("-at", "-id"))
