@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from mangnon.base.ids import uuid7
+from mangnon.directives.rules.findings import Part
 from mangnon.directives.rules.states import (
     DIRECTIVE_LABELS,
     FINDING_LABELS,
@@ -37,6 +38,7 @@ class Directive(models.Model):
     text = models.TextField(blank=True)
     warnings = models.JSONField(default=list)
     template = models.JSONField(null=True)  # draft report definition found behind the letter
+    plan = models.JSONField(null=True)  # sections and items of a plan written here; the text is made from it
     state = models.TextField(choices=list(DIRECTIVE_LABELS.items()))
     carries_out = models.ForeignKey("self", models.PROTECT, null=True, related_name="carried_out_by")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
@@ -62,6 +64,20 @@ class Directive(models.Model):
                 fields=["keeper", "content_hash"], condition=~Q(content_hash=""), name="file_registered_once"
             ),
         ]
+
+
+class DirectiveStep(models.Model):
+    """A step in the life of a directive: read, issued, corrected, extended, replaced, recalled."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="steps")
+    step = models.TextField()
+    state = models.TextField(choices=list(DIRECTIVE_LABELS.items()))
+    why = models.TextField(blank=True)
+    details = models.JSONField(default=dict)
+    by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
+    by_name = models.TextField()
+    on = models.DateField()
+    at = models.DateTimeField(db_default=Now())
 
 
 class Delivery(models.Model):
@@ -91,6 +107,8 @@ class File(models.Model):
     size = models.BigIntegerField()
     sha256 = models.TextField(db_collation="C")
     position = models.SmallIntegerField(default=0)
+    start = models.IntegerField(null=True)  # where its text lies in the directive's, which joins those of all files
+    end = models.IntegerField(null=True)
 
 
 class Finding(models.Model):
@@ -117,19 +135,22 @@ class FindingStep(models.Model):
     after = models.JSONField()
     why = models.TextField(blank=True)
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
+    by_name = models.TextField()
     at = models.DateTimeField(db_default=Now())
 
 
 class Addressee(models.Model):
-    """An agency that a finding's words were bound to, for this directive."""
+    """An agency an officer picked for words of a finding. Other words are bound by name, on the day they are asked."""
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="addressees")
-    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    is_lead = models.BooleanField(default=True)
+    part = models.TextField(choices=[(part, part) for part in Part])
     written = models.TextField()
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["finding", "agency"], name="addressed_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "part", "written", "agency"], name="picked_once"),
+        ]
 
 
 class Task(models.Model):
@@ -137,12 +158,14 @@ class Task(models.Model):
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="tasks")
-    finding = models.OneToOneField(Finding, models.PROTECT, null=True, related_name="+")
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")  # one task for each due in it
+    position = models.IntegerField(default=0)
     label = models.TextField()
     text = models.TextField()
     start = models.IntegerField(null=True)
     end = models.IntegerField(null=True)
     is_standing = models.BooleanField()  # without an end: answered once each period
+    period_kind = models.TextField(blank=True)  # of standing or returning work
     due_rule = models.TextField(blank=True)
     bound = models.TextField(blank=True)
     due_on = models.DateField(null=True)  # last day in time

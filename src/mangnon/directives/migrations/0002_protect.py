@@ -7,11 +7,13 @@ from mangnon.base import rls
 KEPT = rls.within_agencies("keeper_id")
 DELIVERED = (
     "EXISTS (SELECT 1 FROM directives_delivery d WHERE d.directive_id = directives_directive.id AND "
-    + rls.within_agencies("d.agency_id") + ")"
+    + rls.within_agencies("d.agency_id")
+    + ")"
 )
 OF_KEEPER = (
     "EXISTS (SELECT 1 FROM directives_directive d WHERE d.id = {table}.directive_id AND "
-    + rls.within_agencies("d.keeper_id") + ")"
+    + rls.within_agencies("d.keeper_id")
+    + ")"
 )
 SIDES = rls.any_of(rls.within_agencies("agency_id"), rls.within_agencies("issuer_id"))
 
@@ -34,13 +36,19 @@ class Migration(migrations.Migration):
             read=rls.any_of(rls.within_agencies("agency_id"), of_keeper("directives_delivery")),
             write=rls.any_of(rls.within_agencies("agency_id"), of_keeper("directives_delivery")),
         ),
-        rls.protect("directives_file", read=rls.through("directives_directive", "directives_file.directive_id"),
-                    write=of_keeper("directives_file")),
+        rls.protect(
+            "directives_file",
+            read=rls.through("directives_directive", "directives_file.directive_id"),
+            write=of_keeper("directives_file"),
+        ),
         rls.protect("directives_finding", read=of_keeper("directives_finding"), write=of_keeper("directives_finding")),
         child("directives_findingstep", "directives_finding", "finding_id"),
         child("directives_addressee", "directives_finding", "finding_id"),
-        rls.protect("directives_task", read=rls.through("directives_directive", "directives_task.directive_id"),
-                    write=of_keeper("directives_task")),
+        rls.protect(
+            "directives_task",
+            read=rls.through("directives_directive", "directives_task.directive_id"),
+            write=of_keeper("directives_task"),
+        ),
         rls.protect("directives_assignment", read=SIDES, write=SIDES),
         child("directives_assignmentstep", "directives_assignment", "assignment_id"),
         child("directives_evidence", "directives_assignment", "assignment_id"),

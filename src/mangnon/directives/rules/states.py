@@ -1,4 +1,4 @@
-"""Every state and every step of directives, findings and tasks, in one place. `docs/reference/states.md` is printed from it."""
+"""Every state and step of directives, findings and tasks. `docs/reference/states.md` is printed from it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,6 +72,39 @@ TASK_LABELS = {
 }
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step in the life of a directive or a finding. `target` None: the state stays."""
+
+    sources: tuple
+    target: StrEnum | None
+    needs: str  # access.Permission
+    label: str
+    wants_reason: bool = False
+
+
+D, F = DirectiveState, FindingState
+DIRECTIVE_STEPS: dict[str, Step] = {
+    "read": Step((D.REGISTERED, D.READ), D.READ, "directive.register", "Đọc"),
+    "edit": Step((D.REGISTERED, D.READ), None, "directive.register", "Sửa thông tin"),
+    "issue": Step((D.READ,), D.ISSUED, "directive.issue", "Giao việc"),
+    "date": Step((D.ISSUED,), None, "task.confirm", "Đặt hạn"),
+    "extend": Step((D.ISSUED,), None, "task.confirm", "Gia hạn cho tất cả", wants_reason=True),
+    "link": Step(tuple(D), None, "directive.register", "Gắn với văn bản cấp trên"),
+    "correct": Step((D.ISSUED,), None, "directive.issue", "Đính chính", wants_reason=True),
+    "replace": Step((D.ISSUED,), D.REPLACED, "directive.issue", "Thay thế", wants_reason=True),
+    "recall": Step((D.ISSUED,), D.RECALLED, "directive.issue", "Thu hồi", wants_reason=True),
+}
+FINDING_STEPS: dict[str, Step] = {
+    "accept": Step((F.PROPOSED,), F.ACCEPTED, "directive.review", "Đúng"),
+    "edit": Step((F.PROPOSED, F.ACCEPTED, F.EDITED), F.EDITED, "directive.review", "Sửa"),
+    "edit_own": Step((F.ADDED,), F.ADDED, "directive.review", "Sửa phần đã thêm"),
+    "drop": Step((F.PROPOSED, F.ACCEPTED, F.EDITED, F.ADDED), F.DROPPED, "directive.review", "Bỏ"),
+    "restore": Step((F.DROPPED, F.EDITED, F.ACCEPTED), F.PROPOSED, "directive.review", "Lấy lại như máy đọc"),
+    "restore_own": Step((F.DROPPED,), F.ADDED, "directive.review", "Lấy lại phần đã thêm"),
+}
+
+
 class Side(StrEnum):
     """Who takes the step: the agency that has the task, or the one that gave it."""
 
@@ -126,10 +159,42 @@ def moves_from(state: TaskState, side: Side) -> list[str]:
     return [name for name, move in MOVES.items() if state in move.sources and move.side is side]
 
 
+def step(steps: dict[str, Step], labels: dict, state: StrEnum, name: str, *, why: str = "") -> StrEnum:
+    """The state of a directive or a finding after the step.
+
+    Raises:
+        WrongStep: the step does not start from this state, or wants a reason and has none.
+    """
+    taken = steps[name]
+    if state not in taken.sources:
+        raise WrongStep(f"Đang ở bước “{labels[state]}”, không thể “{taken.label}”.")
+    if taken.wants_reason and not why.strip():
+        raise WrongStep(f"Hãy ghi lý do để “{taken.label}”.")
+    return taken.target or state
+
+
+def directive_after(state: DirectiveState, name: str, *, why: str = "") -> DirectiveState:
+    return DirectiveState(step(DIRECTIVE_STEPS, DIRECTIVE_LABELS, DirectiveState(state), name, why=why))
+
+
+def finding_after(state: FindingState, name: str, *, why: str = "") -> FindingState:
+    return FindingState(step(FINDING_STEPS, FINDING_LABELS, FindingState(state), name, why=why))
+
+
 def diagram() -> str:
-    """Mermaid text of the table of moves."""
-    lines = ["stateDiagram-v2", "    [*] --> assigned"]
-    for move in MOVES.values():
-        if move.target:
-            lines += [f"    {source} --> {move.target}: {move.label} ({move.side})" for source in move.sources]
-    return "\n".join([*lines, *(f"    {state} --> [*]" for state in CLOSED)])
+    """Mermaid text of the table of moves of a task."""
+    arrows = [
+        (source, move.target, f"{move.label} ({move.side})") for move in MOVES.values() for source in move.sources
+    ]
+    return _drawn(TaskState.ASSIGNED, arrows, CLOSED)
+
+
+def diagram_of(steps: dict[str, Step], start: StrEnum) -> str:
+    """Mermaid text of the steps of a directive or a finding."""
+    arrows = [(source, taken.target, taken.label) for taken in steps.values() for source in taken.sources]
+    return _drawn(start, arrows, ())
+
+
+def _drawn(start: StrEnum, arrows: list, ends: tuple) -> str:
+    lines = [f"    {source} --> {target}: {label}" for source, target, label in arrows if target and target != source]
+    return "\n".join(["stateDiagram-v2", f"    [*] --> {start}", *lines, *(f"    {end} --> [*]" for end in ends)])

@@ -1,0 +1,1 @@
+"""Verbs of directives: registering, reading, reviewing, issuing, ending, tasks, lineage, planning."""

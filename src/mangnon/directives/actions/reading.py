@@ -1,0 +1,105 @@
+"""Reading the files of a directive into its header, its text and its findings."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mangnon.base import files
+from mangnon.base.actor import Actor
+from mangnon.base.errors import Refused
+from mangnon.directives import reader
+from mangnon.directives.actions import book, steps
+from mangnon.directives.models import Directive, File, Finding
+from mangnon.directives.rules import bundles, register
+from mangnon.directives.rules.states import FindingState
+from mangnon.people import queries as people
+
+
+class Unreadable(Refused):
+    """No file of the bundle can be read; the message is the reader's own sentence."""
+
+
+class AlreadyReviewed(Refused):
+    """An officer has decided on findings: reading again would lose that."""
+
+
+@transaction.atomic
+def read_into(*, directive_id: int, by: Actor, on: date) -> int:
+    """Read the bundle and store text, header and findings; the number of findings is returned.
+
+    Fields of the header an officer filled already are kept. Scans take long: a job calls this for them.
+
+    Raises:
+        Unreadable: no file can be read.
+        AlreadyReviewed: findings were decided on.
+        AlreadyRegistered: a letter of that number, date and issuer stands in the register.
+    """
+    directive = steps.locked(directive_id=directive_id, by=by)
+    steps.check(directive=directive, step="read", by=by)
+    if directive.findings.exclude(state=FindingState.PROPOSED).exists():
+        raise AlreadyReviewed(_("Đã có kết quả được duyệt, không đọc lại nữa."))
+    stored = list(directive.files.order_by("position"))
+    read = _read(stored)
+    _fill_header(directive, read, on)
+    book.refuse_same_letter(directive=directive, by=by)
+    directive.findings.all().delete()
+    _place_files(stored, read)
+    Finding.objects.bulk_create(_finding(directive, found, position) for position, found in enumerate(read.findings))
+    steps.take(directive=directive, step="read", by=by, on=on, details=_counted(read))
+    return len(read.findings)
+
+
+def _read(stored: list[File]) -> bundles.Read:
+    names = {_path(file): file.name for file in stored}
+    try:
+        return bundles.joined(reader.read_bundle(list(names)), names)
+    except reader.CannotRead as problem:
+        raise Unreadable(bundles.named(str(problem), names)) from problem
+
+
+def _path(file: File) -> str:
+    return str(files.where(file.sha256, file.media_type))
+
+
+def _fill_header(directive: Directive, read: bundles.Read, on: date) -> None:
+    for name, value in read.header.items():
+        if not getattr(directive, name):
+            setattr(directive, name, value)
+    directive.issued_on = directive.issued_on or read.issued_on
+    directive.text, directive.warnings, directive.template = read.text, read.warnings, read.templates or None
+    if directive.issuer_id is None and directive.issuer_written:
+        directive.issuer_id = _only(people.bind(directive.issuer_written, directive.keeper_id, on).agency_ids)
+    directive.search_key = register.search_key_of(directive)
+
+
+def _only(agency_ids) -> int | None:
+    return next(iter(agency_ids)) if len(agency_ids) == 1 else None
+
+
+def _place_files(stored: list[File], read: bundles.Read) -> None:
+    for file in stored:
+        path = _path(file)
+        file.start, file.end = read.spans.get(path, (None, None))
+        file.role = "letter" if path == read.letter else "annex"
+    File.objects.bulk_update(stored, ["start", "end", "role"])
+
+
+def _finding(directive: Directive, found: bundles.Found, position: int) -> Finding:
+    return Finding(
+        directive=directive,
+        kind=found.kind,
+        state=FindingState.PROPOSED,
+        position=position,
+        start=found.start,
+        end=found.end,
+        read=found.read,
+        data=found.data,
+    )
+
+
+def _counted(read: bundles.Read) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for found in read.findings:
+        counts[found.kind.value] = counts.get(found.kind.value, 0) + 1
+    return counts

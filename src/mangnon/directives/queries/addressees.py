@@ -1,0 +1,71 @@
+"""Whom the words of a directive's findings mean on a day: an officer's picks first, then names bound by `people`."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from mangnon.directives.models import Addressee, Directive, Finding
+from mangnon.directives.rules.findings import Part, means_recipients, words_by_part
+from mangnon.directives.rules.states import FindingKind
+from mangnon.people import queries as people
+
+PICKED = "picked"
+AS_ADDRESSED = "recipients"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Words and the agencies they mean; none where nobody knows yet."""
+
+    words: str
+    agency_ids: frozenset[int]
+    how: str = ""
+    candidates: tuple = ()
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.agency_ids)
+
+
+class Binder:
+    """Binds the words of one directive on one day; the same words are asked once."""
+
+    def __init__(self, directive: Directive, on: date) -> None:
+        self.directive, self.on = directive, on
+        self._asked: dict[str, Bound] = {}
+        self._picks: dict[tuple[int, str, str], set[int]] = defaultdict(set)
+        rows = Addressee.objects.filter(finding__directive=directive)
+        for finding_id, part, written, agency_id in rows.values_list("finding_id", "part", "written", "agency_id"):
+            self._picks[finding_id, part, written].add(agency_id)
+
+    def parts(self, finding: Finding) -> list[tuple[Part, Bound]]:
+        """Every name in the finding with what it means, in the order of its fields."""
+        return [
+            (part, self._of(finding.id, part, words))
+            for part, words in words_by_part(FindingKind(finding.kind), finding.data)
+        ]
+
+    def agency_ids(self, finding: Finding, *parts: Part) -> frozenset[int]:
+        """The agencies named in these parts."""
+        return frozenset().union(*(bound.agency_ids for part, bound in self.parts(finding) if part in parts))
+
+    def unknown(self, finding: Finding, *parts: Part) -> list[str]:
+        """Words in these parts that nobody is bound to."""
+        return [bound.words for part, bound in self.parts(finding) if part in parts and not bound.is_known]
+
+    def words(self, words: str) -> Bound:
+        if words not in self._asked:
+            self._asked[words] = self._bind(words)
+        return self._asked[words]
+
+    def _of(self, finding_id: int, part: Part, words: str) -> Bound:
+        if picked := self._picks.get((finding_id, part, words)):
+            return Bound(words, frozenset(picked), PICKED)
+        return self.words(words)
+
+    def _bind(self, words: str) -> Bound:
+        if means_recipients(words):
+            meant = [self.words(name) for name in self.directive.recipients if not means_recipients(name)]
+            return Bound(words, frozenset().union(*(bound.agency_ids for bound in meant)), AS_ADDRESSED)
+        found = people.bind(words, self.directive.issuer_id or self.directive.keeper_id, self.on)
+        return Bound(words, frozenset(found.agency_ids), found.how, tuple(found.candidates))

@@ -1,0 +1,61 @@
+"""Dues as officers type them: 10/5/2024 · ngày 12 hằng tháng · 15/1 hằng năm · thứ Sáu hằng tuần · sau 15 ngày."""
+
+import re
+
+from mangnon.base.due import Due
+from mangnon.base.due_spellings import UNIT_WORDS, UNITS, WEEKDAYS, After, Every, NotADue, On
+from mangnon.vn import dates
+from mangnon.vn.names import search_key
+
+DAYS = {search_key(words): name for name, words in WEEKDAYS.items()}
+LETTERS = {search_key(UNIT_WORDS[unit]): letters for letters, unit in UNITS.items()}
+MONTHLY = re.compile(r"(?:ngay )?(\d{1,2}) hang thang")
+YEARLY = re.compile(r"(?:ngay )?(\d{1,2}) (\d{1,2}) hang nam")
+WEEKLY = re.compile(rf"({'|'.join(DAYS)}) hang tuan")
+AFTER = re.compile(rf"(?:sau |trong )?(\d{{1,3}}) ({'|'.join(sorted(LETTERS, key=len, reverse=True))})(?: .*)?")
+HOURS = re.compile(r"(?:sau |trong )?(\d{1,3}) gio(?: .*)?")
+
+
+def spelling(text: str) -> str:
+    """The spelling `base.due` keeps. NotADue where nobody can tell the day."""
+    key = search_key(text)
+    if match := MONTHLY.fullmatch(key):
+        return Due.parse(f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}").spelling
+    if match := YEARLY.fullmatch(key):
+        return Due.parse(f"FREQ=YEARLY;BYMONTH={int(match[2])};BYMONTHDAY={int(match[1])}").spelling
+    if match := WEEKLY.fullmatch(key):
+        return f"FREQ=WEEKLY;BYDAY={DAYS[match[1]]}"
+    if match := HOURS.fullmatch(key):
+        return f"PT{int(match[1])}H"
+    if match := AFTER.fullmatch(key):
+        return f"P{int(match[1])}{LETTERS[match[2]]}"
+    if day := _day(text):
+        return day.isoformat()
+    return Due.parse(text).spelling
+
+
+def _day(text: str):
+    found = dates.find(text)
+    if len(found) > 1 or (found and found[0].on() is None):
+        raise NotADue(f"“{text}” không phải là một ngày có thật, đủ ngày, tháng, năm.")
+    return found[0].on() if found else None
+
+
+def typed(text: str) -> str:
+    """A kept spelling as an officer would type it."""
+    match Due.parse(text).when:
+        case On(day):
+            return f"{day.day}/{day.month}/{day.year}"
+        case Every() as rule:
+            return _rule(rule)
+        case After(amount, unit):
+            return f"sau {abs(amount)} {UNIT_WORDS[unit]}"
+    return text
+
+
+def _rule(rule: Every) -> str:
+    words = rule.words()
+    try:
+        return words if spelling(words) == rule.spelling else rule.spelling
+    except NotADue:
+        return rule.spelling
