@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# two busy cores are slow now and then; slowness is measured in bench/, never here
+hypothesis_settings.register_profile("mangnon", deadline=None)
+hypothesis_settings.load_profile("mangnon")
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("MANGNON_VAR", str(ROOT / "var" / "test"))
