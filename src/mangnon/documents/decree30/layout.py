@@ -92,15 +92,15 @@ def _layout(data: dict[str, Any]) -> Layout:
     page, body = data["page"], data["body"]
     return Layout(
         elements={key: _element(key, facts) for key, facts in data["elements"].items()},
-        margins_mm={side: Range(*facts["range"], facts["used"]) for side, facts in page["margins_mm"].items()},
+        margins_mm={side: _range(facts["range"], facts["used"]) for side, facts in page["margins_mm"].items()},
         page_mm=tuple(page["size_mm"]),
         header_mm=page["header_mm"],
         font=data["font"]["family"],
         first_line_mm=tuple(body["first_line_mm"]["allowed"]),
         first_line_used_mm=body["first_line_mm"]["used"],
         gap_pt_min=body["gap_pt_min"],
-        line_spacing=Range(*body["line_spacing"]["range"], body["line_spacing"]["used"]),
-        rules={key: Range(*facts["share"], facts["used"]) for key, facts in data["rules"].items()},
+        line_spacing=_range(body["line_spacing"]["range"], body["line_spacing"]["used"]),
+        rules={key: _range(facts["share"], facts["used"]) for key, facts in data["rules"].items()},
         letterhead_mm=tuple(data["letterhead_columns_mm"]),
         closing_mm=tuple(data["closing_columns_mm"]),
         words=data["words"],
@@ -116,7 +116,12 @@ def _layout(data: dict[str, Any]) -> Layout:
 def _element(key: str, facts: dict[str, Any]) -> Element:
     known = {name: facts[name] for name in Element.__dataclass_fields__ if name in facts}
     basis = facts.get("basis", "quy ước của cơ quan")
-    return Element(**known | {"key": key, "basis": basis, "size": Range(*facts["size"], facts["used"])})
+    return Element(**known | {"key": key, "basis": basis, "size": _range(facts["size"], facts["used"])})
+
+
+def _range(ends: list[float], used: float) -> Range:
+    low, high = ends
+    return Range(low, high, used)
 
 
 def symbol(kind: Kind, organ: str, unit: str = "") -> str:

@@ -9,6 +9,8 @@ from mangnon.documents.decree30.checking.reading import Grid, Line, Reading
 from mangnon.documents.decree30.parts import Kind
 from mangnon.vn import names
 
+Block = Line | Grid
+
 _DAY = re.compile(r"ngày.*tháng.*năm", re.IGNORECASE)
 _PART = re.compile(r"(Phần|Chương)\s+[IVX]+$")
 _HEADING = re.compile(r"[IVX]+\.\s")
@@ -65,7 +67,7 @@ def dissect(reading: Reading) -> Anatomy:
     return anatomy
 
 
-def _find_letterhead(anatomy: Anatomy, blocks: Sequence[Line | Grid]) -> int:
+def _find_letterhead(anatomy: Anatomy, blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:3]):
         if isinstance(block, Grid) and any("CỘNG H" in line.shown.upper() for line in block.column(1)):
             anatomy.letterhead = block
@@ -98,7 +100,7 @@ def _sort_nation(anatomy: Anatomy, lines: Sequence[Line]) -> None:
             anatomy.add("place_date", line)
 
 
-def _find_closing(anatomy: Anatomy, blocks: Sequence[Line | Grid]) -> int:
+def _find_closing(anatomy: Anatomy, blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) and any(line.shown.startswith("Nơi nhận") for line in block.column(0)):
             anatomy.closing = block
@@ -107,7 +109,7 @@ def _find_closing(anatomy: Anatomy, blocks: Sequence[Line | Grid]) -> int:
     return next((i for i, block in enumerate(blocks) if _begins_annex(block)), len(blocks) + 1) - 1
 
 
-def _begins_annex(block: Line | Grid) -> bool:
+def _begins_annex(block: Block) -> bool:
     return isinstance(block, Line) and bool(_ANNEX.fullmatch(block.shown))
 
 
@@ -128,7 +130,7 @@ def _sort_signature(anatomy: Anatomy, lines: Sequence[Line]) -> None:
         anatomy.add("signer" if is_name else "authority_of_signer", line)
 
 
-def _find_title(anatomy: Anatomy, blocks: Sequence[Line | Grid], start: int) -> int:
+def _find_title(anatomy: Anatomy, blocks: Sequence[Block], start: int) -> int:
     """The type name stands first under the letterhead; centred bold lines after it are the subject."""
     known = {kind.name.upper() for kind in layout.current().types.values()} - {"CÔNG VĂN"}
     if start >= len(blocks) or not isinstance(blocks[start], Line) or blocks[start].shown.upper() not in known:
@@ -144,19 +146,21 @@ def _find_title(anatomy: Anatomy, blocks: Sequence[Line | Grid], start: int) -> 
     return len(blocks)
 
 
-def _sort_content(anatomy: Anatomy, blocks: Sequence[Line | Grid]) -> None:
+def _sort_content(anatomy: Anatomy, blocks: Sequence[Block]) -> None:
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             anatomy.grids.append(block)
         elif not block.is_blank:
-            anatomy.add(_key(anatomy, blocks, index), block)
+            anatomy.add(_key(anatomy, block, *_around(blocks, index)), block)
             anatomy.content.append(block)
 
 
-def _key(anatomy: Anatomy, blocks: Sequence[Line | Grid], index: int) -> str:
-    line, text = blocks[index], blocks[index].shown
-    after = blocks[index + 1] if index + 1 < len(blocks) else None
-    before = blocks[index - 1] if index else None
+def _around(blocks: Sequence[Block], index: int) -> tuple[Block | None, Block | None]:
+    return blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None
+
+
+def _key(anatomy: Anatomy, line: Line, before: Block | None, after: Block | None) -> str:
+    text = line.shown
     if text.startswith("Kính gửi"):
         return "addressee"
     if _is_next_addressee(anatomy, before, text):
@@ -170,17 +174,17 @@ def _key(anatomy: Anatomy, blocks: Sequence[Line | Grid], index: int) -> str:
     return _key_by_words(anatomy, line, before)
 
 
-def _is_title_over_unit(after: Line | Grid | None, line: Line) -> bool:
+def _is_title_over_unit(after: Block | None, line: Line) -> bool:
     return isinstance(after, Line) and bool(_UNIT.match(after.shown)) and line.shape.align == "center"
 
 
-def _is_next_addressee(anatomy: Anatomy, before: Line | Grid | None, text: str) -> bool:
+def _is_next_addressee(anatomy: Anatomy, before: Block | None, text: str) -> bool:
     """A list follows “Kính gửi:” only where no name stands on its own line."""
     opened = [line for line in anatomy.of("addressee") if line.shown.partition(":")[2].strip()[:1] in {"", "-"}]
     return text.startswith("-") and before in opened + anatomy.of("addressee_item")
 
 
-def _key_by_words(anatomy: Anatomy, line: Line, before: Line | Grid | None) -> str:
+def _key_by_words(anatomy: Anatomy, line: Line, before: Block | None) -> str:
     text = line.shown
     if _DECIDES.fullmatch(text.upper()):
         return "decides"
@@ -199,17 +203,17 @@ def _key_by_words(anatomy: Anatomy, line: Line, before: Line | Grid | None) -> s
     return "body"
 
 
-def _is_basis(anatomy: Anatomy, text: str, before: Line | Grid | None) -> bool:
+def _is_basis(anatomy: Anatomy, text: str, before: Block | None) -> bool:
     """Legal bases are set off one by one; a sentence that merely begins with “Căn cứ” is running text."""
     if not text.startswith(("Căn cứ ", "Theo đề nghị ", "Xét ")) or anatomy.of("body"):
         return False
     return text.endswith(";") or before in anatomy.of("basis") or bool(anatomy.of("authority"))
 
 
-def _find_annexes(anatomy: Anatomy, blocks: Sequence[Line | Grid]) -> None:
+def _find_annexes(anatomy: Anatomy, blocks: Sequence[Block]) -> None:
     expected = ""
     for index, block in enumerate(blocks):
-        if _begins_annex(block):
+        if isinstance(block, Line) and _begins_annex(block):
             anatomy.annexes.append(Annex(block.section, {"annex_word": [block]}))
             expected = "annex_title"
         elif expected and isinstance(block, Line):
@@ -218,7 +222,7 @@ def _find_annexes(anatomy: Anatomy, blocks: Sequence[Line | Grid]) -> None:
             expected = ""
             anatomy.grids.append(block)
         elif not block.is_blank:
-            anatomy.add(_key(anatomy, blocks, index), block)
+            anatomy.add(_key(anatomy, block, *_around(blocks, index)), block)
 
 
 def _sort_annex_head(anatomy: Anatomy, line: Line, expected: str) -> str:

@@ -45,7 +45,7 @@ class Formats:
     def __init__(self, styles):
         self._styles = {style.get(qn("w:styleId")): style for style in styles.findall(qn("w:style"))}
         self._root = styles
-        self._known: dict[str | None, tuple[dict, dict]] = {}
+        self._known: dict[tuple[str | None, bool], tuple[dict, dict]] = {}
 
     @cached_property
     def _defaults(self) -> tuple[dict, dict]:
