@@ -31,7 +31,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 PART = rf"(?:[A-ZĐƯƠÔÊÂĂ&][A-ZĐƯƠÔÊÂĂ&0-9.]*(?:[a-zđ]{{1,2}}(?:[A-ZĐ][A-ZĐa-z]*)?\d{{0,2}})?(?=$|[^{LOWER}]|ngày|của|về))"
 # A break or stray space may stand inside the symbol: "02/CT-\n\nTTg", "2513/LĐT BXH-TTTT", "12 /KH-UBND".
-TAIL = rf"(?:\s*[-–]\s*{PART}|\s(?=[A-ZĐ&]{{2,}}[-–][A-ZĐ]){PART}|/{PART})*"
+TAIL = rf"(?:\s*[-–]\s*{PART}|\s(?=[A-ZĐ&]{{2,}}[-–][A-ZĐ]){PART}|/{PART})*(?:\([A-ZĐ0-9-]{{1,8}}\))?"
 STATE = rf"(?P<state>\d{{1,5}}[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?{PART}{TAIL})"
 PARTY = rf"(?P<party>\d{{1,4}}\s?[-–]\s?[A-ZĐ]{{2,4}}[a-z]?\s?/\s?{PART}{TAIL})"
 NUMBER = re.compile(rf"(?<![\w/.,-])(?:{STATE}|{PARTY})")

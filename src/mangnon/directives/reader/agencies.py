@@ -6,7 +6,7 @@ import re
 
 from mangnon.vn.citations import UPPER
 
-from .agency_words import CLEAR_AFTER_NOUN, COMMANDS, FRONTED, GROUPS, HEADS, NOT_A_HEAD, NOUN_BEFORE, NOUNLIKE, SMALL_HEADS, VERBS
+from .agency_words import ADVERBIAL, CLEAR_AFTER_NOUN, COMMANDS, FIXED_PHRASES, FRONTED, GROUPS, HEADS, NOT_A_HEAD, NOUN_BEFORE, SMALL_HEADS, VERBS
 
 
 def _alternatives(words) -> str:
@@ -26,6 +26,7 @@ BREAK = re.compile(r";|(?<!các Bộ)(?<!các Cục)(?<!các Sở)(?<!các Vụ)
 BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 AS_ADDRESSED = re.compile(r"(?:như|theo)\s+(?:mục\s+|danh sách\s+)?kính\s+gửi", re.IGNORECASE)
 GLUE = re.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s+hoặc\s+)")
+FIXED = re.compile(rf"(?<!\w)(?:{_alternatives(FIXED_PHRASES)})(?!\w)")
 RELATIVE = re.compile(r"\bđược (?:phân công|giao)(?: nhiệm vụ| chỉ đạo| phụ trách| quản lý)*(?: tuyến)?\b")
 WITH = re.compile(r"(?:phối hợp|liên hệ|phối kết hợp)(?: chặt chẽ| đồng bộ| tốt| liên ngành)*(?: với| cùng| cùng với)?\s+", re.IGNORECASE)
 LONGEST = 700
@@ -67,7 +68,7 @@ def agency_at(text: str, position: int) -> str | None:
         return None
     end, _ = _list_end(text, position)
     name = re.split(r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với|kết quả|về|đúng|qua|sau)(?!\w)", text[position:end])[0]
-    return " ".join(re.sub(r",\s*đồng$", "", BRACKETS.sub("", name).strip(" ,.;:(/")).split()) or None
+    return " ".join(re.sub(r"(?:,\s*đồng|\s+và|\s+hoặc|,\s*điện thoại.*)$", "", BRACKETS.sub("", name).strip(" ,.;:(/")).split()) or None
 
 
 def deed(text: str) -> str:
@@ -104,6 +105,8 @@ BARE_GROUP = re.compile(rf"{GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?:\s*(?:,|
 
 
 def _starts_a_name(piece: str, previous: str) -> bool:
+    if piece in ("UBND", "HĐND") and previous.startswith("Văn phòng"):
+        return False
     head = HEAD.match(piece)
     if head and not (BARE_GROUP.match(previous) and piece[0].islower() and not re.match(GROUP, piece)):
         is_bare = head.end() == len(piece) and not re.match(GROUP, piece) and not piece.isupper() and len(piece.split()) == 1
@@ -135,13 +138,26 @@ def _list_end(text: str, at: int) -> tuple[int, bool]:
 def _verb_after(text: str, at: int, limit: int) -> int | None:
     head = HEAD.match(text, at)
     skip = [match.span() for match in RELATIVE.finditer(text, at, limit)] + [match.span() for match in BRACKETS.finditer(text, at, limit)]
+    skip += [match.span() for match in FIXED.finditer(text, at, limit)]
+    noun_end = at
     for match in VERB.finditer(text, head.end() if head else at, limit):
         if any(start <= match.start() < end for start, end in skip):
             continue
-        if match.group() in NOUNLIKE and NOUN_BEFORE.search(text, at, match.start()) and not CLEAR_AFTER_NOUN.match(text, match.start()):
+        if _is_noun_here(text, match, at, noun_end):
+            noun_end = match.end()
             continue
         return match.start()
     return None
+
+
+def _is_noun_here(text: str, match: re.Match[str], at: int, noun_end: int) -> bool:
+    """Whether a word of deed is part of a name: "cơ quan quản lý", "cơ sở tư vấn và hỗ trợ"."""
+    before = NOUN_BEFORE.search(text, at, match.start())
+    if before is None or match.group() in ADVERBIAL or CLEAR_AFTER_NOUN.match(text, match.start()):
+        return False
+    if before.group().strip() in ("và", ",") and match.group() != "tổ chức":
+        return text[noun_end : match.start()].strip() in ("và", ",")
+    return True
 
 
 def _after_fronted(text: str) -> list[str]:

@@ -28,7 +28,7 @@ SMALL_HEADS = (
     "sở", "phòng", "ban", "bộ", "cục", "vụ", "viện", "bệnh viện", "trung tâm", "trường", "trạm", "hội", "cơ quan", "đơn vị", "cơ sở", "doanh nghiệp", "địa phương", "tổ chức",
     "thành viên", "cán bộ", "công chức", "gia đình", "hộ gia đình", "đoàn thể", "ngành", "xã", "phường", "huyện", "thôn", "đồng chí", "chi bộ", "cấp ủy", "trưởng thôn", "đài",
     "nhà trường", "phụ huynh", "người dân", "cấp", "chủ đầu tư", "tỉnh", "quận", "tổ", "lực lượng", "cộng tác viên", "chi hội", "bản", "hợp tác xã", "chủ cơ sở", "viên chức",
-    "công ty", "lực lượng chức năng", "nhân viên", "giáo viên", "bộ phận", "đội", "khoa", "báo", "câu lạc bộ", "ủy ban nhân dân", "chủ tịch",
+    "công ty", "lực lượng chức năng", "nhân viên", "giáo viên", "bộ phận", "đội", "khoa", "báo", "câu lạc bộ", "ủy ban nhân dân", "chủ tịch", "ông", "bà", "cá nhân", "liên đội", "hiệu trưởng",
 )  # fmt: skip
 
 # A head followed by one of these is an ordinary word: "Báo cáo", "Trường hợp", "cơ sở dữ liệu".
@@ -48,7 +48,7 @@ VERBS = (
     "tham mưu", "xây dựng", "ban hành", "triển khai", "thực hiện", "hướng dẫn", "rà soát", "kiểm tra", "giám sát", "thanh tra", "đôn đốc", "theo dõi", "tổng hợp", "báo cáo",
     "gửi", "cung cấp", "lập", "hoàn thành", "hoàn thiện", "cập nhật", "bảo đảm", "đảm bảo", "phát huy", "vận động", "huy động", "tuyên truyền", "phổ biến", "quán triệt", "lồng ghép",
     "tạo điều kiện", "hỗ trợ", "giúp", "phát hiện", "xử lý", "xem xét", "quan tâm", "chú trọng", "ưu tiên", "duy trì", "đề xuất", "trình", "tiếp nhận", "cử", "phân công",
-    "chuẩn bị", "bố trí", "cân đối", "thẩm định", "căn cứ", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "có kế hoạch", "có biện pháp", "có văn bản", "có phương án", "phải",
+    "chuẩn bị", "bố trí", "cân đối", "thẩm định", "căn cứ", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "có kế hoạch", "có biện pháp", "có văn bản", "có phương án", "có ít nhất", "có tối thiểu", "phải",
     "cần", "nên", "không được", "không nên", "không", "được", "là", "làm", "đầu mối", "trong phạm vi", "trong chức năng", "theo chức năng", "theo nhiệm vụ", "theo thẩm quyền",
     "trực tiếp", "nhanh chóng", "quản lý", "nắm", "đưa", "đăng ký", "đề nghị", "tự kiểm tra", "tham gia", "nghiên cứu", "củng cố", "kiện toàn", "khai thác", "sử dụng", "vận hành",
     "thống nhất", "xác định", "phân bổ", "đánh giá", "thông báo", "thông tin về", "niêm yết", "công bố", "đăng tải", "phát động", "mở", "giao", "yêu cầu", "nhận", "thành lập",
@@ -56,23 +56,35 @@ VERBS = (
     "ngoài", "nếu", "khi", "để", "nhằm", "tại Quyết định", "tại Kế hoạch", "ký", "tư vấn", "điều tra", "khảo sát", "cắm", "dạy", "truyền thông", "phê duyệt", "quyết định", "chi trả",
     "cấp phát", "đẩy nhanh", "chấp hành", "cam kết", "nêu cao", "gương mẫu", "lãnh đạo, chỉ đạo", "chăm lo", "quản lý chặt", "quy định", "trích", "thu", "chi", "ưu tiên bố trí", "cùng",
     "đồng chủ trì", "hoàn tất", "vận dụng", "phát hành", "phát sóng", "tăng thời lượng", "cải cách", "bổ sung", "điều chỉnh", "khắc phục", "thường trực", "phản ánh", "trong quá trình", "trong việc", "trong công tác", "trong thời gian", "đúng thời gian", "đồng thời",
+    "đối chiếu", "giải quyết", "khám", "điều trị", "chuyển", "bàn giao", "trao", "tặng", "thăm", "lấy", "thống kê", "nhập", "số hóa", "mời", "chọn", "lựa chọn", "ngăn chặn", "đấu tranh",
+    "quyết liệt", "làm tốt", "làm rõ", "nhân rộng", "tập huấn", "bồi dưỡng", "cấp", "sắp xếp", "điều động", "tiến hành", "sửa chữa", "khuyến khích", "động viên", "vào cuộc", "đăng",
+    "phản hồi", "trả lời", "trao đổi", "liên hệ", "thẩm tra", "công khai", "xác minh", "xác nhận", "hoàn chỉnh", "sơ kết", "tổng kết", "bình xét", "khen thưởng", "xử phạt", "tuần tra", "treo",
+    "dựng", "tiêm", "phun", "cách ly", "sơ tán", "di dời", "cứu trợ", "trực ban", "phân loại", "lắng nghe", "đôn đốc", "mỗi", "tự", "quan trắc", "ghi chép", "lưu", "thường trực 24", "bố trí",
+    "kêu gọi", "ủng hộ", "nhắc nhở", "ngừng", "tạm dừng", "dừng", "áp dụng", "quyết định cho", "miễn", "giảm", "bảo quản", "dự trữ", "dự phòng cơ số", "mua", "trang bị", "lắp đặt",
 )  # fmt: skip
 # A verb after one of these is part of a name or noun: "cơ quan quản lý nhà nước", "tổ chức", "công tác kiểm tra".
 NOUN_BEFORE = re.compile(
-    r"(?:cơ quan|cán bộ|công tác|người|dịch vụ|thông tin|bộ phận|(?<!\w)đoàn|cơ sở|(?<!\w)các|(?<!\w)tổ|nhóm|(?<!\w)và|,|chế độ|(?<!\w)việc|công trình|lực lượng|của|phương tiện|liên quan đến"
+    r"(?:cơ quan|cán bộ|công tác|người|dịch vụ|thông tin|bộ phận|(?<!\w)(?<!Tỉnh )(?<!Huyện )(?<!Thành )(?<!Quận )đoàn|cơ sở|(?<!\w)các|(?<!\w)tổ|nhóm|(?<!\w)và|,|chế độ|(?<!\w)việc|công trình|lực lượng|của|phương tiện|liên quan đến"
     r"|nhiệm vụ|(?<!\w)về|chuyên môn|Tổng|(?<!\w)quỹ|tư pháp|những|(?<!\w)đội|trách nhiệm)\s*$"
 )
-NOUNLIKE = frozenset(
-    "quản lý|tổ chức|kiểm tra|giám sát|thanh tra|truyền thông|tuyên truyền|hỗ trợ|chủ trì|điều tra|cung cấp|bảo đảm|tư vấn|nhận|sử dụng|được|lập|thu|chi|tiếp nhận|xây dựng|thực hiện"
-    "|phối hợp|chỉ đạo|ký|làm|là|do|thống nhất|hướng dẫn|mở|cấp phát|khi|cử|phát huy|tham mưu|phổ biến|thường trực|đánh giá|nghiên cứu|phát hành|phát sóng|báo cáo|theo dõi|khai thác"
-    "|xử lý|thẩm định|tổng hợp|thu thập|vận hành|quy định|quyết định|thành lập|giao|cùng|gửi".split("|")
+ADVERBIAL = frozenset(
+    "chủ động|tiếp tục|tăng cường|đẩy mạnh|khẩn trương|kịp thời|nghiêm túc|thường xuyên|tập trung|nâng cao|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có kế hoạch|có biện pháp|có văn bản"
+    "|có phương án|phải|cần|căn cứ|trong phạm vi|trong chức năng|theo chức năng|trực tiếp|nhanh chóng|tích cực|hằng năm|hàng năm|định kỳ|như sau|quyết liệt|đồng thời|khi|nếu|để|nhằm|trước ngày".split("|")
 )
+# A verb inside one of these is no verb of the sentence.
+FIXED_PHRASES = (
+    "trợ giúp", "làm công tác", "quản lý nhà nước", "cung cấp dịch vụ", "cung cấp nước", "sử dụng lao động", "kiểm tra liên ngành", "bảo trợ", "thi hành án", "giáo dục nghề nghiệp",
+    "giáo dục thường xuyên", "giáo dục mầm non", "giáo dục phổ thông", "giáo dục", "cấp xã", "cấp huyện", "cấp tỉnh", "cấp trên", "cấp dưới", "các cấp", "cấp ủy", "cấp nước", "cấp cứu", "cấp có",
+    "khám bệnh", "khám, chữa bệnh", "tiêm chủng", "cai nghiện", "thực hiện nhiệm vụ", "chuyển đổi số", "đại diện", "tự vệ", "tự quản", "giao thông", "giao dịch", "lưu trú", "lưu trữ", "lưu động", "chi trả",
+    "chi bộ", "chi cục", "chi hội", "chi đoàn", "thu gom", "thu hút", "mua bán", "giảm nghèo", "giảm nhẹ", "chuyên trách", "thăm khám", "thông tin đại chúng", "thường trực", "để tang", "ký túc xá", "mở rộng",
+    "đăng ký kinh doanh", "cấp cơ sở", "lấy mẫu", "tạo nguồn", "nhập cảnh", "xuất cảnh", "nhập khẩu", "dạy nghề", "cùng cấp", "cùng ngành", "được giao", "được phân công", "được thành lập", "có liên quan",
+)  # fmt: skip
 CLEAR_AFTER_NOUN = re.compile(r"(?:tổ chức|thực hiện|xây dựng|chỉ đạo|hướng dẫn|báo cáo|tổng hợp)\s(?:thực hiện|triển khai|tốt|quán triệt|có hiệu quả|nghiêm|kế hoạch|các hoạt động|rà soát|kiểm tra|tuyên truyền)")
 
 # What a sentence may put before the one who acts.
 COMMANDS = (
     "Đề nghị", "đề nghị", "Yêu cầu", "yêu cầu", "Giao cho", "Giao", "giao", "Phân công", "Chỉ thị cho", "Chỉ thị", "chỉ thị cho", "chỉ thị", "Đồng thời", "Riêng", "Đối với",
-    "khuyến cáo mạnh mẽ", "khuyến cáo", "Đồng thời,", "Về phía",
+    "khuyến cáo mạnh mẽ", "khuyến cáo", "hướng dẫn", "thông báo đến", "thông báo tới", "Đồng thời,", "Về phía",
 )  # fmt: skip
 FRONTED = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Hằng năm|Hàng năm|Định kỳ|Trước ngày|Khi|Trong|Để|Theo|Trường hợp|Sau khi|Nhận được|Từ|Hằng tháng|Hàng tháng|Vì|Ngoài|Ngay sau khi|Chậm nhất|Nếu|Tùy theo|Với|Tại)\b"

@@ -8,12 +8,12 @@ SMALL = {
     "nhân", "dân", "và", "của", "các", "xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "thị", "về", "việc", "dự", "phòng",
     "tịch", "trưởng", "đốc", "tướng", "thư", "trực", "tra",
 }  # fmt: skip
-ACRONYMS = ("UBND", "HĐND", "MTTQ", "TNCS", "LĐTBXH", "BHXH", "TAND", "VKSND", "HIV", "AIDS", "COVID", "TM", "KT")
+ACRONYMS = ("UBND", "HĐND", "MTTQ", "TNCS", "LĐTBXH", "BHXH", "TAND", "VKSND", "HIV", "AIDS", "COVID", "BCH")
 PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (.+)$", re.IGNORECASE)
 PROPER = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Y tế", "Tư pháp", "Nội vụ",
     "Tài chính", "Công an", "Văn hóa", "Thể thao", "Du lịch", "Chính phủ", "Thông tin", "Truyền thông", "Khoa học và Công nghệ", "Trẻ em",
-    "Mặt trận Tổ quốc", "Việt Nam", "Trung ương", "Đoàn Thanh niên", "Liên hiệp Phụ nữ", "Xây dựng", "Nông nghiệp", "Môi trường", "Xã hội",
+    "Mặt trận Tổ quốc", "Việt Nam", "Trung ương", "Đoàn Thanh niên", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Xây dựng", "Nông nghiệp", "Môi trường", "Xã hội",
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ def opens_closing(text: str, is_heading_item: bool) -> bool:
     """Whether an unnumbered paragraph behind the last item starts the closing; a short heading keeps its own body."""
     if FORMULA.match(text):
         return True
+    if APPEAL.match(text) and OWN_NAME.search(text):
+        return True
     if is_heading_item:
         return False
     return bool(APPEAL.match(text) or (OWN_NAME.search(text) and agencies.subjects(text)))

@@ -120,7 +120,7 @@ def _cue(text: str, position: int, dues: list[Due]) -> tuple[str, str | None, in
 
 def _value(text: str, day: dates.WrittenDay, year: int | None, clock: str | None) -> str | None:
     after = text[day.end : day.end + 30]
-    if day.year is None and day.day and day.month and (YEARLY_AFTER.match(after) or YEARLY_BEFORE.search(text[: day.start])):
+    if day.year is None and day.day and day.month and (YEARLY_AFTER.match(after) or YEARLY_BEFORE.search(text[day.end : day.end + 80]) or YEARLY_BEFORE.search(text[: day.start])):
         return f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
     named = re.findall(r"\bnăm (20\d\d)\b", text)
     own_year = year or (int(named[0]) if named else None)

@@ -11,7 +11,8 @@ from .phrases import ABOVE, Surroundings, object_after, period_of, reporter_free
 from .sentences import Piece, clauses
 
 TRIGGER = re.compile(
-    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)|(?:gửi|nộp)(?=\s[^;]{0,110}\b(?:về|cho|đến|qua|trước)\b)",
+    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)"
+    r"|(?:gửi|nộp)(?=\s(?:(?:về|cho|đến|trước|qua)\b|(?:\S+\s){0,4}?(?:báo cáo|kết quả|số liệu|kế hoạch|danh sách|văn bản|biểu|thông tin|hồ sơ|tổng hợp|đăng ký|đề xuất|ý kiến|chương trình)))",
     re.IGNORECASE,
 )
 # "Báo cáo" as part of something else: a form, a title, what was received, the issuer's own onward report.
@@ -23,7 +24,7 @@ NOT_REPORTING_AFTER = re.compile(r"^\s*(?:viên|này|số \d|của [^,;.]{3,60} 
 REGIME = re.compile(r"chế độ\s+(?:thông tin,?\s*(?:và\s+)?)?$", re.IGNORECASE)
 MANNER = r"(?:\s(?:ngay|kịp thời|bằng văn bản|kết quả|trực tiếp|nhanh|đầy đủ))*"
 SENT_TO = re.compile(rf"(?:gửi|nộp|báo cáo|thông báo|phản ánh){MANNER}\s+(?:về|cho|đến|tới|lên|với)\s+|\s(?:gửi\s+)?về\s+", re.IGNORECASE)
-REPORTED_TO = re.compile(rf"(?:gửi|báo cáo|thông báo|báo){MANNER}\s+|\s(?:cho|đến)\s+", re.IGNORECASE)
+REPORTED_TO = re.compile(rf"(?:gửi|báo cáo|thông báo|báo){MANNER}\s+|(?<!phối hợp)(?<!đối)(?<!liên hệ)(?<!cùng)\s(?:cho|đến|với)\s+", re.IGNORECASE)
 VIA = re.compile(r"(?<!thông )(?:thông\s+)?qua\s*:?\s+(?P<rest>.+?)(?=[);]|$)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -95,7 +96,7 @@ def _dated(clause: Piece, found: list[Due], sentence: Piece, context: Context, s
     for due in found:
         segment = clause.text[at : due.start]
         trigger = _last_trigger(clause.text, at, due.start)
-        chained = trigger is None and bool(duties) and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?[\s(]*", segment) is not None
+        chained = trigger is None and bool(duties) and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?\s*(?:trước\s*)?(?:ngày)?[\s(]*", segment) is not None
         fronted = trigger is None and _is_fronted(segment) and _last_trigger(clause.text, due.end, len(clause.text))
         inherits = trigger is None and seen and period_of(segment[-60:]) is not None
         if trigger or chained or fronted or inherits:
@@ -123,7 +124,10 @@ def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str
     if trigger is None:
         return "báo cáo " + segment.strip(" -–:,(")
     stop = due.start if trigger.start() < due.start else len(text)
-    return reporter_free(text[trigger.start() : stop])
+    named = reporter_free(text[trigger.start() : stop])
+    if trigger.group().lower() in ("gửi", "nộp") and named.lower() in ("gửi", "nộp", "báo cáo"):
+        return agencies.deed(text[: trigger.start()]).strip(" ,;:") or named
+    return named
 
 
 def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, context: Context) -> Duty:

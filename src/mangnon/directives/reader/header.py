@@ -25,7 +25,7 @@ MOTTO = re.compile(
 TORN_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|ÓA|OA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA)?|CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc\s+lập\s*[-–—].*", re.IGNORECASE)
 MISSING_LETTER = re.compile(r"^Y BAN NHÂN DÂN")
 SECOND_BODY = re.compile(r"(?<=\S)\s+(?=(?:SỞ|PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|VĂN PHÒNG|THANH TRA)\s)")
-NUMBER = re.compile(r"(?<!\w)S[ốôó6]\s*[:.]?\s*(?P<number>[\d\s./A-ZĐƯ&a-zđ_…–-]*)")
+NUMBER = re.compile(r"(?<!\w)S[ốôó6]\s*[:.]?\s*(?P<number>[\d\s./A-ZĐƯ&a-zđ_…()–-]*)")
 PLACE_AND_DAY = re.compile(r"(?P<place>[^\W\d_][^,;:|]{1,40}?)\s*,\s*(?=ngày\b)")
 SUBJECT = re.compile(r"(?:V/v|Về việc|Trích yếu|VV)\s*:?\s*", re.IGNORECASE)
 URGENCY = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TỐI MẬT|TUYỆT MẬT|MẬT|DỰ THẢO|BẢN SAO|BẢN CHÍNH)\b", re.IGNORECASE)
@@ -169,7 +169,9 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
 
 def _issuer(header: Header, cells: list[str], flow: Flow, parts: Zones) -> None:
     lines = _issuer_lines(cells)
-    bodies = _bodies(lines)
+    bodies = [body for body in _bodies(lines) if body not in ("CHỦ TỊCH", "BỘ TRƯỞNG", "GIÁM ĐỐC")]
+    if len(bodies) > 1 and bodies[-1] in ("VĂN PHÒNG", "THANH TRA"):
+        bodies[-1] += " " + bodies[-2]
     text = flow.text
     if bodies:
         header.issuing_body = as_written(bodies[-1], text)
@@ -199,8 +201,8 @@ def _issuer_lines(cells: list[str]) -> list[str]:
 def _bodies(lines: list[str]) -> list[str]:
     """Lines of the left column joined into names: "ỦY BAN NHÂN DÂN" + "HUYỆN TÂN YÊN" is one."""
     bodies: list[str] = []
-    for line in lines:
-        completes = bodies and (
+    for line in dict.fromkeys(lines):
+        completes = bodies and (re.match(r"BCH|BAN CHẤP HÀNH", line) or 
             (WANTS_PLACE.search(bodies[-1]) and PLACE_LINE.match(line)) or not (BODY_HEADS.match(line) or PLACE_LINE.match(line))
             or re.search(r"(?:-|–|VÀ|,)$", bodies[-1])
         )  # fmt: skip

@@ -69,11 +69,11 @@ def _table_row(text: str) -> str:
 
 
 def _without_page_furniture(lines: list[Line]) -> list[Line]:
-    heads = _running_heads(lines)
+    heads = _running_heads(lines) | _beside_page_numbers(lines)
     kept: list[Line] = []
     page_shift, gap = 0, 0
-    for line in lines:
-        is_number = PAGE_NUMBER.fullmatch(line.text) and not (kept and EXPECTS_FIGURE.search(kept[-1].text))
+    for i, line in enumerate(lines):
+        is_number = PAGE_NUMBER.fullmatch(line.text) and not _completes(line, kept, lines[i + 1 : i + 2])
         if is_number or RULE.fullmatch(line.text) or _shape(line.text) in heads:
             page_shift += bool(is_number)
             gap += line.gap
@@ -81,6 +81,12 @@ def _without_page_furniture(lines: list[Line]) -> list[Line]:
         kept.append(Line(line.start, line.end, line.text, line.gap + gap, line.indent, line.page + page_shift))
         gap = 0
     return kept
+
+
+def _completes(line: Line, kept: list[Line], following: list[Line]) -> bool:
+    """A lone figure that the sentence before waits for, unless the next line brings a figure itself."""
+    waits = bool(kept) and EXPECTS_FIGURE.search(kept[-1].text) is not None
+    return waits and not (following and following[0].text[:1].isdigit())
 
 
 def _running_heads(lines: list[Line]) -> set[str]:
@@ -91,6 +97,14 @@ def _running_heads(lines: list[Line]) -> set[str]:
         if times >= REPEATED_HEAD and (shape.isupper() or shape[-1] == "#" or shape[0] == "#")
         and shape[-1] not in ".;:," and not re.match(r"[-+•]|#[.)]|[IVX]+\.|(?:Điều|Chương)\b|CỘNG H|ĐỘC LẬP|ỦY BAN", shape)
     }  # fmt: skip
+
+
+def _beside_page_numbers(lines: list[Line]) -> set[str]:
+    """What stands next to a page's number more than once is a head or foot, whatever its letters."""
+    numbers = [i for i, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.text)]
+    beside = [lines[j] for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    shapes = Counter(_shape(line.text) for line in beside if 8 <= len(line.text) <= 110)
+    return {shape for shape, times in shapes.items() if times > 1 and shape[-1] not in ".;:,"}
 
 
 def _shape(text: str) -> str:

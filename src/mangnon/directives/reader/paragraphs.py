@@ -13,9 +13,10 @@ from .lines import Line
 from .markers import marker_of
 
 TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
-LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
+FIGURE_NEXT = re.compile(r"\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|quý|lần|mục)$")
+LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
 STARTS_ANEW = re.compile(
-    r"(?:Nơi nhận|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|V/v|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Q\s*\.|\|)"
+    r"(?:Nơi nhận|C[OỘ]NG H|Độc lập\s*[-–]|ĐỘC LẬP|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|V/v|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Q\s*\.|\|)"
 )
 SECOND_HALF = re.compile(r"[-–]\s*(?:\d|TB|Thương binh|Xã hội|xã hội|Kế hoạch|Thông tin|Thể thao|Đào tạo|Hạnh phúc|Tự do)")
 FOOTNOTE = re.compile(rf"\[?\d{{1,2}}\]?\s+(?:{'|'.join(TYPES)}|Theo|Gồm|Bao gồm|Số liệu|Nguồn|Tại|Xem|Trong đó)\b")
@@ -113,6 +114,8 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
         return False
     if _opens_item(line.text, before.text, unfinished):
         return False
+    if FIGURE_NEXT.search(before.text) and re.match(r"\d", line.text):
+        return True
     if LEADS_ON.search(before.text) and not before.text.isupper():
         return True
     if current[0].text.startswith("Kính gửi") and not unfinished:
@@ -134,7 +137,7 @@ def _opens_item(text: str, before: str, unfinished: bool) -> bool:
         return not (unfinished and SECOND_HALF.match(text) and not before.endswith((":", ";", ".")))
     starts_big = re.match(rf"[{UPPER}“\"(‘]", text[marker.end :].lstrip()) is not None
     if marker.style in ("arabic", "dotted", "letter") and unfinished:
-        return starts_big and not LEADS_ON.search(before)
+        return starts_big and not (LEADS_ON.search(before) or FIGURE_NEXT.search(before))
     return True
 
 

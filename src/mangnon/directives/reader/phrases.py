@@ -16,8 +16,8 @@ PERIODS = (
 )  # fmt: skip
 PERIOD = tuple(re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE) for pattern in PERIODS)
 TAIL = re.compile(
-    r"\s*(?:,\s*)?(?:(?<!\w)(?:gửi|nộp)\s+(?:về|cho|đến|qua|tới|trước|bằng)\b.*|(?<!\w)(?:trước|chậm nhất|để\s+(?:tổng hợp|xem xét|theo dõi|được|chủ động|kịp thời|chỉ đạo|báo cáo)|theo (?:đúng )?quy định"
-    r"|theo (?:đúng )?yêu cầu|\(?qua |đồng gửi)\b.*|,\s*(?:trình|đề xuất|đồng thời|xử lý|chỉ đạo|tham mưu|phối hợp|kiến nghị|đảm bảo|bảo đảm|rút kinh nghiệm|và gửi)\b.*)$",
+    r"\s*(?:,\s*)?(?:(?<!\w)(?:gửi|nộp)\s+(?:về|cho|đến|qua|tới|trước|bằng)\b.*|(?<!\w)(?:trước|chậm nhất|trong (?:tháng|quý|tuần)|để\s+(?:tổng hợp|xem xét|theo dõi|được|chủ động|kịp thời|chỉ đạo|báo cáo)|theo (?:đúng )?quy định"
+    r"|theo (?:đúng )?yêu cầu|\(?qua |đồng gửi)\b.*|(?:,|(?:^|\s)và)\s*(?:trình|đề xuất|đồng thời|phối hợp|xử lý|chỉ đạo|tham mưu|phối hợp|kiến nghị|đảm bảo|bảo đảm|rút kinh nghiệm|và gửi)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 DAY_OF_A_DOCUMENT = re.compile(r"\s+ngày\s*\d.*$", re.DOTALL)
@@ -46,6 +46,7 @@ class Surroundings:
 
 def period_of(text: str) -> str | None:
     """The period a report covers, as written; the most telling one where there are several."""
+    text = re.sub(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?", "", text)
     for pattern in PERIOD:
         found = pattern.findall(text)
         if found:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from mangnon.vn import dates
+
 from . import agencies, cited, closing, duties, header, lines, outline, paragraphs, tasks, template, zones
 from .cited import Cited
 from .duties import Context, Deadline, Duty
@@ -17,6 +19,7 @@ from .tasks import Task
 from .template import Template
 
 DEFINED = re.compile(r"\(\s*(?:sau đây|dưới đây|sau)?\s*(?:được\s+)?(?:viết|gọi)\s+(?:chung|tắt)?\s*(?:là|chung là|tắt là)?\s*:?\s*(?P<term>[^)]{3,80})\)", re.IGNORECASE)
+SENT_WHERE = re.compile(r"(?:Các |Mọi |Toàn bộ )?(?:[Bb]áo cáo|Văn bản báo cáo|Kết quả|Nội dung báo cáo)(?: bằng văn bản)? (?:được )?gửi (?:về|qua|đến|cho)")
 ADDRESSED = ("công văn", "công điện", "thông báo", "chỉ thị", "hướng dẫn")
 
 
@@ -60,6 +63,7 @@ def read(source: Source) -> Reading:
     found = tasks.find(tree, defaults=defaults, definitions=definitions, issuer=head.issuing_body)
     owed, dated, doubts = _owed(tree, head, defaults, definitions, mentions)
     _give_deadlines(found, dated)
+    doubts += [f"Ngày không có thật: “{flow.text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành." for day in dates.find(flow.text) if day.is_impossible]
     warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
     draft = template.find(flow, source, parts)
     return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
@@ -112,12 +116,23 @@ def _owed(tree: Outline, head: Header, defaults: list[str], definitions: dict[st
         for sentence in sentences(block.text, block.start):
             if _is_mere_heading(block, node):
                 continue
+            if SENT_WHERE.match(sentence.text):
+                owed = _addressed(owed, sentence.text, node)
+                continue
             said, other, warned = duties.read(sentence, context)
-            said = [duty for duty in said if duty.due or not opening]
+            said = [replace(duty, who=tuple(tasks.resolved(list(duty.who), definitions))) for duty in said if duty.due or not opening]
             owed = _with_general_object(owed, said, block)
             dated += other
             doubts += warned
     return owed, dated, doubts
+
+
+def _addressed(owed: list[Duty], text: str, node: Node | None) -> list[Duty]:
+    """"Các báo cáo gửi về Sở Y tế qua thư điện tử": the address of the reports asked for before it."""
+    to, via = duties.destination(text, "")
+    since = (node.parent if node is not None and node.parent is not None and node.parent.rank >= 0 else node) if node else None
+    start = since.start if since is not None else 0
+    return [replace(duty, to=duty.to or to, via=duty.via or via) if duty.start >= start else duty for duty in owed]
 
 
 def _with_general_object(owed: list[Duty], said: list[Duty], block: Block) -> list[Duty]:
@@ -156,7 +171,7 @@ def _is_mere_heading(block: Block, node: Node | None) -> bool:
     """A short title over other text tells what follows; it orders no report itself."""
     if node is None or block is not node.blocks[0] or not (node.children or node.blocks[1:]):
         return False
-    return len(block.text) < 110 and (tasks.ABOUT_REPORTS.match(block.text) is not None or tasks.STRUCTURE.match(block.text) is not None)
+    return len(block.text) < 110 and not dates.find(block.text) and (tasks.ABOUT_REPORTS.match(block.text) is not None or tasks.STRUCTURE.match(block.text) is not None)
 
 
 def _give_deadlines(found: list[Task], dated: list[Deadline]) -> None:

@@ -18,11 +18,12 @@ TELLING = re.compile(
 )
 ORDERING = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|triển khai thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 STRUCTURE = re.compile(
-    r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm|nhóm nhiệm vụ|phần|hoạt động|chế độ báo cáo|tiến độ)\b", re.IGNORECASE
+    r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm|nhóm nhiệm vụ|phần|hoạt động|tiến độ)\b", re.IGNORECASE
 )
 ABOUT_REPORTS = re.compile(r"(?:về\s+)?(?:công tác|chế độ|thực hiện chế độ|nội dung)?\s*(?:thông tin,?\s*(?:và\s+)?)?báo cáo\b", re.IGNORECASE)
 DUTIES_OF = re.compile(r"nhiệm vụ|trách nhiệm|quyền hạn|tổ chức thực hiện|nội dung (?:hoạt động|thực hiện)|chế độ báo cáo|giao\b|phân công|có trách nhiệm", re.IGNORECASE)
 CHARGED = re.compile(r"\b(?:chịu trách nhiệm|có trách nhiệm|chủ trì|căn cứ|tổ chức thực hiện|thi hành|phối hợp|hướng dẫn|theo dõi|đôn đốc|báo cáo|thực hiện|triển khai)\b")
+DUTIES_HEADING = re.compile(r"(?:Nhiệm vụ|Trách nhiệm|Chức năng)[^.;:]{0,30}? của (?P<who>[^.;:]{3,120})[.:]?$", re.IGNORECASE)
 STATES = re.compile(r"\b(?:do|gồm|là|có hiệu lực|được)\b")
 VERB_FIRST = re.compile(rf"(?:{'|'.join(verb.capitalize() for verb in agencies.VERBS if verb not in ('do', 'là', 'khi', 'nếu', 'để', 'nhằm', 'ngoài', 'được', 'không', 'căn cứ'))})(?!\w)")
 STANDING = re.compile(r"(?:Tăng cường|Tiếp tục|Đẩy mạnh|Nâng cao|Thường xuyên|Duy trì|Phát huy|Chú trọng|Quan tâm|Đổi mới|Củng cố|Chủ động|Tích cực)\b|\b(?:thường xuyên|tiếp tục|tăng cường|đẩy mạnh)\b")
@@ -107,20 +108,25 @@ def _orders_above_others(node: Node) -> bool:
 
 
 def _article_orders(node: Node, article: Node) -> bool:
-    first = sentences(node.heading)[0].text if node.heading else ""
+    first = _first_order(node) if node is article else sentences(node.heading)[0].text
     named = agencies.subjects(first)
     if node is article:
         if node.children:
             return False
-        follows = first[len(", ".join(named)) :] if named else first
-        is_charge = bool(named) and CHARGED.search(first) is not None and not STATES.match(follows.strip()[:12])
-        return is_charge and not re.search(r"\bdo [A-ZĐ]", first) or first.startswith("Giao ")
+        deed = agencies.deed(first)
+        return bool(named) and CHARGED.search(deed) is not None and not STATES.match(deed) or first.startswith("Giao ")
     between = [item for item in node.ancestors() if item.rank > article.rank]
     if any(ORDERING.search(item.heading) or re.match(r"(?:các |nội dung )?hoạt động", item.heading, re.IGNORECASE) for item in between):
         return True
     if DUTIES_OF.search(article.heading):
         return not node.children or bool(named)
     return bool(named) and CHARGED.search(first) is not None
+
+
+def _first_order(article: Node) -> str:
+    """The first sentence of an article that names who acts; its heading may be a mere title."""
+    firsts = [sentences(block.text)[0].text for block in article.blocks[:2] if block.text]
+    return next((first for first in firsts if agencies.subjects(first)), firsts[0] if firsts else "")
 
 
 def _charged_bullets(node: Node) -> list[Block]:
@@ -138,6 +144,9 @@ def named_in(blocks: list[Block]) -> list[str]:
     bare = heading.rstrip(" :;.")
     if agencies.is_name(bare):
         return agencies.split(agencies.COMMAND.sub("", bare, count=1))
+    owner = DUTIES_HEADING.match(heading)
+    if owner and agencies.is_name(owner["who"]):
+        return agencies.split(owner["who"])
     found = agencies.subjects(heading)
     if found:
         return found

@@ -19,7 +19,7 @@ SIGN_FORMULA = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.\s]\s*[A-ZĐỦ]|(?:KT|TM|TL|TUQ)\.\s*\w)"
     r"|(?:(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
     r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN"
-    r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM)(?: THƯỜNG TRỰC)?)\s*$"
+    r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,6})\s*$"
 )
 RECEIVERS = re.compile(r"[_*\s]*Nơi\s+(?:nhận|gửi)\b\s*:?", re.IGNORECASE)
 DEAR = re.compile(r"Kính\s+gửi\s*:?\s*", re.IGNORECASE)
