@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from mangnon.documents.decree30 import layout, markup, measure
+from mangnon.documents.decree30 import layout, markup, measure, spans
 from mangnon.documents.decree30.layout import MM_TO_PT
 from mangnon.documents.decree30.markup import paragraph, run
 from mangnon.documents.decree30.parts import Head, Row, Table, Value
@@ -22,15 +22,11 @@ _CENTRED_HEADS = {"TT", "STT", "SỐ TT"}
 def table(content: Table, *, landscape: bool = False) -> str:
     """The table with its title, unit and notes. Raises ValueError when a row is longer than the head."""
     widths, size = _columns(content, layout.current().text_width_mm(landscape))
-    head = "".join(_head_row(line, widths, size) for line in _placed(content.heads))
+    head = "".join(_head_row(line, widths, size) for line in spans.placed(content.heads))
     centred = _ordinal_columns(content)
     body = "".join(_row(row, widths, size, centred) for row in content.rows)
     grid = markup.table("grid", widths, head + body)
     return _above(content) + grid + "".join(_note(note) for note in content.notes) + markup.gap(6)
-
-
-def column_count(content: Table) -> int:
-    return sum(head.columns for head in content.heads[0])
 
 
 def shown(value: Value) -> str:
@@ -77,31 +73,6 @@ def is_number(value: Value) -> bool:
     return True
 
 
-def _placed(heads: Sequence[Sequence[Head]]) -> list[list[tuple[Head, str]]]:
-    """Each row of the head with the cells that hang down from above marked as going on."""
-    lines: list[list[tuple[Head, str]]] = []
-    hanging: dict[int, tuple[Head, int]] = {}
-    for heads_of_row in heads:
-        line, column, waiting = [], 0, list(heads_of_row)
-        while waiting or column in hanging:
-            head, left = hanging.pop(column, (None, 0))
-            if head is None:
-                head, left = waiting.pop(0), 0
-                left = head.rows
-            line.append((head, _merge(head, left)))
-            if left > 1:
-                hanging[column] = (head, left - 1)
-            column += head.columns
-        lines.append(line)
-    return lines
-
-
-def _merge(head: Head, rows_left: int) -> str:
-    if head.rows == 1:
-        return ""
-    return "restart" if rows_left == head.rows else "continue"
-
-
 def _head_row(line: Sequence[tuple[Head, str]], widths: Sequence[int], size: float | None) -> str:
     cells, column = [], 0
     for head, merge in line:
@@ -114,19 +85,7 @@ def _head_row(line: Sequence[tuple[Head, str]], widths: Sequence[int], size: flo
 
 
 def _ordinal_columns(content: Table) -> set[int]:
-    return {column for column, text in enumerate(_leaf_heads(content)) if text.upper() in _CENTRED_HEADS}
-
-
-def _leaf_heads(content: Table) -> list[str]:
-    """The head that stands directly over each column."""
-    leaves = [""] * column_count(content)
-    for line in _placed(content.heads):
-        column = 0
-        for head, _ in line:
-            if head.columns == 1:
-                leaves[column] = head.text
-            column += head.columns
-    return leaves
+    return {column for column, text in enumerate(spans.leaf_heads(content.heads)) if text.upper() in _CENTRED_HEADS}
 
 
 def _columns(content: Table, room_mm: float) -> tuple[list[int], float | None]:
@@ -145,7 +104,7 @@ def _columns(content: Table, room_mm: float) -> tuple[list[int], float | None]:
 def _wishes(content: Table, size: float) -> list[list[float]]:
     """Points each column needs for its longest word, for its longest text, and to set its head in one line besides."""
     margins = _CELL_MARGINS_MM * MM_TO_PT
-    heads = _leaf_heads(content)
+    heads = spans.leaf_heads(content.heads)
     columns = _columns_of_text(content, len(heads))
     word = [
         max(_longest_word(head, size, True), *(_longest_word(text, size, bold) for text, bold in column), 0)

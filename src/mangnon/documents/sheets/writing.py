@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from mangnon.documents.decree30 import Head
+from mangnon.documents.decree30 import Head, spans
 from mangnon.vn import text as vietnamese
 
 Value = str | int | float | Decimal | date | None
@@ -31,7 +31,8 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\']")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SAMPLE = 200
-_NARROWEST, _WIDEST = 6, 60
+_NARROWEST, _WIDEST, _WIDEST_UPRIGHT = 6, 60, 90
+_LINE_PT = 17
 _MOST_DIGITS = 15
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
@@ -67,19 +68,25 @@ class _Table:
         self._looks = looks
 
     def draw(self, sheet: Sheet) -> None:
-        columns = sum(head.columns for head in sheet.heads[0])
-        top = self._title(sheet.title, columns)
-        body = top + len(sheet.heads)
-        self._heads(sheet.heads, top)
+        columns = spans.column_count(sheet.heads)
         rows = iter(sheet.rows)
         sample = list(islice(rows, _SAMPLE))
-        last = body
+        self._widths = _widths(sheet.heads, sample, columns)
+        top = self._title(sheet.title, columns)
+        self._heads(sheet.heads, top)
+        body = last = top + len(sheet.heads)
         for last, row in enumerate(chain(sample, rows), start=body):
-            for column, value in enumerate(row):
-                self._value(last, column, value)
+            self._row(last, row)
         for line, note in enumerate(sheet.notes, start=last + 2):
             self._page.write_string(line, 0, _clean(note), self._looks["note"])
-        self._set_page(sheet, sample, top, body, columns)
+        self._set_page(top, body)
+
+    def _row(self, line: int, row: Sequence[Value]) -> None:
+        for column, value in enumerate(row):
+            self._value(line, column, value)
+        lines = max((_lines(value, width) for value, width in zip(row, self._widths, strict=False)), default=1)
+        if lines > 1:
+            self._page.set_row(line, lines * _LINE_PT)
 
     def _title(self, title: str, columns: int) -> int:
         if not title:
@@ -91,15 +98,13 @@ class _Table:
         return 2
 
     def _heads(self, heads: Sequence[Sequence[Head]], top: int) -> None:
-        taken: set[tuple[int, int]] = set()
-        for line, row in enumerate(heads, start=top):
+        for line, row in enumerate(spans.placed(heads), start=top):
             column = 0
-            for head in row:
-                while (line, column) in taken:
-                    column += 1
-                self._head(line, column, head)
-                taken |= {(line + down, column + across) for down in range(head.rows) for across in range(head.columns)}
+            for head, merge in row:
+                if merge != "continue":
+                    self._head(line, column, head)
                 column += head.columns
+            self._page.set_row(line, _LINE_PT * (2 if len(heads) == 1 else 1.5))
 
     def _head(self, line: int, column: int, head: Head) -> None:
         if head.rows == head.columns == 1:
@@ -126,16 +131,15 @@ class _Table:
             case _:
                 self._page.write_string(line, column, _clean(str(value)), self._looks["text"])
 
-    def _set_page(self, sheet: Sheet, sample: Sequence[Sequence[Value]], top: int, body: int, columns: int) -> None:
-        widths = _widths(sheet.heads, sample, columns)
-        for column, width in enumerate(widths):
+    def _set_page(self, top: int, body: int) -> None:
+        for column, width in enumerate(self._widths):
             self._page.set_column(column, column, width)
         self._page.freeze_panes(body, 0)
         self._page.repeat_rows(top, body - 1)
         self._page.set_paper(9)
         self._page.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
         self._page.fit_to_pages(1, 0)
-        if sum(widths) > 90:
+        if sum(self._widths) > _WIDEST_UPRIGHT:
             self._page.set_landscape()
 
 
@@ -169,13 +173,12 @@ def _name(wanted: str, taken: set[str]) -> str:
 def _widths(heads: Sequence[Sequence[Head]], sample: Sequence[Sequence[Value]], columns: int) -> list[int]:
     """Characters that each column needs: its longest value, or its head in about two lines."""
     widths = [_NARROWEST] * columns
-    for line in heads:
-        for column, head in enumerate(line if len(line) == columns else ()):
-            longest_word = max(map(len, head.text.split()), default=0)
-            widths[column] = max(widths[column], longest_word + 2, len(head.text) // 2 + 2)
+    for column, head in enumerate(spans.leaf_heads(heads)):
+        longest_word = max(map(len, head.split()), default=0)
+        widths[column] = max(widths[column], longest_word + 3, len(head) * 2 // 3 + 3)
     for row in sample:
         for column, value in enumerate(row[:columns]):
-            widths[column] = max(widths[column], _length(value) + 2)
+            widths[column] = max(widths[column], _length(value) + 3)
     return [min(width, _WIDEST) for width in widths]
 
 
@@ -183,3 +186,10 @@ def _length(value: Value) -> int:
     if isinstance(value, date):
         return 10
     return 0 if value is None else max(map(len, str(value).split("\n")))
+
+
+def _lines(value: Value, width: int) -> int:
+    """Lines that a text takes in its column; Excel and LibreOffice do not both see to it themselves."""
+    if not isinstance(value, str):
+        return 1
+    return sum(1 + len(part) * 10 // (width * 9) for part in value.split("\n"))

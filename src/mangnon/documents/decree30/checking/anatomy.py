@@ -133,9 +133,10 @@ def _sort_signature(anatomy: Anatomy, lines: Sequence[Line]) -> None:
 def _find_title(anatomy: Anatomy, blocks: Sequence[Block], start: int) -> int:
     """The type name stands first under the letterhead; centred bold lines after it are the subject."""
     known = {kind.name.upper() for kind in layout.current().types.values()} - {"CÔNG VĂN"}
-    if start >= len(blocks) or not isinstance(blocks[start], Line) or blocks[start].shown.upper() not in known:
+    title = blocks[start] if start < len(blocks) else None
+    if not isinstance(title, Line) or title.shown.upper() not in known:
         return start
-    anatomy.add("type_name", blocks[start])
+    anatomy.add("type_name", title)
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if isinstance(block, Grid) or block.is_blank or not (block.shape.align == "center" or index == start + 1):
