@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("MANGNON_VAR", str(ROOT / "var" / "test"))
 os.environ.setdefault("MANGNON_DURABLE", "0")
 os.environ.setdefault("MANGNON_TODAY", "2024-05-06")
+os.environ.setdefault("MANGNON_REQUIRE_MFA", "0")  # tests of signing in turn it on; the rest force a session
 
 from mangnon.cli import environment  # noqa: E402
 

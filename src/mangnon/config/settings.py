@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "mangnon.web.middleware.policy",
     "mangnon.web.middleware.outage",
     "mangnon.web.middleware.acting",
+    "mangnon.web.signin.second_factor",
 ]
 
 ROOT_URLCONF = "mangnon.config.urls"
@@ -106,8 +107,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "mangnon.web.signin.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+REQUIRE_MFA = env.bool("MANGNON_REQUIRE_MFA", True)  # a second factor for everyone
 MFA_TOTP_ISSUER = "Măng Non"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 LOGIN_URL = "account_login"

@@ -4,5 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("mangnon.web.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("mangnon.web.account.urls")),
 ]
+
+handler500 = "mangnon.web.errors.broken"

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.shortcuts import render
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -12,6 +11,7 @@ from mangnon.access import queries as access
 from mangnon.access.officer import Acting
 from mangnon.base import clock
 from mangnon.base.ids import uuid7
+from mangnon.web import errors
 from mangnon.web.frame import SEAT
 
 
@@ -46,10 +46,7 @@ def outage(get_response):
         return get_response(request)
 
     def process_exception(request, exception):
-        if not isinstance(exception, (OperationalError, InterfaceError)):
-            return None
-        kept = {} if request.method == "GET" else _typed(request)
-        return render(request, "outage.html", {"kept": kept, "path": request.path}, status=503)
+        return errors.outage(request) if isinstance(exception, OperationalError | InterfaceError) else None
 
     middleware.process_exception = process_exception
     return middleware
@@ -80,8 +77,3 @@ def _seated(officer: Acting | None, post_id: int | None) -> Acting | None:
     """The seat chosen for this session, as long as it is still held."""
     chosen = next((seat for seat in officer.seats if seat.post_id == post_id), None) if officer else None
     return replace(officer, seat=chosen) if chosen else officer
-
-
-def _typed(request) -> dict:
-    hidden = {"csrfmiddlewaretoken", "password"}
-    return {name: values for name, values in request.POST.lists() if name not in hidden}

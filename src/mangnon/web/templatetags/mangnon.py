@@ -45,15 +45,19 @@ def errors(*forms):
 
 
 @register.inclusion_tag("_parts/field.html")
-def field(bound: BoundField, width: str = "", label: str = ""):
-    """One field of a plain form: label, hint, error, input. `width` is short, day, half or empty (full)."""
+def field(bound: BoundField, width: str = "", label: str = "", keys: str = ""):
+    """One field of a plain form: label, hint, error, input.
+
+    `width` is short, day, half or empty (full); `keys` the keyboard of a phone (`numeric`, `decimal`).
+    """
     widget = bound.field.widget
     kind = "line"
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         kind = "group"
     elif isinstance(widget, CheckboxInput):
         kind = "check"
-    return {"field": bound, "width": width, "label": label or bound.label, "kind": kind}
+    control = "" if kind == "group" else bound.as_widget(attrs={"inputmode": keys} if keys else None)
+    return {"field": bound, "control": control, "width": width, "label": label or bound.label, "kind": kind}
 
 
 @register.inclusion_tag("_parts/fields.html")
