@@ -14,10 +14,11 @@ from . import dates
 
 TYPES = (
     "Thông tư liên tịch", "Nghị quyết liên tịch", "Văn bản hợp nhất", "Kế hoạch liên ngành", "Kế hoạch phối hợp",
-    "Kế hoạch liên tịch", "Chương trình phối hợp", "Chương trình hành động", "Quy chế phối hợp", "Hướng dẫn liên ngành",
-    "Bộ luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư", "Thông báo", "Thông tri", "Chỉ thị",
-    "Công điện", "Công văn", "Công thư", "Kế hoạch", "Kết luận", "Hướng dẫn", "Chương trình", "Đề án", "Phương án",
-    "Tờ trình", "Báo cáo", "Quy định", "Quy chế", "Giấy mời", "Biên bản", "Văn bản", "Công ước", "Hiến pháp", "Luật", "Lệnh",
+    "Kế hoạch liên tịch", "Chương trình phối hợp", "Chương trình hành động", "Quy chế phối hợp",
+    "Hướng dẫn liên ngành", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư", "Thông báo",
+    "Thông tri", "Chỉ thị", "Công điện", "Công văn", "Công thư", "Kế hoạch", "Kết luận", "Hướng dẫn", "Chương trình",
+    "Đề án", "Phương án", "Tờ trình", "Báo cáo", "Quy định", "Quy chế", "Giấy mời", "Biên bản", "Văn bản",
+    "Công ước", "Hiến pháp", "Luật", "Lệnh",
 )  # fmt: skip
 
 TYPE_OF_SYMBOL = {
@@ -29,13 +30,17 @@ TYPE_OF_SYMBOL = {
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-PART = rf"(?:[A-ZĐƯƠÔÊÂĂ&][A-ZĐƯƠÔÊÂĂ&0-9.]*(?:[a-zđ]{{1,2}}(?:[A-ZĐ][A-ZĐa-z]*)?\d{{0,2}})?(?=$|[^{LOWER}]|ngày|của|về))"
+PART = (
+    rf"(?:[A-ZĐƯƠÔÊÂĂ&][A-ZĐƯƠÔÊÂĂ&0-9.]*(?:[a-zđ]{{1,2}}(?:[A-ZĐ][A-ZĐa-z]*)?\d{{0,2}})?(?=$|[^{LOWER}]|ngày|của|về))"
+)
 # A break or stray space may stand inside the symbol: "02/CT-\n\nTTg", "2513/LĐT BXH-TTTT", "12 /KH-UBND".
 TAIL = rf"(?:\s*[-–]\s*{PART}|\s(?=[A-ZĐ&]{{2,}}[-–][A-ZĐ]){PART}|/{PART})*(?:\([A-ZĐ0-9-]{{1,8}}\))?"
 STATE = rf"(?P<state>\d{{1,5}}[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?{PART}{TAIL})"
 PARTY = rf"(?P<party>\d{{1,4}}\s?[-–]\s?[A-ZĐ]{{2,4}}[a-z]?\s?/\s?{PART}{TAIL})"
 NUMBER = re.compile(rf"(?<![\w/.,-])(?:{STATE}|{PARTY})")
-PLAIN = re.compile(rf"(?P<type>{'|'.join(TYPES)})\s+số\s*:?\s*(?P<number>\d{{1,5}})(?=\s*,?\s*ngày\s*\d)", re.IGNORECASE)
+PLAIN = re.compile(
+    rf"(?P<type>{'|'.join(TYPES)})\s+số\s*:?\s*(?P<number>\d{{1,5}})(?=\s*,?\s*ngày\s*\d)", re.IGNORECASE
+)
 
 TYPE_BEFORE = re.compile(rf"(?P<type>{'|'.join(TYPES)})(?P<between>[^;.\n]{{0,90}}?)$", re.IGNORECASE)
 NEAR = re.compile(r"(?:\s+[^\W\d_]+){0,4}\s*,?\s*(?:số|Số)?\s*:?\s*")
@@ -43,32 +48,42 @@ DATE_AFTER = re.compile(r"\s*(?:\([^)\d]{1,40}\))?\s*[,(]?\s*(?:ban hành|ký)?\
 ISSUER_THEN_DATE = re.compile(r"\s*của\s[^,;.()]{3,90}?\s(?=(?:ban hành\s)?ngày\s*\d)", re.IGNORECASE)
 
 ISSUER_BEFORE = re.compile(rf"(?:của|và|,)\s+(?P<who>[{UPPER}][^;,:]{{3,90}}?)\s+tại\s+(?:các\s+)?$")
-ISSUER_STOP = re.compile(
-    r"\s*(?:,(?!\s*(?:Thương binh|Thể thao|Truyền thông|Du lịch))|[;:.()“”\"\[\n]|\bvề\b|\bV/v\b|\bquy định\b|\bban hành\b|\bhướng dẫn\b|\bphê duyệt\b|\bthông báo\b|\bsửa đổi\b"
-    r"|\btrên\b|\bnêu\b|\bcó\b|\bgắn\b|\bdo\b|\btriển khai\b|\bthực hiện\b|\btăng cường\b|\bvà\s+(?=(?:" + "|".join(TYPES) + r")\b)|\bđã\b|\btrong\b|\bđối với\b|\bcho\b"
-    r"|(?:\bvà )?(?:\btheo )?\b(?:" + "|".join(TYPES) + r")\b|\bđược\b|\bngày\b|\btại\b|\bđể\b|\bnhằm\b|\btổ chức\b|\bchi tiết\b|\bgồm\b|\bvà các\b|\bv/v\b)"
+STOP_WORDS = (
+    "về", "V/v", "v/v", "quy định", "ban hành", "hướng dẫn", "phê duyệt", "thông báo", "sửa đổi", "trên", "nêu", "có",
+    "gắn", "do", "triển khai", "thực hiện", "tăng cường", "đã", "trong", "đối với", "cho", "được", "ngày", "tại", "để",
+    "nhằm", "tổ chức", "chi tiết", "gồm", "và các",
 )  # fmt: skip
+ISSUER_STOP = re.compile(
+    r"\s*(?:,(?!\s*(?:Thương binh|Thể thao|Truyền thông|Du lịch))|[;:.()“”\"\[\n]"
+    rf"|\b(?:{'|'.join(STOP_WORDS)})\b|(?:\bvà )?(?:\btheo )?\b(?:{'|'.join(TYPES)})\b)"
+)
 TITLE = re.compile(
     r"\s*,?\s*(?P<title>(?:về|V/v|quy định|ban hành|hướng dẫn|phê duyệt|tăng cường|thông báo|sửa đổi)\b[^;\n]*?)"
     r"(?=\s*(?:;|\.\s|\.$|\n|$|\)|,\s*(?:" + "|".join(TYPES) + r")\s))",
     re.IGNORECASE,
 )
 LAWS = (
-    "An ninh mạng", "An toàn thông tin mạng", "An toàn thực phẩm", "An toàn, vệ sinh lao động", "Ban hành văn bản quy phạm pháp luật",
-    "Bảo hiểm xã hội", "Bảo hiểm y tế", "Bảo vệ môi trường", "Bảo vệ, chăm sóc và giáo dục trẻ em", "Bình đẳng giới", "Bảo vệ dữ liệu cá nhân",
-    "Căn cước", "Căn cước công dân", "Công đoàn", "Công nghệ thông tin", "Cư trú", "Dân số", "Dữ liệu", "Dược", "Đất đai", "Đầu tư công",
-    "Đấu thầu", "Giao dịch điện tử", "Giao thông đường bộ", "Giao thông đường thủy nội địa", "Giáo dục", "Giáo dục nghề nghiệp",
-    "Hộ tịch", "Hôn nhân và gia đình", "Hợp tác xã", "Hòa giải ở cơ sở", "Khám bệnh, chữa bệnh", "Khiếu nại", "Người cao tuổi",
-    "Người khuyết tật", "Ngân sách nhà nước", "Ngân sách của Nhà nước", "Nuôi con nuôi", "Phòng, chống bạo lực gia đình", "Phòng, chống ma túy",
-    "Phòng, chống mua bán người", "Phòng, chống tham nhũng", "Phòng, chống thiên tai", "Phòng, chống bệnh truyền nhiễm", "Phòng cháy và chữa cháy",
-    "Phòng, chống tác hại của rượu, bia", "Phòng, chống tác hại của thuốc lá", "Quốc tịch", "Quy hoạch", "Thanh niên", "Thanh tra", "Thể dục, thể thao",
-    "Thống kê", "Thi đua, khen thưởng", "Tiếp công dân", "Tiếp cận thông tin", "Tổ chức chính quyền địa phương", "Tổ chức Chính phủ",
-    "Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", "Tố cáo", "Trẻ em", "Trợ giúp pháp lý", "Tư pháp người chưa thành niên", "Việc làm",
-    "Viên chức", "Cán bộ, công chức", "Xử lý vi phạm hành chính", "Nhà giáo", "Phổ biến, giáo dục pháp luật", "Trật tự, an toàn giao thông đường bộ",
+    "An ninh mạng", "An toàn thông tin mạng", "An toàn thực phẩm", "An toàn, vệ sinh lao động",
+    "Ban hành văn bản quy phạm pháp luật", "Bảo hiểm xã hội", "Bảo hiểm y tế", "Bảo vệ môi trường",
+    "Bảo vệ, chăm sóc và giáo dục trẻ em", "Bình đẳng giới", "Bảo vệ dữ liệu cá nhân", "Căn cước",
+    "Căn cước công dân", "Công đoàn", "Công nghệ thông tin", "Cư trú", "Dân số", "Dữ liệu", "Dược", "Đất đai",
+    "Đầu tư công", "Đấu thầu", "Giao dịch điện tử", "Giao thông đường bộ", "Giao thông đường thủy nội địa",
+    "Giáo dục", "Giáo dục nghề nghiệp", "Hộ tịch", "Hôn nhân và gia đình", "Hợp tác xã", "Hòa giải ở cơ sở",
+    "Khám bệnh, chữa bệnh", "Khiếu nại", "Người cao tuổi", "Người khuyết tật", "Ngân sách nhà nước",
+    "Ngân sách của Nhà nước", "Nuôi con nuôi", "Phòng, chống bạo lực gia đình", "Phòng, chống ma túy",
+    "Phòng, chống mua bán người", "Phòng, chống tham nhũng", "Phòng, chống thiên tai",
+    "Phòng, chống bệnh truyền nhiễm", "Phòng cháy và chữa cháy", "Phòng, chống tác hại của rượu, bia",
+    "Phòng, chống tác hại của thuốc lá", "Quốc tịch", "Quy hoạch", "Thanh niên", "Thanh tra", "Thể dục, thể thao",
+    "Thống kê", "Thi đua, khen thưởng", "Tiếp công dân", "Tiếp cận thông tin", "Tổ chức chính quyền địa phương",
+    "Tổ chức Chính phủ", "Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", "Tố cáo", "Trẻ em", "Trợ giúp pháp lý",
+    "Tư pháp người chưa thành niên", "Việc làm", "Viên chức", "Cán bộ, công chức", "Xử lý vi phạm hành chính",
+    "Nhà giáo", "Phổ biến, giáo dục pháp luật", "Trật tự, an toàn giao thông đường bộ",
 )  # fmt: skip
 CODES = ("Dân sự", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự", "Hàng hải")
-CONVENTIONS = ("Quốc tế về quyền trẻ em", "Quốc tế về trẻ em", "Liên hợp quốc về quyền trẻ em", "của Liên hợp quốc về quyền trẻ em",
-               "về quyền trẻ em", "La Hay")  # fmt: skip
+CONVENTIONS = (
+    "Quốc tế về quyền trẻ em", "Quốc tế về trẻ em", "Liên hợp quốc về quyền trẻ em",
+    "của Liên hợp quốc về quyền trẻ em", "về quyền trẻ em", "La Hay",
+)  # fmt: skip
 
 
 def _named_pattern() -> str:
@@ -189,7 +204,7 @@ def _issuer_after(text: str, position: int, end: int) -> tuple[str | None, int]:
 
 
 def _issuer_before(text: str, start: int) -> str | None:
-    """"Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    """ "Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     match = ISSUER_BEFORE.search(text[max(0, start - 120) : start])
     return " ".join(match["who"].split()) if match else None
 

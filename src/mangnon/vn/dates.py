@@ -1,4 +1,4 @@
-"""Days as Vietnamese official texts write them: "ngày 5 tháng 3 năm 2024", "05/3/2024", "30/4", "ngày tháng 3 năm 2024"."""
+"""Days as Vietnamese official texts write them: "ngày 5 tháng 3 năm 2024", "05/3/2024", "30/4"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def find(text: str) -> list[WrittenDay]:
     days = []
     for match in WRITTEN.finditer(text):
         is_bare = match["d3"] is not None
-        if is_bare and not (LEADS_TO_A_DAY.search(text, max(0, match.start() - 12), match.start()) and _could_be(match)):
+        if is_bare and not (
+            LEADS_TO_A_DAY.search(text, max(0, match.start() - 12), match.start()) and _could_be(match)
+        ):
             continue
         days.append(_as_day(match))
     return days
@@ -70,7 +72,9 @@ def _as_day(match: re.Match[str]) -> WrittenDay:
     def number(*names: str) -> int | None:
         return next((int(match[name]) for name in names if match[name]), None)
 
-    return WrittenDay(number("d1", "d2", "d3"), number("m1", "m2", "m3"), number("y1", "y2"), match.start(), match.end())
+    return WrittenDay(
+        number("d1", "d2", "d3"), number("m1", "m2", "m3"), number("y1", "y2"), match.start(), match.end()
+    )
 
 
 def _could_be(match: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Reads directives: what a letter, plan or decision orders, to whom, by when. Plain Python, no Django.
 
-    reading = reader.read_file("cong-van.docx")
-    reading.as_json()["tasks"]
+reading = reader.read_file("cong-van.docx")
+reading.as_json()["tasks"]
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ import sys
 
 from . import print_json
 
-parser = argparse.ArgumentParser(prog="mangnon.directives.reader", description="Đọc văn bản chỉ đạo. / Reads directives.")
+parser = argparse.ArgumentParser(
+    prog="mangnon.directives.reader", description="Đọc văn bản chỉ đạo. / Reads directives."
+)
 parser.add_argument("files", nargs="+", metavar="TỆP")
 parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON / one JSON object a file")
 parser.add_argument("--text", action="store_true", help="kèm văn bản đã đọc / with the extracted text")

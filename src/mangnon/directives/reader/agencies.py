@@ -6,7 +6,19 @@ import re
 
 from mangnon.vn.citations import UPPER
 
-from .agency_words import ADVERBIAL, CLEAR_AFTER_NOUN, COMMANDS, FIXED_PHRASES, FRONTED, GROUPS, HEADS, NOT_A_HEAD, NOUN_BEFORE, SMALL_HEADS, VERBS
+from .agency_words import (
+    ADVERBIAL,
+    CLEAR_AFTER_NOUN,
+    COMMANDS,
+    FIXED_PHRASES,
+    FRONTED,
+    GROUPS,
+    HEADS,
+    NOT_A_HEAD,
+    NOUN_BEFORE,
+    SMALL_HEADS,
+    VERBS,
+)
 
 
 def _alternatives(words) -> str:
@@ -17,25 +29,33 @@ GROUP = rf"(?:{_alternatives(GROUPS)}|{_alternatives(word.capitalize() for word 
 HEAD = re.compile(
     rf"(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w))(?:{GROUP}\s+)?(?:{_alternatives(HEADS)})(?!\w)"
     rf"|(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w)){GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?!\w)"
-    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[{UPPER}])"
+    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ"
+    rf"|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[{UPPER}])"
 )
 SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
 VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
 COMMAND = re.compile(rf"(?:{_alternatives(COMMANDS)})(?:\s+(?:các đồng chí|đồng chí|cho))?\s*:?\s+")
-BREAK = re.compile(r";|(?<!các Bộ)(?<!các Cục)(?<!các Sở)(?<!các Vụ)(?<!các Ban)(?<!các Phòng):|\.(?:\s|$)|\n|(?<!\w)(?:trong đó|nhất là|đặc biệt)(?!\w)|[“”\"]")
+BREAK = re.compile(
+    r";|(?<!các Bộ)(?<!các Cục)(?<!các Sở)(?<!các Vụ)(?<!các Ban)(?<!các Phòng):|\.(?:\s|$)|\n"
+    r"|(?<!\w)(?:trong đó|nhất là|đặc biệt)(?!\w)|[“”\"]"
+)
 BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 AS_ADDRESSED = re.compile(r"(?:như|theo)\s+(?:mục\s+|danh sách\s+)?kính\s+gửi", re.IGNORECASE)
 GLUE = re.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s+hoặc\s+)")
 FIXED = re.compile(rf"(?<!\w)(?:{_alternatives(FIXED_PHRASES)})(?!\w)")
 RELATIVE = re.compile(r"\bđược (?:phân công|giao)(?: nhiệm vụ| chỉ đạo| phụ trách| quản lý)*(?: tuyến)?\b")
-WITH = re.compile(r"(?:phối hợp|liên hệ|phối kết hợp)(?: chặt chẽ| đồng bộ| tốt| liên ngành)*(?: với| cùng| cùng với)?\s+", re.IGNORECASE)
+WITH = re.compile(
+    r"(?:phối hợp|liên hệ|phối kết hợp)(?: chặt chẽ| đồng bộ| tốt| liên ngành)*(?: với| cùng"
+    r"| cùng với)?\s+",
+    re.IGNORECASE,
+)
 LONGEST = 700
 FRONT_LIMIT = 320
 
 
 def subjects(sentence: str) -> list[str]:
     """The agencies a sentence sets to work; empty when it names none before its verb."""
-    text = sentence.strip(" -–+•*“\"")
+    text = sentence.strip(' -–+•*“"')
     command = COMMAND.match(text)
     at = command.end() if command else 0
     if HEAD.match(text, at):
@@ -67,8 +87,17 @@ def agency_at(text: str, position: int) -> str | None:
     if not HEAD.match(text, position):
         return None
     end, _ = _list_end(text, position)
-    name = re.split(r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với|kết quả|về|đúng|qua|sau)(?!\w)", text[position:end])[0]
-    return " ".join(re.sub(r"(?:,\s*đồng|\s+và|\s+hoặc|,\s*điện thoại.*)$", "", BRACKETS.sub("", name).strip(" ,.;:(/")).split()) or None
+    name = re.split(
+        r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với"
+        r"|kết quả|về|đúng|qua|sau|chậm|muộn|để)(?!\w)",
+        text[position:end],
+    )[0]
+    return (
+        " ".join(
+            re.sub(r"(?:,\s*đồng|\s+và|\s+hoặc|,\s*điện thoại.*)$", "", BRACKETS.sub("", name).strip(" ,.;:(/")).split()
+        )
+        or None
+    )
 
 
 def deed(text: str) -> str:
@@ -84,11 +113,13 @@ def deed(text: str) -> str:
 def is_name(text: str) -> bool:
     """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện"."""
     bare = COMMAND.sub("", text.strip(), count=1).rstrip(" :.;")
-    return len(bare) < 200 and HEAD.match(bare) is not None and "." not in bare and _verb_after(bare, 0, len(bare)) is None
+    return (
+        len(bare) < 200 and HEAD.match(bare) is not None and "." not in bare and _verb_after(bare, 0, len(bare)) is None
+    )
 
 
 def split(listed: str) -> list[str]:
-    """"Sở Y tế, Công an tỉnh và các đơn vị" as three names; "các xã, thị trấn" stays one."""
+    """ "Sở Y tế, Công an tỉnh và các đơn vị" as three names; "các xã, thị trấn" stays one."""
     kept = BRACKETS.sub(lambda match: match.group() if AS_ADDRESSED.search(match["inside"]) else "", listed)
     ranges: list[list[int]] = []
     position = 0
@@ -101,7 +132,9 @@ def split(listed: str) -> list[str]:
     return [" ".join(kept[start:stop].strip(" ,.;:").split()) for start, stop in ranges]
 
 
-BARE_GROUP = re.compile(rf"{GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?:\s*(?:,|và|-)\s*(?:{_alternatives(SMALL_HEADS)}))*$")
+BARE_GROUP = re.compile(
+    rf"{GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?:\s*(?:,|và|-)\s*(?:{_alternatives(SMALL_HEADS)}))*$"
+)
 
 
 def _starts_a_name(piece: str, previous: str) -> bool:
@@ -109,7 +142,9 @@ def _starts_a_name(piece: str, previous: str) -> bool:
         return False
     head = HEAD.match(piece)
     if head and not (BARE_GROUP.match(previous) and piece[0].islower() and not re.match(GROUP, piece)):
-        is_bare = head.end() == len(piece) and not re.match(GROUP, piece) and not piece.isupper() and len(piece.split()) == 1
+        is_bare = (
+            head.end() == len(piece) and not re.match(GROUP, piece) and not piece.isupper() and len(piece.split()) == 1
+        )
         return not is_bare
     small = SMALL_HEAD.match(piece)
     return bool(small and small.end() < len(piece) and not BARE_GROUP.match(previous) and re.match(GROUP, previous))
@@ -127,7 +162,12 @@ def _list_end(text: str, at: int) -> tuple[int, bool]:
     """Where the names that start at `at` end, and whether a verb ends them."""
     limit = min(len(text), at + LONGEST)
     broken = BREAK.search(text, at, limit)
-    while broken and broken.group() == ";" and (further := HEAD.match(text, broken.end() + 1)) and text[broken.end()] == " ":
+    while (
+        broken
+        and broken.group() == ";"
+        and (further := HEAD.match(text, broken.end() + 1))
+        and text[broken.end()] == " "
+    ):
         broken = BREAK.search(text, further.end(), limit)
     verb = _verb_after(text, at, broken.start() if broken else limit)
     if verb is not None:
@@ -137,7 +177,9 @@ def _list_end(text: str, at: int) -> tuple[int, bool]:
 
 def _verb_after(text: str, at: int, limit: int) -> int | None:
     head = HEAD.match(text, at)
-    skip = [match.span() for match in RELATIVE.finditer(text, at, limit)] + [match.span() for match in BRACKETS.finditer(text, at, limit)]
+    skip = [match.span() for match in RELATIVE.finditer(text, at, limit)] + [
+        match.span() for match in BRACKETS.finditer(text, at, limit)
+    ]
     skip += [match.span() for match in FIXED.finditer(text, at, limit)]
     noun_end = at
     for match in VERB.finditer(text, head.end() if head else at, limit):

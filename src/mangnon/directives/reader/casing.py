@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-SMALL = {
-    "nhân", "dân", "và", "của", "các", "xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "thị", "về", "việc", "dự", "phòng",
-    "tịch", "trưởng", "đốc", "tướng", "thư", "trực", "tra",
-}  # fmt: skip
 ACRONYMS = ("UBND", "HĐND", "MTTQ", "TNCS", "LĐTBXH", "BHXH", "TAND", "VKSND", "HIV", "AIDS", "COVID", "BCH")
 PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (.+)$", re.IGNORECASE)
 PROPER = (
-    "Ủy ban nhân dân", "Hội đồng nhân dân", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Y tế", "Tư pháp", "Nội vụ",
-    "Tài chính", "Công an", "Văn hóa", "Thể thao", "Du lịch", "Chính phủ", "Thông tin", "Truyền thông", "Khoa học và Công nghệ", "Trẻ em",
-    "Mặt trận Tổ quốc", "Việt Nam", "Trung ương", "Đoàn Thanh niên", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Xây dựng", "Nông nghiệp", "Môi trường", "Xã hội",
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Y tế",
+    "Tư pháp", "Nội vụ", "Tài chính", "Công an", "Văn hóa", "Thể thao", "Du lịch", "Chính phủ", "Thông tin",
+    "Truyền thông", "Khoa học và Công nghệ", "Trẻ em", "Mặt trận Tổ quốc", "Việt Nam", "Trung ương",
+    "Đoàn Thanh niên", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Xây dựng", "Nông nghiệp", "Môi trường", "Xã hội",
 )  # fmt: skip
 
 
@@ -23,7 +20,11 @@ def sentence_case(text: str) -> str:
     for name in PROPER:
         words = re.sub(rf"\b{re.escape(name.lower())}\b", name, words)
     words = PLACE.sub(lambda m: f"{m[1].lower()} {m[2].title()}", words)
-    words = re.sub(r"\b(chủ tịch|bộ trưởng|thứ trưởng|giám đốc|cục trưởng|thủ tướng|trưởng phòng|hiệu trưởng)\b", lambda m: m[1].capitalize(), words)
+    words = re.sub(
+        r"\b(chủ tịch|bộ trưởng|thứ trưởng|giám đốc|cục trưởng|thủ tướng|trưởng phòng|hiệu trưởng)\b",
+        lambda m: m[1].capitalize(),
+        words,
+    )
     return words[:1].upper() + words[1:]
 
 

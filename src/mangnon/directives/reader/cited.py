@@ -47,7 +47,10 @@ def _merge(merged: list[Mention], mention: Mention) -> None:
         if _same(known, mention):
             fuller = mention if known.date is None and mention.date is not None else known
             merged[i] = replace(
-                fuller, issuer=known.issuer or mention.issuer, title=known.title or mention.title, type=known.type or mention.type
+                fuller,
+                issuer=known.issuer or mention.issuer,
+                title=known.title or mention.title,
+                type=known.type or mention.type,
             )
             return
     merged.append(mention)
@@ -61,5 +64,5 @@ def _same(known: Mention, mention: Mention) -> bool:
 
 
 def _key(number: str) -> str:
-    """"Đ" typed as "D", leading zeros and hyphens aside, it is the same number."""
+    """ "Đ" typed as "D", leading zeros and hyphens aside, it is the same number."""
     return re.sub(r"[^a-z0-9/&]", "", number.lower().replace("đ", "d").replace("ư", "u")).lstrip("0").replace("/0", "/")

@@ -7,13 +7,22 @@ import re
 from . import agencies
 
 FORMULA = re.compile(
-    r"(?:Trên đây|Nhận được|Trong quá trình|Quá trình|Văn bản này|Mọi (?:vướng mắc|thông tin|ý kiến)|Trân trọng|Rất mong|Kính (?:đề nghị|mong)|Vậy,? |Nội dung trên"
-    r"|Với (?:nội dung|tinh thần)|(?:Công văn|Chỉ thị|Kế hoạch|Quyết định|Công điện|Thông báo|Hướng dẫn|Thông tư) này\b)"
+    r"(?:Trên đây|Nhận được|Trong quá trình|Quá trình|Văn bản này|Mọi (?:vướng mắc|thông tin|ý kiến)"
+    r"|Trân trọng|Rất mong|Kính (?:đề nghị|mong)|Vậy,? |Nội dung trên"
+    r"|Với (?:nội dung|tinh thần)|(?:Công văn|Chỉ thị|Kế hoạch|Quyết định|Công điện|Thông báo|Hướng dẫn"
+    r"|Thông tư) này\b)"
 )
 APPEAL = re.compile(r"(?:(?:Đề nghị|Yêu cầu|Giao)\s|[^,;:.]{3,90}\s(?:yêu cầu|đề nghị|thông báo|trân trọng)\s)")
-OWN_NAME = re.compile(r"(?:công văn|chỉ thị|kế hoạch|quyết định|công điện|thông báo|hướng dẫn|văn bản|thông tư|nội dung) (?:này|trên)\b", re.IGNORECASE)
+OWN_NAME = re.compile(
+    r"(?:công văn|chỉ thị|kế hoạch|quyết định|công điện|thông báo|hướng dẫn|văn bản|thông tư"
+    r"|nội dung) (?:này|trên)\b",
+    re.IGNORECASE,
+)
 WATCHES = re.compile(r"\b(?:theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|hướng dẫn)\b")
-ABOUT_OBSTACLES = re.compile(r"\b(?:nếu có|nếu gặp|gặp|nếu phát sinh|có vấn đề)\b|[Tt]rong quá trình (?:triển khai|thực hiện|tổ chức)")
+ABOUT_OBSTACLES = re.compile(
+    r"\b(?:nếu có|nếu gặp|gặp|nếu phát sinh|có vấn đề)\b|[Tt]rong quá trình (?:triển khai|thực hiện"
+    r"|tổ chức)"
+)
 
 
 def opens_closing(text: str, is_heading_item: bool) -> bool:

@@ -11,34 +11,58 @@ EVERY = r"(?:hằng|hàng|mỗi)"
 WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "chủ nhật": "SU"}
 WEEKDAY = r"(?:thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))"
 CLOCK = r"(?P<hour>\d{1,2})\s*(?:h|g|giờ)\s*(?P<minute>\d{2})?(?:\s*phút)?"
-BOUND = r"(?P<bound>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|đến|xong)"
+BOUND = (
+    r"(?P<bound>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm quá|đến hết|hết"
+    r"|hạn cuối|hạn chót|thời hạn|hạn|đến|xong)"
+)
 CUE = re.compile(
-    rf"{BOUND}(?:\s*(?:là|vào|đến|trước|hết|cùng|gửi|nộp|:|lúc|trong))*\s*(?:{CLOCK}\s*)?,?\s*(?:(?:sáng|chiều|trưa|tối)\s*)?(?:{WEEKDAY}\s*,?\s*)?\(?(?:ngày\s*)?$",
+    rf"{BOUND}(?:\s*(?:là|vào|đến|trước|hết|cùng|gửi|nộp|:|lúc|trong))*\s*(?:{CLOCK}\s*)?,?\s*(?:(?:sáng"
+    rf"|chiều|trưa|tối)\s*)?(?:{WEEKDAY}\s*,?\s*)?\(?(?:ngày\s*)?$",
     re.IGNORECASE,
 )
 CHAIN = re.compile(r"^\s*(?:,|và|hoặc|;|–|-)?\s*(?:trước\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-NOT_A_DUE = re.compile(rf"(?:tính|(?:số liệu|tình hình|kết quả)[^;.]{{0,90}}|\bnay|từ[^;.]{{0,40}})\s*(?:đến|tới)(?:\s+hết)?\s*(?:{CLOCK.replace('?P<hour>', '').replace('?P<minute>', '')}\s*)?,?\s*(?:ngày)?\s*$", re.IGNORECASE)
-YEARLY_AFTER = re.compile(rf"^\s*,?\s*(?:của\s+)?{EVERY}\s+năm|^\s*(?:của\s+)?năm\s+(?:sau|báo cáo|liền kề)", re.IGNORECASE)
+NOT_A_DUE = re.compile(
+    rf"(?:tính|(?:số liệu|tình hình|kết quả)[^;.]{{0,90}}|\bnay|từ[^;.]{{0,40}})\s*(?:đến"
+    rf"|tới)(?:\s+hết)?\s*(?:{CLOCK.replace('?P<hour>', '').replace('?P<minute>', '')}\s*)?,?\s*(?:ngày)?\s*$",
+    re.IGNORECASE,
+)
+YEARLY_AFTER = re.compile(
+    rf"^\s*,?\s*(?:của\s+)?{EVERY}\s+năm|^\s*(?:của\s+)?năm\s+(?:sau|báo cáo|liền kề)", re.IGNORECASE
+)
 NEXT_YEAR = re.compile(r"^\s*(?:của\s+)?năm\s+(?:sau|liền kề|tiếp theo)", re.IGNORECASE)
 YEARLY_BEFORE = re.compile(rf"{EVERY}\s+năm", re.IGNORECASE)
 
 MONTHLY = re.compile(
-    rf"ngày\s+(?P<day>\d{{1,2}})(?:\s*(?:,|và)\s*(?:ngày\s+)?(?P<other>\d{{1,2}}))?\s+(?:của\s+)?(?:{EVERY}\s+tháng|tháng (?:sau|kế tiếp|tiếp theo)|(?:các )?tháng trong năm)"
+    rf"ngày\s+(?P<day>\d{{1,2}})(?:\s*(?:,"
+    rf"|và)\s*(?:ngày\s+)?(?P<other>\d{{1,2}}))?\s+(?:của\s+)?(?:{EVERY}\s+tháng|tháng (?:sau|kế tiếp"
+    rf"|tiếp theo)|(?:các )?tháng trong năm)"
     rf"|{EVERY}\s+tháng[^;.\d]{{0,60}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
 )
 QUARTERLY = re.compile(
-    rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+tiên)?\s+(?:của\s+)?(?:{EVERY}\s+)?quý|{EVERY}\s+quý)"
+    rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?:đầu|cuối"
+    rf"|thứ\s+\w+)(?:\s+tiên)?\s+(?:của\s+)?(?:{EVERY}\s+)?quý|{EVERY}\s+quý)"
     rf"|{EVERY}\s+quý[^;.\d]{{0,60}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
 )
-WEEKLY = re.compile(rf"{WEEKDAY}\s*,?\s*{EVERY}\s+tuần|{EVERY}\s+tuần[^;.]{{0,40}}?{WEEKDAY.replace('weekday', 'weekday2').replace('sunday', 'sunday2')}", re.IGNORECASE)
-DAILY = re.compile(rf"(?:{CLOCK}\s*(?:phút\s*)?(?:(?:ngày\s+)?{EVERY}\s+ngày)|{EVERY}\s+ngày[^;.]{{0,25}}?(?:trước|lúc|vào)\s+{CLOCK.replace('hour', 'hour2').replace('minute', 'minute2')})", re.IGNORECASE)
-AFTER_EVENT = re.compile(
-    r"(?:sau|trong(?:\s+(?:vòng|thời hạn|thời gian))?|chậm nhất(?:\s+là)?(?:\s+sau)?|muộn nhất(?:\s+sau)?|không quá|tối đa)\s+(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
-    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?=[^;.]{0,12}(?:kể từ|từ khi|từ ngày|từ thời điểm|sau khi|sau ngày)|(?<=làm việc))",
+WEEKLY = re.compile(
+    rf"{WEEKDAY}\s*,?\s*{EVERY}\s+tuần"
+    rf"|{EVERY}\s+tuần[^;.]{{0,40}}?{WEEKDAY.replace('weekday', 'weekday2').replace('sunday', 'sunday2')}",
     re.IGNORECASE,
 )
+DAILY = re.compile(
+    rf"(?:{CLOCK}\s*(?:phút\s*)?(?:(?:ngày\s+)?{EVERY}\s+ngày)|{EVERY}\s+ngày[^;.]{{0,25}}?(?:trước|lúc"
+    rf"|vào)\s+{CLOCK.replace('hour', 'hour2').replace('minute', 'minute2')})",
+    re.IGNORECASE,
+)
+AFTER_EVENT = re.compile(
+    r"(?:sau|trong(?:\s+(?:vòng|thời hạn|thời gian))?|chậm nhất(?:\s+là)?(?:\s+sau)?|muộn nhất(?:\s+sau)?"
+    r"|không quá|tối đa)\s+(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
+    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?=[^;.]{0,12}(?:kể từ|từ khi|từ ngày|từ thời điểm"
+    r"|sau khi|sau ngày)|(?<=làm việc))",
+    re.IGNORECASE,
+)
+EVERY_YEAR = 0
 UNITS = {"ngày": "P{}D", "ngày làm việc": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "giờ": "PT{}H"}
 
 
@@ -59,7 +83,10 @@ class Found:
 
 
 def find(text: str, year: int | None, taken: list[tuple[int, int]] = ()) -> Found:
-    """The dues of one sentence or clause. `year` completes a day that names none; days inside `taken` are skipped."""
+    """The dues of one sentence or clause; days inside `taken` are skipped.
+
+    `year` completes a day that names none; EVERY_YEAR makes it recur, as in a circular.
+    """
     recurring = _recurring(text)
     blocked = [*taken, *((due.start, due.end) for due in recurring)]
     dated, warnings = _dated(text, year, blocked)
@@ -68,7 +95,10 @@ def find(text: str, year: int | None, taken: list[tuple[int, int]] = ()) -> Foun
 
 def _recurring(text: str) -> list[Due]:
     dues: list[Due] = []
-    for pattern, rule in ((QUARTERLY, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={}"), (MONTHLY, "FREQ=MONTHLY;BYMONTHDAY={}")):
+    for pattern, rule in (
+        (QUARTERLY, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={}"),
+        (MONTHLY, "FREQ=MONTHLY;BYMONTHDAY={}"),
+    ):
         for match in pattern.finditer(text):
             days = [day for name, day in match.groupdict().items() if day and 1 <= int(day) <= 31]
             if not _overlaps(match.span(), dues):
@@ -111,7 +141,11 @@ def _cue(text: str, position: int, dues: list[Due]) -> tuple[str, str | None, in
     match = CUE.search(before)
     if match and not NOT_A_DUE.search(text[max(0, position - 140) : position]):
         bound = "before" if re.search(r"trước", match.group(), re.IGNORECASE) else "by"
-        clock = f"T{int(match['hour']):02d}:{int(match['minute'] or 0):02d}" if match["hour"] and int(match["hour"]) < 24 else None
+        clock = (
+            f"T{int(match['hour']):02d}:{int(match['minute'] or 0):02d}"
+            if match["hour"] and int(match["hour"]) < 24
+            else None
+        )
         return bound, clock, max(0, position - 70) + match.start()
     if dues and CHAIN.match(text[dues[-1].end : position]):
         return dues[-1].bound, None, position
@@ -120,7 +154,18 @@ def _cue(text: str, position: int, dues: list[Due]) -> tuple[str, str | None, in
 
 def _value(text: str, day: dates.WrittenDay, year: int | None, clock: str | None) -> str | None:
     after = text[day.end : day.end + 30]
-    if day.year is None and day.day and day.month and (YEARLY_AFTER.match(after) or YEARLY_BEFORE.search(text[day.end : day.end + 80]) or YEARLY_BEFORE.search(text[: day.start])):
+    if (
+        day.year is None
+        and day.day
+        and day.month
+        and (
+            YEARLY_AFTER.match(after)
+            or YEARLY_BEFORE.search(text[day.end : day.end + 80])
+            or YEARLY_BEFORE.search(text[: day.start])
+        )
+    ):
+        return f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+    if year == EVERY_YEAR and day.year is None and day.day and day.month and not day.is_impossible:
         return f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
     named = re.findall(r"\bnăm (20\d\d)\b", text)
     own_year = year or (int(named[0]) if named else None)
@@ -129,7 +174,15 @@ def _value(text: str, day: dates.WrittenDay, year: int | None, clock: str | None
 
 
 def _bound(text: str, position: int) -> str:
-    return "before" if re.search(r"trước\s*(?:\d{1,2}\s*(?:h|giờ)\s*\d*\s*)?(?:ngày)?\s*\S{0,12}\s*$", text[max(0, position - 30) : position + 6], re.IGNORECASE) else "by"
+    return (
+        "before"
+        if re.search(
+            r"trước\s*(?:\d{1,2}\s*(?:h|giờ)\s*\d*\s*)?(?:ngày)?\s*\S{0,12}\s*$",
+            text[max(0, position - 30) : position + 6],
+            re.IGNORECASE,
+        )
+        else "by"
+    )
 
 
 def _overlaps(span: tuple[int, int], dues: list[Due]) -> bool:

@@ -11,20 +11,33 @@ from .phrases import ABOVE, Surroundings, object_after, period_of, reporter_free
 from .sentences import Piece, clauses
 
 TRIGGER = re.compile(
-    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)"
-    r"|(?:gửi|nộp)(?=\s(?:(?:về|cho|đến|trước|qua)\b|(?:\S+\s){0,4}?(?:báo cáo|kết quả|số liệu|kế hoạch|danh sách|văn bản|biểu|thông tin|hồ sơ|tổng hợp|đăng ký|đề xuất|ý kiến|chương trình)))",
+    r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b"
+    r"|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)"
+    r"|(?:gửi|nộp)(?=\s(?:(?:về|cho|đến|trước|qua)\b|(?:\S+\s){0,4}?(?:báo cáo|kết quả|số liệu|kế hoạch"
+    r"|danh sách|văn bản|biểu|thông tin|hồ sơ|tổng hợp|đăng ký|đề xuất|ý kiến|chương trình)))",
     re.IGNORECASE,
 )
 # "Báo cáo" as part of something else: a form, a title, what was received, the issuer's own onward report.
 NOT_REPORTING_BEFORE = re.compile(
-    r"(?:mẫu|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?|nội dung|kèm theo|những|nhận được|qua|số|trong|cơ sở|phụ lục|bảng|bộ|hướng dẫn|theo)\s*$",
+    r"(?:mẫu|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?"
+    r"|nội dung|kèm theo|những|nhận được|qua|số|trong|cơ sở|phụ lục|bảng|bộ|hướng dẫn|theo)\s*$",
     re.IGNORECASE,
 )
-NOT_REPORTING_AFTER = re.compile(r"^\s*(?:viên|này|số \d|của [^,;.]{3,60} (?:tại|về)|gồm|được|tài chính|theo Thông tư|theo biểu|\))", re.IGNORECASE)
+NOT_REPORTING_AFTER = re.compile(
+    r"^\s*(?:viên|này|là\b|và ngày|phải|giấy|điện tử|số \d|của [^,;.]{3,60} (?:tại|về)|gồm|được|tài chính"
+    r"|theo Thông tư|theo biểu|\))",
+    re.IGNORECASE,
+)
 REGIME = re.compile(r"chế độ\s+(?:thông tin,?\s*(?:và\s+)?)?$", re.IGNORECASE)
 MANNER = r"(?:\s(?:ngay|kịp thời|bằng văn bản|kết quả|trực tiếp|nhanh|đầy đủ))*"
-SENT_TO = re.compile(rf"(?:gửi|nộp|báo cáo|thông báo|phản ánh){MANNER}\s+(?:về|cho|đến|tới|lên|với)\s+|\s(?:gửi\s+)?về\s+", re.IGNORECASE)
-REPORTED_TO = re.compile(rf"(?:gửi|báo cáo|thông báo|báo){MANNER}\s+|(?<!phối hợp)(?<!đối)(?<!liên hệ)(?<!cùng)\s(?:cho|đến|với)\s+", re.IGNORECASE)
+SENT_TO = re.compile(
+    rf"(?:gửi|nộp|báo cáo|thông báo|phản ánh){MANNER}\s+(?:về|cho|đến|tới|lên|với)\s+|\s(?:gửi\s+)?về\s+", re.IGNORECASE
+)
+REPORTED_TO = re.compile(
+    rf"(?:gửi|báo cáo|thông báo|báo){MANNER}\s+|(?<!phối hợp)(?<!đối)(?<!liên hệ)(?<!cùng)\s(?:cho|đến"
+    rf"|với)\s+",
+    re.IGNORECASE,
+)
 VIA = re.compile(r"(?<!thông )(?:thông\s+)?qua\s*:?\s+(?P<rest>.+?)(?=[);]|$)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -60,7 +73,7 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Context:
-    """What a sentence is read against: who acts by default, the year, the topic of its item, spans of cited documents."""
+    """What a sentence is read against: who acts by default, the year, its item, cited documents."""
 
     who: tuple[str, ...]
     year: int | None
@@ -89,14 +102,20 @@ def read(sentence: Piece, context: Context) -> tuple[list[Duty], list[Deadline],
     return duties, deadlines, warnings
 
 
-def _dated(clause: Piece, found: list[Due], sentence: Piece, context: Context, seen: bool) -> tuple[list[Duty], list[Deadline]]:
+def _dated(
+    clause: Piece, found: list[Due], sentence: Piece, context: Context, seen: bool
+) -> tuple[list[Duty], list[Deadline]]:
     duties: list[Duty] = []
     deadlines: list[Deadline] = []
     at = 0
     for due in found:
         segment = clause.text[at : due.start]
         trigger = _last_trigger(clause.text, at, due.start)
-        chained = trigger is None and bool(duties) and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?\s*(?:trước\s*)?(?:ngày)?[\s(]*", segment) is not None
+        chained = (
+            trigger is None
+            and bool(duties)
+            and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?\s*(?:trước\s*)?(?:ngày)?[\s(]*", segment) is not None
+        )
         fronted = trigger is None and _is_fronted(segment) and _last_trigger(clause.text, due.end, len(clause.text))
         inherits = trigger is None and seen and period_of(segment[-60:]) is not None
         if trigger or chained or fronted or inherits:
@@ -115,7 +134,11 @@ def _last_trigger(text: str, start: int, stop: int) -> re.Match[str] | None:
 
 
 def _is_fronted(segment: str) -> bool:
-    return len(segment.strip()) < 45 and (not segment.strip() or re.match(r"\s*(?:định kỳ|hằng|hàng|mỗi|vào|trước|chậm|thời (?:gian|hạn))", segment, re.IGNORECASE) is not None)
+    return len(segment.strip()) < 45 and (
+        not segment.strip()
+        or re.match(r"\s*(?:định kỳ|hằng|hàng|mỗi|vào|trước|chậm|thời (?:gian|hạn))", segment, re.IGNORECASE)
+        is not None
+    )
 
 
 def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str, earlier: list[Duty]) -> str:
@@ -135,13 +158,23 @@ def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, con
     return Duty(
         who=tuple(agencies.subjects(sentence.text)) or context.who, to=to, via=via, what=what,
         period=period_of(segment) or period_of(clause.text), due=(due.value,), bound=due.bound,
-        start=sentence.start, end=sentence.end, reason=f"Câu có “{TRIGGER.search(sentence.text).group() if TRIGGER.search(sentence.text) else 'báo cáo'}” và thời hạn.",
+        start=sentence.start, end=sentence.end, reason=
+            f"Câu có “{TRIGGER.search(sentence.text).group() if TRIGGER.search(sentence.text) else 'báo cáo'}” và "
+            f"thời hạn.",
     )  # fmt: skip
 
 
 def _deadline(sentence: Piece, segment: str, due: Due, context: Context) -> Deadline:
     what = agencies.deed(re.split(r"[;:]\s|,\s(?=và\s)", segment)[-1].strip(" ,-–(")) or sentence.text[:120]
-    return Deadline(what, tuple(agencies.subjects(sentence.text)) or context.who, due.value, due.bound, sentence.start, sentence.end, "Câu có thời hạn.")
+    return Deadline(
+        what,
+        tuple(agencies.subjects(sentence.text)) or context.who,
+        due.value,
+        due.bound,
+        sentence.start,
+        sentence.end,
+        "Câu có thời hạn.",
+    )
 
 
 def _undated(sentence: Piece, context: Context) -> list[Duty]:
@@ -151,24 +184,48 @@ def _undated(sentence: Piece, context: Context) -> list[Duty]:
         if trigger is None:
             continue
         to, via = destination(clause.text[trigger.start() :], "")
-        what = object_after(clause.text, trigger, REGIME, Surroundings(sentence.text[: clause.start - sentence.start], context.topic, context.before))
+        what = object_after(
+            clause.text,
+            trigger,
+            REGIME,
+            Surroundings(sentence.text[: clause.start - sentence.start], context.topic, context.before),
+        )
         if what is None:
             continue
         who = tuple(agencies.subjects(sentence.text) or agencies.ordered(sentence.text)) or context.who
         reason = f"Câu giao việc “{trigger.group().lower()}”, không có ngày."
-        owed.append(Duty(who, to, via, what, period_of(clause.text[trigger.start() :]), (), None, sentence.start, sentence.end, reason))
+        owed.append(
+            Duty(
+                who,
+                to,
+                via,
+                what,
+                period_of(clause.text[trigger.start() :]),
+                (),
+                None,
+                sentence.start,
+                sentence.end,
+                reason,
+            )
+        )
     return owed
 
 
 def _is_an_order(text: str, trigger: re.Match[str]) -> bool:
     before, after = text[: trigger.start()], text[trigger.end() :]
     if trigger.group().lower() in ("gửi", "nộp"):
-        return re.search(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", after[:60], re.IGNORECASE) is not None
-    if REGIME.search(before):
-        return True
+        return (
+            re.search(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", after[:60], re.IGNORECASE)
+            is not None
+        )
+    if regime := REGIME.search(before):
+        return len(agencies.deed(before[: regime.start()])) < 45
     if NOT_REPORTING_AFTER.match(after):
         return False
-    return not NOT_REPORTING_BEFORE.search(before) or re.search(r"(?:gửi|nộp|có văn bản)\s*$", before, re.IGNORECASE) is not None
+    return (
+        not NOT_REPORTING_BEFORE.search(before)
+        or re.search(r"(?:gửi|nộp|có văn bản)\s*$", before, re.IGNORECASE) is not None
+    )
 
 
 def destination(text: str, sentence: str) -> tuple[str | None, tuple[str, ...]]:

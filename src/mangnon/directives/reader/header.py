@@ -10,39 +10,12 @@ from datetime import date
 from mangnon.vn import citations, dates
 from mangnon.vn.citations import LOWER, UPPER
 
-from . import signature, zones
-from .casing import as_written, sentence_case
-from .clean import clean
+from . import issuer, letterhead, signature, zones
+from .casing import sentence_case
+from .letterhead import NUMBER, PLACE_AND_DAY, SUBJECT
 from .markers import marker_of
 from .paragraphs import Flow
 from .zones import Zones
-
-MOTTO = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ|ÓA|OA)\s+XÃ\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—.]*\s*Tự\s+do\s*[-–—.]*\s*Hạnh\s+phúc"
-    r"|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
-    re.IGNORECASE,
-)
-TORN_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ|ÓA|OA)\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA)?|CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc\s+lập\s*[-–—].*", re.IGNORECASE)
-MISSING_LETTER = re.compile(r"^Y BAN NHÂN DÂN")
-SECOND_BODY = re.compile(r"(?<=\S)\s+(?=(?:SỞ|PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|VĂN PHÒNG|THANH TRA)\s)")
-NUMBER = re.compile(r"(?<!\w)S[ốôó6]\s*[:.]?\s*(?P<number>[\d\s./A-ZĐƯ&a-zđ_…()–-]*)")
-PLACE_AND_DAY = re.compile(r"(?P<place>[^\W\d_][^,;:|]{1,40}?)\s*,\s*(?=ngày\b)")
-SUBJECT = re.compile(r"(?:V/v|Về việc|Trích yếu|VV)\s*:?\s*", re.IGNORECASE)
-URGENCY = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TỐI MẬT|TUYỆT MẬT|MẬT|DỰ THẢO|BẢN SAO|BẢN CHÍNH)\b", re.IGNORECASE)
-PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|TX\.?|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
-WANTS_PLACE = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|ĐẢNG ỦY|HUYỆN ỦY|BAN CHẤP HÀNH)$")
-BODY_HEADS = re.compile(
-    r"(?:BỘ|SỞ|PHÒNG|CỤC|VỤ|CHI CỤC|TỔNG CỤC|BAN|TRUNG TÂM|VIỆN|VĂN PHÒNG|CÔNG AN|THANH TRA|ỦY BAN|UỶ BAN|UBND|HỘI|LIÊN ĐOÀN|ĐOÀN|TRẠM|BỆNH VIỆN"
-    r"|TRƯỜNG|ĐẢNG ỦY|ĐẢNG BỘ|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|QUẬN ỦY|ĐÀI|KHO BẠC|TÒA ÁN|VIỆN KIỂM SÁT|BẢO HIỂM|NGÂN HÀNG|QUỸ|THỦ TƯỚNG|CHÍNH PHỦ"
-    r"|QUỐC HỘI|CHỦ TỊCH|MẶT TRẬN|HĐND|HỘI ĐỒNG|BCĐ|BAN CHỈ ĐẠO|TỔ CÔNG TÁC)\b"
-)
-ISSUES = re.compile(
-    r"(?P<who>(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng |Trưởng phòng )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Phòng|Bộ|Cục|Công an|Ban Chỉ đạo"
-    r"|Trung tâm|Chi cục|Thủ tướng Chính phủ|Hội đồng nhân dân|Tỉnh ủy|Huyện ủy|Đảng ủy)(?:\s(?!(?:xây dựng|ban hành|đề nghị|yêu cầu|chỉ đạo|thông báo)\b)"
-    r"[^\s,;:.]+){0,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|chỉ đạo|thông báo|chỉ thị|hướng dẫn|triển khai|giao|điện|xin thông báo|báo cáo)\b"
-)
-ISSUER_LINE = re.compile(r"(?:CHỦ TỊCH |GIÁM ĐỐC |BỘ TRƯỞNG |CỤC TRƯỞNG )?(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CỤC|CHÍNH PHỦ|THỦ TƯỚNG)\b")
-NAMED_PLACE = re.compile(rf"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+((?:[{UPPER}][^\s,.;:()/”]*\s?){{1,4}})")
 
 
 @dataclass
@@ -66,12 +39,12 @@ class Header:
 
 def read(flow: Flow, parts: Zones) -> Header:
     """The header of the directive in `flow`."""
-    header, cells = Header(), _cells(flow, parts)
+    header, cells = Header(), letterhead.cells(flow, parts)
     texts = [paragraph.text for paragraph in flow.paragraphs]
     symbol = _number(header, cells)
     header.doc_type = _doc_type(texts, parts, symbol)
     _place_and_day(header, cells)
-    _issuer(header, cells, flow, parts)
+    header.issuing_body, header.parent_body = issuer.of(cells, header.place, flow, parts)
     header.subject = _subject(texts, cells, parts)
     header.recipients = _recipients(texts, parts)
     signed = signature.read(flow, parts)
@@ -80,34 +53,6 @@ def read(flow: Flow, parts: Zones) -> Header:
     if header.signer is None:
         header.warnings.append("Không thấy tên người ký.")
     return header
-
-
-def _cells(flow: Flow, parts: Zones) -> list[str]:
-    """The cells of the letterhead's lines: both columns, whether they stand side by side or one below the other."""
-    pieces: list[str] = []
-    for paragraph in flow.paragraphs[: parts.head[1]]:
-        for _, line in paragraph.lines:
-            raw = flow.source[line.start : line.end]
-            pieces += [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw) if cell.strip(" *_#|-–")]
-    whole, cells = MOTTO.sub("\n", "\n".join(_with_torn_words(pieces))), []
-    for cell in whole.split("\n"):
-        kept = TORN_MOTTO.sub("", cell)
-        if kept != cell or (cells and TORN_MOTTO.search(whole)):
-            kept = re.sub(r"(?:^|\s+)VIỆT NAM$", "", kept)
-        if kept.strip(" -–_"):
-            cells.append(MISSING_LETTER.sub("ỦY BAN NHÂN DÂN", kept.strip(" -–_")))
-    return cells
-
-
-def _with_torn_words(pieces: list[str]) -> list[str]:
-    """A cell of one word belongs to the next: "ỦY" + "BAN NHÂN DÂN", "Lâm" + "Đồng, ngày …"."""
-    joined: list[str] = []
-    for piece in pieces:
-        if joined and re.fullmatch(r"[^\W\d_]+[.:]?", joined[-1]) and not URGENCY.match(joined[-1]) and not zones.TITLE.match(joined[-1]):
-            joined[-1] += f" {piece}"
-        else:
-            joined.append(piece)
-    return joined
 
 
 def _number(header: Header, cells: list[str]) -> str | None:
@@ -126,7 +71,9 @@ def _number(header: Header, cells: list[str]) -> str | None:
         if symbol or not written.strip(" .…_-/"):
             header.warnings.append("Số văn bản để trống; cần ghi khi vào sổ.")
             return symbol[1] if symbol else None
-    labelled = next((cells[i + 1] for i, cell in enumerate(cells[:-1]) if cell.lower() in ("số hiệu", "số ký hiệu")), None)
+    labelled = next(
+        (cells[i + 1] for i, cell in enumerate(cells[:-1]) if cell.lower() in ("số hiệu", "số ký hiệu")), None
+    )
     header.number = citations.tidy(labelled) if labelled else None
     return header.number
 
@@ -158,86 +105,15 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
         found = dates.find(following[match.end() :])
         if not found or found[0].start > 3:
             continue
-        header.place = re.sub(rf".*\s{{2,}}|^.*?[{UPPER}&]{{2,}}\s(?=[{UPPER}][{LOWER}])", "", match["place"]).strip() or None
+        header.place = (
+            re.sub(rf".*\s{{2,}}|^.*?[{UPPER}&]{{2,}}\s(?=[{UPPER}][{LOWER}])", "", match["place"]).strip() or None
+        )
         header.issued_date, header.issued_year = found[0].on(), found[0].year
         if found[0].is_impossible:
             header.warnings.append(f"Ngày ban hành không có thật: {following[match.end() :][: found[0].end].strip()}.")
         elif header.issued_date is None:
             header.warnings.append("Ngày ban hành để trống hoặc thiếu; cần ghi khi vào sổ.")
         return
-
-
-def _issuer(header: Header, cells: list[str], flow: Flow, parts: Zones) -> None:
-    lines = _issuer_lines(cells)
-    bodies = [body for body in _bodies(lines) if body not in ("CHỦ TỊCH", "BỘ TRƯỞNG", "GIÁM ĐỐC")]
-    if len(bodies) > 1 and bodies[-1] in ("VĂN PHÒNG", "THANH TRA"):
-        bodies[-1] += " " + bodies[-2]
-    text = flow.text
-    if bodies:
-        header.issuing_body = as_written(bodies[-1], text)
-        header.parent_body = as_written(bodies[-2], text) if len(bodies) > 1 else None
-    else:
-        header.issuing_body = _issuer_in_text(flow, parts)
-    if header.issuing_body:
-        header.issuing_body = _with_place(header.issuing_body, flow)
-
-
-def _issuer_lines(cells: list[str]) -> list[str]:
-    lines = []
-    for cell in cells:
-        text = cell.strip(" -–_*")
-        number = NUMBER.search(text)
-        if number and re.match(r"Số\s*:?", number.group()):
-            text = text[: number.start()].strip()
-            if not lines and not text:
-                continue
-        if not text or URGENCY.match(text) or SUBJECT.match(text) or PLACE_AND_DAY.search(text):
-            continue
-        if text.isupper() and len(text) < 110 and not zones.TITLE.match(text):
-            lines += SECOND_BODY.split(text) if re.match(r"UBND|ỦY BAN|UỶ BAN|BỘ|SỞ|TỔNG CỤC", text) else [text]
-    return lines
-
-
-def _bodies(lines: list[str]) -> list[str]:
-    """Lines of the left column joined into names: "ỦY BAN NHÂN DÂN" + "HUYỆN TÂN YÊN" is one."""
-    bodies: list[str] = []
-    for line in dict.fromkeys(lines):
-        completes = bodies and (re.match(r"BCH|BAN CHẤP HÀNH", line) or 
-            (WANTS_PLACE.search(bodies[-1]) and PLACE_LINE.match(line)) or not (BODY_HEADS.match(line) or PLACE_LINE.match(line))
-            or re.search(r"(?:-|–|VÀ|,)$", bodies[-1])
-        )  # fmt: skip
-        if completes:
-            bodies[-1] += " " + line
-        elif BODY_HEADS.match(line):
-            bodies.append(line)
-    return bodies
-
-
-def _issuer_in_text(flow: Flow, parts: Zones) -> str | None:
-    """Without letterhead: the body named as acting in the opening, or the one signed for."""
-    opening = flow.paragraphs[parts.body[0] : parts.body[0] + 8]
-    for paragraph in opening:
-        for clause in re.split(r"[;,:]\s*", paragraph.text):
-            match = ISSUES.match(clause)
-            if match:
-                return re.sub(r"^(?:Chủ tịch|Giám đốc|Bộ trưởng|Cục trưởng|Trưởng phòng)\s", "", match["who"])
-    for paragraph in flow.paragraphs[parts.signature[0] : parts.signature[1]]:
-        match = re.search(r"T/?M\s*\.\s*([A-ZĐỦ][^.]+)", paragraph.text)
-        if match:
-            return sentence_case(match[1].strip())
-    return None
-
-
-def _with_place(body: str, flow: Flow) -> str:
-    """"Ủy ban nhân dân huyện" gets the name of the district that the text names most."""
-    match = re.search(r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Công an|Hội đồng nhân dân)\s*(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)?$", body)
-    if not match:
-        return body
-    names = Counter((kind, name.strip()) for kind, name in NAMED_PLACE.findall(flow.text) if match[1] in (None, kind))
-    own = [(pair, times) for pair, times in names.most_common() if re.search(rf"(?:địa bàn|UBND|nhân dân) {pair[0]} {re.escape(pair[1])}", flow.text)]
-    if match[1] and own:
-        return f"{body} {own[0][0][1]}"
-    return body
 
 
 def _subject(texts: list[str], cells: list[str], parts: Zones) -> str | None:
@@ -256,8 +132,18 @@ def _titled_subject(texts: list[str], parts: Zones) -> str | None:
     rest = title[zones.TITLE.match(title.upper()).end() :].strip(" :")
     lines = [rest] if rest else []
     for text in texts[parts.title + 1 : parts.body[1]]:
-        ends = (text.isupper() and ISSUER_LINE.match(text)) or zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text) or zones.DEAR.match(text)
-        if ends or zones.WIRE.match(text) or marker_of(text) or len(text) > 260 or (lines and not (text.isupper() and lines[-1].isupper())):
+        ends = (
+            (text.isupper() and issuer.ISSUER_LINE.match(text))
+            or (zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text))
+            or zones.DEAR.match(text)
+        )
+        if (
+            ends
+            or zones.WIRE.match(text)
+            or marker_of(text)
+            or len(text) > 260
+            or (lines and not (text.isupper() and lines[-1].isupper()))
+        ):
             break
         lines.append(text)
     subject = " ".join(lines)

@@ -10,12 +10,18 @@ from .clean import clean
 
 FRONT_MATTER = re.compile(r"\A\ufeff?\s*---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
 RULE = re.compile(r"[-–—_=~.…*·\s|:+]{3,}|[-–—_]+")
-PAGE_NUMBER = re.compile(r"(?:[-–—\s]*\d{1,3}[-–—\s]*|[Tt]rang\s*:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})")
+PAGE_NUMBER = re.compile(
+    r"(?:[-–—\s]*\d{1,3}[-–—\s]*|[Tt]rang\s*:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})"
+)
 EXPECTS_FIGURE = re.compile(r"(?:số|ngày|tháng|năm|khoản|điều|mục|phụ lục|điểm)$", re.IGNORECASE)
 HTML_TAG = re.compile(r"</?(?:br|p|div|b|i|u|strong|em|span|td|tr|table|center)\b[^>]{0,80}>", re.IGNORECASE)
 REPEATED_HEAD = 3
+NEVER_A_HEAD = re.compile(r"[-+•]|#[.)]|[IVX]+\.|(?:Điều|Chương)\b|CỘNG H|ĐỘC LẬP|ỦY BAN")
 # An address and the text typed in one line: "Kính gửi: Các phòng. Thực hiện Công văn …".
-ADDRESS_THEN_TEXT = re.compile(r"(Kính gửi.{5,1500}?[.;])\s+(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Để|Nhằm|Trong thời gian|Ngày|Tiếp theo|Hưởng ứng)\s)")
+ADDRESS_THEN_TEXT = re.compile(
+    r"(Kính\s?gửi.{5,1500}?[.;])\s+(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Để|Nhằm|Trong thời gian|Ngày"
+    r"|Tiếp theo|Hưởng ứng)\s)"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,9 @@ def _raw_lines(source: str, start: int) -> list[Line]:
         pieces = [(at + begin, text) for begin, text in _pieces(body)]
         for begin, text in pieces:
             indent = len(body) - len(body.lstrip())
-            lines.append(Line(begin, at + len(body) if begin == pieces[-1][0] else pieces[1][0], text, gap, indent, page))
+            lines.append(
+                Line(begin, at + len(body) if begin == pieces[-1][0] else pieces[1][0], text, gap, indent, page)
+            )
             gap = 0
         if raw and not pieces:
             gap += 1
@@ -57,7 +65,10 @@ def _pieces(body: str) -> list[tuple[int, str]]:
     """The line, or the two lines that were typed as one, each with its offset."""
     parted = ADDRESS_THEN_TEXT.search(body)
     cuts = [0, parted.end()] if parted else [0]
-    texts = [(cut, _table_row(clean(body[cut : cuts[i + 1] if i + 1 < len(cuts) else len(body)]))) for i, cut in enumerate(cuts)]
+    texts = [
+        (cut, _table_row(clean(body[cut : cuts[i + 1] if i + 1 < len(cuts) else len(body)])))
+        for i, cut in enumerate(cuts)
+    ]
     return [(cut, text) for cut, text in texts if text]
 
 
@@ -92,11 +103,12 @@ def _completes(line: Line, kept: list[Line], following: list[Line]) -> bool:
 def _running_heads(lines: list[Line]) -> set[str]:
     """Heads and feet that come back page after page: capitals or with the page's figure."""
     shapes = Counter(_shape(line.text) for line in lines if 8 <= len(line.text) <= 110)
-    return {
-        shape for shape, times in shapes.items()
-        if times >= REPEATED_HEAD and (shape.isupper() or shape[-1] == "#" or shape[0] == "#")
-        and shape[-1] not in ".;:," and not re.match(r"[-+•]|#[.)]|[IVX]+\.|(?:Điều|Chương)\b|CỘNG H|ĐỘC LẬP|ỦY BAN", shape)
-    }  # fmt: skip
+    return {shape for shape, times in shapes.items() if times >= REPEATED_HEAD and _looks_like_a_head(shape)}
+
+
+def _looks_like_a_head(shape: str) -> bool:
+    is_head = shape.isupper() or "#" in (shape[0], shape[-1])
+    return is_head and shape[-1] not in ".;:," and not NEVER_A_HEAD.match(shape)
 
 
 def _beside_page_numbers(lines: list[Line]) -> set[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .closing import opens_closing
 from .markers import Marker, marker_of
 from .paragraphs import Flow, Paragraph
 
 RANK = {
-    "part": 0, "chapter": 1, "section": 2, "article": 3, "upper": 4, "roman": 5, "ordinal": 6, "arabic": 6, "dotted": 7, "letter": 11, "bullet": 12,
+    "part": 0, "chapter": 1, "section": 2, "article": 3, "upper": 4, "roman": 5, "ordinal": 6, "arabic": 6,
+    "dotted": 7, "letter": 11, "bullet": 12,
 }  # fmt: skip
 # These carry no weight in a label: articles are numbered through.
 UNNAMED = ("part", "chapter", "section")
@@ -125,9 +127,7 @@ def _path(marker: Marker, parent: Node) -> str:
 
 
 def _closing(last: Node) -> list[Block]:
-    """Takes the closing paragraphs off the last item: "Trên đây là…", "Yêu cầu các đơn vị…", an agency's standing charge."""
-    from .closing import opens_closing
-
+    """Takes the closing paragraphs off the last item: "Trên đây là…", "Yêu cầu các đơn vị…"…"""
     top = last
     while top.parent is not None and top.parent.rank >= 0:
         top = top.parent

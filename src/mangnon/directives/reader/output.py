@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .cited import Cited
-from .reading import Reading
+
+if TYPE_CHECKING:
+    from .reading import Reading
 
 
 def as_json(reading: Reading) -> dict:
@@ -46,14 +50,16 @@ def _document(reading: Reading, each: Cited) -> dict:
 def _task(reading: Reading, task) -> dict:
     return {
         "label": task.label, "text": task.text, "responsible": task.responsible, "coordinating": task.coordinating,
-        "deadlines": task.deadlines, "standing": task.standing, "span": list(reading.flow.span(task.start, task.end)), "reason": task.reason,
+        "deadlines": task.deadlines, "standing": task.standing, 
+        "span": list(reading.flow.span(task.start, task.end)), "reason": task.reason,
     }  # fmt: skip
 
 
 def _duty(reading: Reading, duty) -> dict:
     return {
-        "who": list(duty.who), "to": duty.to, "via": list(duty.via), "what": duty.what, "period": duty.period, "due": list(duty.due),
-        "bound": duty.bound, "span": list(reading.flow.span(duty.start, duty.end)), "reason": duty.reason,
+        "who": list(duty.who), "to": duty.to, "via": list(duty.via), "what": duty.what, "period": duty.period,
+        "due": list(duty.due), "bound": duty.bound, "reason": duty.reason,
+        "span": list(reading.flow.span(duty.start, duty.end)),
     }  # fmt: skip
 
 

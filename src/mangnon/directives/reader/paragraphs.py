@@ -16,13 +16,23 @@ TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
 FIGURE_NEXT = re.compile(r"\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|quý|lần|mục)$")
 LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
 STARTS_ANEW = re.compile(
-    r"(?:Nơi nhận|C[OỘ]NG H|Độc lập\s*[-–]|ĐỘC LẬP|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|V/v|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Q\s*\.|\|)"
+    r"(?:Nơi nhận|C[OỘ]NG H|Độc lập\s*[-–]|ĐỘC LẬP|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch"
+    r"|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính\s?gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:"
+    r"|V/v|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Q\s*\.|\|)"
 )
-SECOND_HALF = re.compile(r"[-–]\s*(?:\d|TB|Thương binh|Xã hội|xã hội|Kế hoạch|Thông tin|Thể thao|Đào tạo|Hạnh phúc|Tự do)")
+SECOND_HALF = re.compile(
+    r"[-–]\s*(?:\d|TB|Thương binh|Xã hội|xã hội|Kế hoạch|Thông tin|Thể thao|Đào tạo|Hạnh phúc|Tự do)"
+)
 FOOTNOTE = re.compile(rf"\[?\d{{1,2}}\]?\s+(?:{'|'.join(TYPES)}|Theo|Gồm|Bao gồm|Số liệu|Nguồn|Tại|Xem|Trong đó)\b")
 SMALL_START = re.compile(rf"[{LOWER}\d(,.;:)”%&]")
-BARE_MARK = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]|[-–+•]|(?:Điều|Chương|Mục|Phần)(?:\s+[\dIVX]+[.:]?)?")
-ARTICLE_VERB = re.compile(r"Điều\s+\d+[.:]\s*(?:Nay\s+)?(?:Phê duyệt|Ban hành|Ban hành kèm theo|Giao|Giao cho|Thành lập|Kiện toàn|Công nhận|Quy định|Bãi bỏ|Sửa đổi|\S+)$")
+BARE_MARK = re.compile(
+    r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]|[-–+•]|(?:Điều|Chương|Mục"
+    r"|Phần)(?:\s+[\dIVX]+[.:]?)?"
+)
+ARTICLE_VERB = re.compile(
+    r"Điều\s+\d+[.:]\s*(?:Nay\s+)?(?:Phê duyệt|Ban hành|Ban hành kèm theo|Giao|Giao cho|Thành lập"
+    r"|Kiện toàn|Công nhận|Quy định|Bãi bỏ|Sửa đổi|\S+)$"
+)
 NEW_PARAGRAPH_GAP = 2
 
 
@@ -114,11 +124,9 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
         return False
     if _opens_item(line.text, before.text, unfinished):
         return False
-    if FIGURE_NEXT.search(before.text) and re.match(r"\d", line.text):
+    if _waits_for_more(before.text, line.text):
         return True
-    if LEADS_ON.search(before.text) and not before.text.isupper():
-        return True
-    if current[0].text.startswith("Kính gửi") and not unfinished:
+    if current[0].text.startswith(("Kính gửi", "Kínhgửi")) and not unfinished:
         return False
     is_full = width is not None and len(before.text) >= 0.8 * width
     if SMALL_START.match(line.text):
@@ -127,6 +135,12 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
         return False
     blank = line.gap >= (NEW_PARAGRAPH_GAP if spaced else 1)
     return unfinished or not blank
+
+
+def _waits_for_more(before: str, text: str) -> bool:
+    if FIGURE_NEXT.search(before) and text[:1].isdigit():
+        return True
+    return LEADS_ON.search(before) is not None and not before.isupper()
 
 
 def _opens_item(text: str, before: str, unfinished: bool) -> bool:

@@ -10,34 +10,59 @@ from mangnon.vn.citations import LOWER
 from . import agencies
 
 PERIODS = (
-    r"(?:sáu|0?[369]) tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:năm\s+)?20\d\d)?", r"quý\s+[IV]+(?:[/\s]+(?:năm\s+)?20\d\d)?", r"(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|ngày)",
-    r"(?:cả|01|1|một) năm(?:\s+20\d\d)?", r"tháng\s+\d{1,2}(?:/20\d\d)?", r"năm\s+20\d\d", r"năm(?=\s*(?:\(|trước|gửi|về|:|,|và|$|chậm))", r"quý(?=\s*(?:\(|trước|gửi|,|và))",
-    r"tháng(?=\s*(?:\(|trước|gửi))", r"định kỳ và đột xuất|đột xuất|theo vụ việc|khi có yêu cầu", r"định kỳ", r"kịp thời|ngay",
-)  # fmt: skip
+    r"(?:sáu|0?[369]) tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:năm\s+)?20\d\d)?",
+    r"quý\s+[IV]+(?:[/\s]+(?:năm\s+)?20\d\d)?",
+    r"(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|ngày)",
+    r"(?:cả|01|1|một) năm(?:\s+20\d\d)?",
+    r"tháng\s+\d{1,2}(?:/20\d\d)?",
+    r"năm\s+20\d\d",
+    r"năm(?=\s*(?:\(|trước|gửi|về|:|,|và|$|chậm))",
+    r"quý(?=\s*(?:\(|trước|gửi|,|và))",
+    r"tháng(?=\s*(?:\(|trước|gửi))",
+    r"định kỳ và đột xuất|đột xuất|theo vụ việc|khi có yêu cầu",
+    r"định kỳ",
+    r"kịp thời|ngay",
+)
 PERIOD = tuple(re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE) for pattern in PERIODS)
 TAIL = re.compile(
-    r"\s*(?:,\s*)?(?:(?<!\w)(?:gửi|nộp)\s+(?:về|cho|đến|qua|tới|trước|bằng)\b.*|(?<!\w)(?:trước|chậm nhất|trong (?:tháng|quý|tuần)|để\s+(?:tổng hợp|xem xét|theo dõi|được|chủ động|kịp thời|chỉ đạo|báo cáo)|theo (?:đúng )?quy định"
-    r"|theo (?:đúng )?yêu cầu|\(?qua |đồng gửi)\b.*|(?:,|(?:^|\s)và)\s*(?:trình|đề xuất|đồng thời|phối hợp|xử lý|chỉ đạo|tham mưu|phối hợp|kiến nghị|đảm bảo|bảo đảm|rút kinh nghiệm|và gửi)\b.*)$",
+    r"\s*(?:,\s*)?(?:(?<!\w)(?:gửi|nộp)\s+(?:về|cho|đến|qua|tới|trước|bằng)\b.*|(?<!\w)(?:trước|chậm nhất"
+    r"|trong (?:tháng|quý|tuần)|để\s+(?:tổng hợp|xem xét|theo dõi|được|chủ động|kịp thời|chỉ đạo|báo cáo)"
+    r"|theo (?:đúng )?quy định"
+    r"|theo (?:đúng )?yêu cầu|\(?qua |đồng gửi)\b.*|(?:,|(?:^|\s)và)\s*(?:trình|đề xuất|đồng thời|phối hợp"
+    r"|xử lý|chỉ đạo|tham mưu|phối hợp|kiến nghị|đảm bảo|bảo đảm|rút kinh nghiệm|và gửi)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 DAY_OF_A_DOCUMENT = re.compile(r"\s+ngày\s*\d.*$", re.DOTALL)
-MANNER = re.compile(r"\s*(?:kịp thời|ngay|đầy đủ|bằng văn bản|nhanh|thường xuyên|cụ thể|kết quả cụ thể|chính xác|,|nghiêm túc|trung thực)+\s*", re.IGNORECASE)
+MANNER = re.compile(
+    r"\s*(?:kịp thời|ngay|đầy đủ|bằng văn bản|nhanh|thường xuyên|cụ thể|kết quả cụ thể|chính xác|,"
+    r"|nghiêm túc|trung thực)+\s*",
+    re.IGNORECASE,
+)
 CONCERNING = re.compile(r"\b(?:đối với|về)\s+(?P<object>(?:các|những|mọi)\s+.+)$", re.IGNORECASE)
-CONDITION = re.compile(r"(?:^|,\s)(?:Khi|Trường hợp|Nếu|khi|trường hợp|nếu)\s+(?:phát hiện|xảy ra|có)?\s*(?P<event>[^,;]{6,140})(?=,)")
-OBSTACLES = re.compile(r"(?:những |các )?(?:khó khăn|vướng mắc|vấn đề phát sinh)(?:,\s*(?:khó khăn|vướng mắc|bất cập))*", re.IGNORECASE)
+CONDITION = re.compile(
+    r"(?:^|,\s)(?:Khi|Trường hợp|Nếu|khi|trường hợp|nếu)\s+(?:phát hiện|xảy ra"
+    r"|có)?\s*(?P<event>[^,;]{6,140})(?=,)"
+)
+OBSTACLES = re.compile(
+    r"(?:những |các )?(?:khó khăn|vướng mắc|vấn đề phát sinh)(?:,\s*(?:khó khăn|vướng mắc|bất cập))*", re.IGNORECASE
+)
 PROCESS = re.compile(r"trong quá trình (?:(?!\s(?:và|nếu|đề nghị|có)\s)[^,;.(]){4,60}", re.IGNORECASE)
 ABOVE = re.compile(
-    r"(?:các\s+)?(?:cấp (?:có thẩm quyền|trên|ủy)|cơ quan (?:có thẩm quyền|chức năng|cấp trên|chuyên môn)|cơ sở y tế|lãnh đạo|tổng đài)[^,;.()]*?"
+    r"(?:các\s+)?(?:cấp (?:có thẩm quyền|trên|ủy)|cơ quan (?:có thẩm quyền|chức năng|cấp trên|chuyên môn)"
+    r"|cơ sở y tế|lãnh đạo|tổng đài)[^,;.()]*?"
     r"(?=\s(?:để|đối với|khi|theo|về|những|trước|ký)\s|[,;.()]|$)",
     re.IGNORECASE,
 )
-DOES = re.compile(rf"^(?:Thực hiện|Tổ chức|Triển khai)(?: (?:tốt|thực hiện|triển khai|có hiệu quả|hiệu quả))*\s+(?=[{LOWER}])")
+DOES = re.compile(
+    rf"^(?:Thực hiện|Tổ chức|Triển khai)(?: (?:tốt|thực hiện|triển khai|có hiệu quả"
+    rf"|hiệu quả))*\s+(?=[{LOWER}])"
+)
 BARE_RESULT = re.compile(r"(?:báo cáo\s*)?(?:(?:kết quả|tình hình)(?: thực hiện| triển khai)?)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where an object that a clause leaves out may stand: earlier in the sentence, the item's heading, sentences before."""
+    """Where an object that a clause leaves out may stand: the sentence, the heading, sentences before."""
 
     sentence: str
     topic: str
@@ -50,7 +75,11 @@ def period_of(text: str) -> str | None:
     for pattern in PERIOD:
         found = pattern.findall(text)
         if found:
-            return ", ".join(dict.fromkeys(" ".join(item.split()) for item in found[-2:])) if len(found) > 1 and pattern is PERIOD[0] else " ".join(found[-1].split())
+            return (
+                ", ".join(dict.fromkeys(" ".join(item.split()) for item in found[-2:]))
+                if len(found) > 1 and pattern is PERIOD[0]
+                else " ".join(found[-1].split())
+            )
     return None
 
 
@@ -80,12 +109,18 @@ def object_after(text: str, trigger: re.Match[str], regime: re.Pattern[str], aro
 
 def _has_context(text: str, trigger: re.Match[str], plain: str) -> bool:
     addressed = _without_address(plain) != plain
-    return addressed or CONCERNING.search(text, trigger.end()) is not None or CONDITION.search(text[: trigger.start()]) is not None
+    return (
+        addressed
+        or CONCERNING.search(text, trigger.end()) is not None
+        or CONDITION.search(text[: trigger.start()]) is not None
+    )
 
 
 def _without_address(text: str) -> str:
     """Takes out "về UBND huyện", "cho Sở Y tế", "Ủy ban nhân dân thành phố" after the verb."""
-    for match in re.finditer(r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+", text):
+    for match in re.finditer(
+        r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+", text
+    ):
         above = ABOVE.match(text, match.end())
         name = above.group() if above else agencies.agency_at(text, match.end())
         if name:
@@ -113,13 +148,23 @@ def _from_context(text: str, trigger: re.Match[str], rest: str, around: Surround
 
 def _short(topic: str) -> str:
     """The gist of an item's first sentence."""
-    cut = re.split(r"\s(?:với các|theo quy định|theo hướng dẫn|theo|tại|nhằm|để|gắn với|trên cơ sở)\s|[;:.]\s|[;:.]$", topic)[0]
-    return DOES.sub("", cut.strip(" ,."))[:140]
+    cut = re.split(
+        r"\s(?:với các|theo quy định|theo hướng dẫn|theo|tại|nhằm|để|gắn với|trên cơ sở)\s|[;:.]\s|[;:.]$", topic
+    )[0]
+    bare = re.sub(
+        r"^Là [^,]{5,60},\s*|(?:,|\svà)?\s*(?:định kỳ[^,]*)?(?:,\s*)?tổng hợp$",
+        "",
+        cut.strip(" ,."),
+        flags=re.IGNORECASE,
+    )
+    return DOES.sub("", bare)[:140] or "thực hiện"
 
 
 def _completed(said: str, before: str) -> str:
-    """"kết quả tự kiểm tra" takes the object that the same deed had in an earlier sentence."""
+    """ "kết quả tự kiểm tra" takes the object that the same deed had in an earlier sentence."""
     match = re.fullmatch(r"(?P<lead>.*\bkết quả\s+)(?P<deed>\S+(?:\s\S+){0,3})", said)
-    if match and (earlier := re.search(rf"{re.escape(match['deed'])}\s+(?P<rest>việc [^.;,]+|[^.;,]+?)(?=[.;,])", before)):
+    if match and (
+        earlier := re.search(rf"{re.escape(match['deed'])}\s+(?P<rest>việc [^.;,]+|[^.;,]+?)(?=[.;,])", before)
+    ):
         return f"{said} {earlier['rest']}"
     return said

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mangnon.vn import dates
 
-from . import agencies, cited, closing, duties, header, lines, outline, paragraphs, tasks, template, zones
+from . import actors, agencies, cited, dues, duties, header, lines, outline, output, paragraphs, tasks, template, zones
 from .cited import Cited
 from .duties import Context, Deadline, Duty
 from .header import Header
@@ -18,8 +18,16 @@ from .source import Source
 from .tasks import Task
 from .template import Template
 
-DEFINED = re.compile(r"\(\s*(?:sau đây|dưới đây|sau)?\s*(?:được\s+)?(?:viết|gọi)\s+(?:chung|tắt)?\s*(?:là|chung là|tắt là)?\s*:?\s*(?P<term>[^)]{3,80})\)", re.IGNORECASE)
-SENT_WHERE = re.compile(r"(?:Các |Mọi |Toàn bộ )?(?:[Bb]áo cáo|Văn bản báo cáo|Kết quả|Nội dung báo cáo)(?: bằng văn bản)? (?:được )?gửi (?:về|qua|đến|cho)")
+DEFINED = re.compile(
+    r"\(\s*(?:sau đây|dưới đây|sau)?\s*(?:được\s+)?(?:viết|gọi)\s+(?:chung|tắt)?\s*(?:là|chung là"
+    r"|tắt là)?\s*:?\s*(?P<term>[^)]{3,80})\)",
+    re.IGNORECASE,
+)
+SENT_WHERE = re.compile(
+    r"(?:Các |Mọi |Toàn bộ )?(?:[Bb]áo cáo|Văn bản báo cáo|Kết quả"
+    r"|Nội dung báo cáo)(?: bằng văn bản)? (?:được )?gửi (?:về|qua|đến|cho)"
+)
+STANDING_LAW = ("thông tư", "thông tư liên tịch", "nghị định", "luật", "quy chế", "quy định")
 ADDRESSED = ("công văn", "công điện", "thông báo", "chỉ thị", "hướng dẫn")
 
 
@@ -45,9 +53,7 @@ class Reading:
 
     def as_json(self) -> dict:
         """The reading in the shape of the reader's schema."""
-        from .output import as_json
-
-        return as_json(self)
+        return output.as_json(self)
 
 
 def read(source: Source) -> Reading:
@@ -63,7 +69,11 @@ def read(source: Source) -> Reading:
     found = tasks.find(tree, defaults=defaults, definitions=definitions, issuer=head.issuing_body)
     owed, dated, doubts = _owed(tree, head, defaults, definitions, mentions)
     _give_deadlines(found, dated)
-    doubts += [f"Ngày không có thật: “{flow.text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành." for day in dates.find(flow.text) if day.is_impossible]
+    doubts += [
+        f"Ngày không có thật: “{flow.text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành."
+        for day in dates.find(flow.text)
+        if day.is_impossible
+    ]
     warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
     draft = template.find(flow, source, parts)
     return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
@@ -100,11 +110,13 @@ def _default_actors(tree: Outline, head: Header, definitions: dict[str, list[str
     for block in reversed(tree.lead):
         named = agencies.ordered(block.text)
         if named:
-            return tasks.resolved(named, definitions)
+            return actors.resolved(named, definitions)
     return head.recipients if head.doc_type in ADDRESSED else []
 
 
-def _owed(tree: Outline, head: Header, defaults: list[str], definitions: dict[str, list[str]], mentions: list[tuple[int, int]]):
+def _owed(
+    tree: Outline, head: Header, defaults: list[str], definitions: dict[str, list[str]], mentions: list[tuple[int, int]]
+):
     owed: list[Duty] = []
     dated: list[Deadline] = []
     doubts: list[str] = []
@@ -120,7 +132,11 @@ def _owed(tree: Outline, head: Header, defaults: list[str], definitions: dict[st
                 owed = _addressed(owed, sentence.text, node)
                 continue
             said, other, warned = duties.read(sentence, context)
-            said = [replace(duty, who=tuple(tasks.resolved(list(duty.who), definitions))) for duty in said if duty.due or not opening]
+            said = [
+                replace(duty, who=tuple(actors.resolved(list(duty.who), definitions)))
+                for duty in said
+                if duty.due or not opening
+            ]
             owed = _with_general_object(owed, said, block)
             dated += other
             doubts += warned
@@ -128,20 +144,31 @@ def _owed(tree: Outline, head: Header, defaults: list[str], definitions: dict[st
 
 
 def _addressed(owed: list[Duty], text: str, node: Node | None) -> list[Duty]:
-    """"Các báo cáo gửi về Sở Y tế qua thư điện tử": the address of the reports asked for before it."""
+    """ "Các báo cáo gửi về Sở Y tế qua thư điện tử": the address of the reports asked for before it."""
     to, via = duties.destination(text, "")
-    since = (node.parent if node is not None and node.parent is not None and node.parent.rank >= 0 else node) if node else None
+    since = (
+        (node.parent if node is not None and node.parent is not None and node.parent.rank >= 0 else node)
+        if node
+        else None
+    )
     start = since.start if since is not None else 0
     return [replace(duty, to=duty.to or to, via=duty.via or via) if duty.start >= start else duty for duty in owed]
 
 
 def _with_general_object(owed: list[Duty], said: list[Duty], block: Block) -> list[Duty]:
-    """"Báo cáo công tác trẻ em. Định kỳ báo cáo 6 tháng (…)": the dated reports take the object of the undated one before."""
+    """ "Báo cáo công tác trẻ em. Định kỳ báo cáo 6 tháng (…)": the dated ones take the object of the first."""
     last = owed[-1] if owed else None
-    bare = [duty for duty in said if duty.due and re.fullmatch(r"(?:định kỳ )?báo cáo(?: (?:định kỳ|\d*|tháng|năm|quý|sáu|đầu|cuối))*", duty.what)]
+    bare = [
+        duty
+        for duty in said
+        if duty.due and re.fullmatch(r"(?:định kỳ )?báo cáo(?: (?:định kỳ|\d*|tháng|năm|quý|sáu|đầu|cuối))*", duty.what)
+    ]
     if last is None or last.due or last.start < block.start or not bare or len(bare) != len(said):
         return owed + said
-    return owed[:-1] + [replace(duty, what=f"{last.what} – {duty.what}", to=duty.to or last.to, via=duty.via or last.via) for duty in said]
+    return owed[:-1] + [
+        replace(duty, what=f"{last.what} – {duty.what}", to=duty.to or last.to, via=duty.via or last.via)
+        for duty in said
+    ]
 
 
 def _blocks(tree: Outline):
@@ -155,30 +182,45 @@ def _blocks(tree: Outline):
         yield block, None, None
 
 
-def _context(block: Block, before: Block | None, node: Node | None, head: Header, defaults, definitions, mentions) -> Context:
+def _context(
+    block: Block, before: Block | None, node: Node | None, head: Header, defaults, definitions, mentions
+) -> Context:
     who = defaults
     if node is not None:
-        who = tasks.named_in([node.blocks[0], *([block] if block is not node.blocks[0] else [])]) or tasks.inherited(node, defaults)
+        who = actors.named_in([node.blocks[0], *([block] if block is not node.blocks[0] else [])]) or actors.inherited(
+            node, defaults
+        )
     lineage = [node, *node.ancestors()] if node is not None else []
     about = any(tasks.ABOUT_REPORTS.match(item.heading) for item in lineage)
     led = before is not None and before.text.rstrip().endswith(":") and duties.TRIGGER.search(before.text) is not None
     year = head.issued_date.year if head.issued_date else head.issued_year
+    year = dues.EVERY_YEAR if head.doc_type in STANDING_LAW else year
     inside = [(start, end) for start, end in mentions if block.start <= start < block.end]
-    return Context(tuple(tasks.resolved(who, definitions)), year, node.heading if node else block.text, block.text, inside, about or led)
+    return Context(
+        tuple(actors.resolved(who, definitions)),
+        year,
+        node.heading if node else block.text,
+        block.text,
+        inside,
+        about or led,
+    )
 
 
 def _is_mere_heading(block: Block, node: Node | None) -> bool:
     """A short title over other text tells what follows; it orders no report itself."""
     if node is None or block is not node.blocks[0] or not (node.children or node.blocks[1:]):
         return False
-    return len(block.text) < 110 and not dates.find(block.text) and (tasks.ABOUT_REPORTS.match(block.text) is not None or tasks.STRUCTURE.match(block.text) is not None)
+    return (
+        len(block.text) < 110
+        and not dates.find(block.text)
+        and (tasks.ABOUT_REPORTS.match(block.text) is not None or tasks.STRUCTURE.match(block.text) is not None)
+    )
 
 
 def _give_deadlines(found: list[Task], dated: list[Deadline]) -> None:
     for task in found:
-        task.deadlines += [{"due": each.due, "bound": each.bound} for each in dated if task.start <= each.start < task.end]
+        task.deadlines += [
+            {"due": each.due, "bound": each.bound} for each in dated if task.start <= each.start < task.end
+        ]
         if task.deadlines:
             task.standing = False
-
-
-__all__ = ["Reading", "closing", "read"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from mangnon.vn.citations import UPPER
 
-END_OF_SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!TT)(?<!TM)(?<!KT)(?<!BT)(?<!ThS)[.!?…]+[”\")]*\s+(?=[{UPPER}“\"])")
+END_OF_SENTENCE = re.compile(
+    rf"(?<!TP)(?<!Tp)(?<!TX)(?<!TT)(?<!TM)(?<!KT)(?<!BT)(?<!ThS)[.!?…]+[”\")]*\s+(?=[{UPPER}“\"])"
+)
 END_OF_CLAUSE = re.compile(r";\s*")
 
 

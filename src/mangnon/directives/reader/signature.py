@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mangnon.vn.citations import UPPER
+from mangnon.vn.citations import LOWER, UPPER
 
 from . import zones
 from .casing import sentence_case
@@ -13,24 +13,37 @@ from .clean import clean
 from .paragraphs import Flow
 from .zones import Zones
 
-SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Trương Mai Đào Cao Hà Lưu Lương Tạ Phùng Tô Tống Chu"
-    " Châu Quách Tăng Thái Vương Triệu La Lã Lại Kiều Khổng Nghiêm Giang Hứa Ông Ninh Từ Thạch Kim Sơn Danh Lâm Lò Quàng Cầm Vàng Giàng Sùng Thào Hầu"
-    " Ma Nông Hoàng Bế Vi Lộc Sầm Lường Tòng Cà Điêu Bạc Đèo Hạng Mùa Lầu Vừ Cứ Y Điểu Rơ Siu Ksor Nay Kpă Hờ A Bàn Chảo Tẩn Phàn Phượng"
-    " Mạc Mẫn Ngọ Thân Giáp Doãn Đàm Diệp Âu Ôn Viên Văn Tôn Thang Tiêu Trà Bá Cù Cung Đồng Hàn Hùng Khuất Khúc Lục Nhâm Nhữ Phí Quản Tưởng Ứng Đồ".split()
-)
+SURNAMES = (
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Đoàn", "Trịnh", "Trương", "Mai", "Đào", "Cao", "Hà", "Lưu", "Lương", "Tạ", "Phùng", "Tô", "Tống",
+    "Chu", "Châu", "Quách", "Tăng", "Thái", "Vương", "Triệu", "La", "Lã", "Lại", "Kiều", "Khổng", "Nghiêm", "Giang",
+    "Hứa", "Ông", "Ninh", "Từ", "Thạch", "Kim", "Sơn", "Danh", "Lâm", "Lò", "Quàng", "Cầm", "Vàng", "Giàng", "Sùng",
+    "Thào", "Hầu", "Ma", "Nông", "Bế", "Vi", "Lộc", "Sầm", "Lường", "Tòng", "Cà", "Điêu", "Bạc", "Đèo", "Hạng", "Mùa",
+    "Lầu", "Vừ", "Cứ", "Y", "Điểu", "Rơ", "Siu", "Ksor", "Nay", "Kpă", "Hờ", "A", "Bàn", "Chảo", "Tẩn", "Phàn",
+    "Phượng", "Mạc", "Mẫn", "Ngọ", "Thân", "Giáp", "Doãn", "Đàm", "Diệp", "Âu", "Ôn", "Viên", "Văn", "Tôn", "Thang",
+    "Tiêu", "Trà", "Bá", "Cù", "Cung", "Đồng", "Hàn", "Hùng", "Khuất", "Khúc", "Lục", "Nhâm", "Nhữ", "Phí", "Quản",
+    "Tưởng", "Ứng", "Đồ",
+)  # fmt: skip
 RANK = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BSCKI|CKI|CKII|DS|KS|CN|Bs|Ths)[.\s]+)+|^(?:Thiếu|Trung|Thượng|Đại)\s(?:tướng|tá|úy)\s|^(?:Ông|Bà|Đồng chí)\s+"
+    r"^(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BSCKI|CKI|CKII|DS|KS|CN|Bs|Ths)[.\s]+)+|^(?:Thiếu|Trung|Thượng"
+    r"|Đại)\s(?:tướng|tá|úy)\s|^(?:Ông|Bà|Đồng chí)\s+"
     r"|^\(?[ĐđÐ]ã ký\)?\s*:?\s*"
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{1,5}}")
 OFFICE_WORDS = re.compile(
-    r"\b(?:Sở|Phòng|Ban|Ủy|Uỷ|UBND|HĐND|Văn phòng|Cục|Vụ|Bộ|Công an|Trung tâm|Hội|Đoàn|Lưu|Như|Chủ tịch|Chính phủ|Trưởng|Giám đốc|Quốc hội|Nơi)\b", re.IGNORECASE
+    
+        r"\b(?:Sở|Phòng|Ban|Ủy|Uỷ|UBND|HĐND|Văn phòng|Cục|Vụ|Bộ|Công an|Trung tâm|Hội|Đoàn|Lưu|Như|Chủ tịch"
+        r"|Chính phủ|Trưởng|Giám đốc|Quốc hội|Nơi)\b", re.IGNORECASE
 )  # fmt: skip
 ROLE = re.compile(
-    r"(?:Phó |Quyền |Q\. )?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ tướng|Cục trưởng|Vụ trưởng|Trưởng phòng|Trưởng ban|Hiệu trưởng|Bí thư"
+    
+        r"(?:Phó |Quyền |Q\. )?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ tướng|Cục trưởng|Vụ trưởng"
+        r"|Trưởng phòng|Trưởng ban|Hiệu trưởng|Bí thư"
     r"|Chánh Văn phòng|Chánh Thanh tra|Trạm trưởng|Tổng Giám đốc)(?: Thường trực)?", re.IGNORECASE
 )  # fmt: skip
+ROLE_AND_NAME = re.compile(
+    rf"(?P<role>(?:[{UPPER}.,/]{{2,}}\s+){{2,}})(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}})"
+)
 ITEM = re.compile(r"^\s*[-–+•]\s*(?P<item>.+)$")
 
 
@@ -61,7 +74,12 @@ def person_in(cell: str) -> str | None:
     text = cell.strip(" .,*_:")
     while (rest := RANK.sub("", text)) != text:
         text = rest.strip()
-    if not NAME.fullmatch(text) or zones.SIGN_FORMULA.match(text) or OFFICE_WORDS.search(text) or re.search(r"\d", text):
+    if (
+        not NAME.fullmatch(text)
+        or zones.SIGN_FORMULA.match(text)
+        or OFFICE_WORDS.search(text)
+        or re.search(r"\d", text)
+    ):
         return None
     return text.title() if text.isupper() else text
 
@@ -88,7 +106,10 @@ def _cells(flow: Flow, parts: Zones) -> list[tuple[str, str]]:
 def _sort_cell(cell: str, cells: list[tuple[str, str]]) -> None:
     cell = zones.RECEIVERS.sub("", cell).strip()
     item = ITEM.match(cell)
-    if item:
+    one_line = ROLE_AND_NAME.fullmatch(cell)
+    if one_line:
+        cells += [("sign", one_line["role"].strip()), ("sign", one_line["name"])]
+    elif item:
         text, formula = _cut_formula(item["item"])
         cells.append(("copy", re.sub(r"\s*\([ĐđÐ]ã ký\)$", "", text).strip(" ;.")))
         if formula:
@@ -100,6 +121,8 @@ def _sort_cell(cell: str, cells: list[tuple[str, str]]) -> None:
 
 
 def _cut_formula(text: str) -> tuple[str, str | None]:
-    """"Như trên; KT. CHỦ TỊCH": one space is all a PDF leaves between the columns."""
-    match = re.search(r"(?<=[;.])\s*(?=(?:TM|KT|TL|TUQ)\s*\.)|(?<=;)\s+(?=(?:PHÓ |[A-ZĐ]{3,} )[A-ZĐỦ]{2,}\s*[A-ZĐ ]*$)", text)
+    """ "Như trên; KT. CHỦ TỊCH": one space is all a PDF leaves between the columns."""
+    match = re.search(
+        r"(?<=[;.])\s*(?=(?:TM|KT|TL|TUQ)\s*\.)|(?<=;)\s+(?=(?:PHÓ |[A-ZĐ]{3,} )[A-ZĐỦ]{2,}\s*[A-ZĐ ]*$)", text
+    )
     return (text[: match.start()], text[match.end() :].strip()) if match else (text, None)

@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from . import agencies, closing
+from . import actors, agencies, closing
 from .outline import Block, Node, Outline
 from .sentences import sentences
 
 # Sections that tell, aim or fund, and order nothing.
 TELLING = re.compile(
-    r"(?:mục đích|mục đích(?:,| và) yêu cầu|yêu cầu|mục tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở|tình hình|thực trạng|đặc điểm|đánh giá(?: chung| tình hình| kết quả)?"
-    r"|kết quả|ưu điểm|những (?:kết quả|tồn tại|hạn chế|ưu điểm)|tồn tại|hạn chế|nguyên nhân|kinh phí|nguồn (?:kinh phí|lực|vốn)|thời gian|địa điểm|thành phần|nguyên tắc|giải thích từ ngữ"
-    r"|hiệu lực|chỉ tiêu|dự báo|bối cảnh|sự cần thiết|phần mở đầu|khái quát|điều kiện|tiêu chuẩn|chủ đề|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung kinh phí|dự toán)\b",
+    r"(?:mục đích|mục đích(?:,| và) yêu cầu|yêu cầu|mục tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở"
+    r"|tình hình|thực trạng|đặc điểm|đánh giá(?: chung| tình hình| kết quả)?"
+    r"|kết quả|ưu điểm|những (?:kết quả|tồn tại|hạn chế|ưu điểm)|tồn tại|hạn chế|nguyên nhân|kinh phí"
+    r"|nguồn (?:kinh phí|lực|vốn)|thời gian|địa điểm|thành phần|nguyên tắc|giải thích từ ngữ"
+    r"|hiệu lực|chỉ tiêu|dự báo|bối cảnh|sự cần thiết|phần mở đầu|khái quát|điều kiện|tiêu chuẩn|chủ đề"
+    r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung kinh phí|dự toán)\b",
     re.IGNORECASE,
 )
 ORDERING = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|triển khai thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 STRUCTURE = re.compile(
-    r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm|nhóm nhiệm vụ|phần|hoạt động|tiến độ)\b", re.IGNORECASE
+    r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm"
+    r"|nhóm nhiệm vụ|phần|hoạt động|tiến độ)\b",
+    re.IGNORECASE,
 )
-ABOUT_REPORTS = re.compile(r"(?:về\s+)?(?:công tác|chế độ|thực hiện chế độ|nội dung)?\s*(?:thông tin,?\s*(?:và\s+)?)?báo cáo\b", re.IGNORECASE)
-DUTIES_OF = re.compile(r"nhiệm vụ|trách nhiệm|quyền hạn|tổ chức thực hiện|nội dung (?:hoạt động|thực hiện)|chế độ báo cáo|giao\b|phân công|có trách nhiệm", re.IGNORECASE)
-CHARGED = re.compile(r"\b(?:chịu trách nhiệm|có trách nhiệm|chủ trì|căn cứ|tổ chức thực hiện|thi hành|phối hợp|hướng dẫn|theo dõi|đôn đốc|báo cáo|thực hiện|triển khai)\b")
-DUTIES_HEADING = re.compile(r"(?:Nhiệm vụ|Trách nhiệm|Chức năng)[^.;:]{0,30}? của (?P<who>[^.;:]{3,120})[.:]?$", re.IGNORECASE)
+ABOUT_REPORTS = re.compile(
+    r"(?:về\s+)?(?:công tác|chế độ|thực hiện chế độ|nội dung)?\s*(?:thông tin,?\s*(?:và\s+)?)?báo cáo\b", re.IGNORECASE
+)
+DUTIES_OF = re.compile(
+    r"nhiệm vụ|trách nhiệm|quyền hạn|tổ chức thực hiện|nội dung (?:hoạt động|thực hiện)|chế độ báo cáo"
+    r"|giao\b|phân công|có trách nhiệm",
+    re.IGNORECASE,
+)
+CHARGED = re.compile(
+    r"\b(?:chịu trách nhiệm|có trách nhiệm|chủ trì|căn cứ|tổ chức thực hiện|thi hành|phối hợp|hướng dẫn"
+    r"|theo dõi|đôn đốc|báo cáo|thực hiện|triển khai)\b"
+)
+NOTICE = re.compile(r"[^;:.]{3,90}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\s.*\bbiết\b")
 STATES = re.compile(r"\b(?:do|gồm|là|có hiệu lực|được)\b")
-VERB_FIRST = re.compile(rf"(?:{'|'.join(verb.capitalize() for verb in agencies.VERBS if verb not in ('do', 'là', 'khi', 'nếu', 'để', 'nhằm', 'ngoài', 'được', 'không', 'căn cứ'))})(?!\w)")
-STANDING = re.compile(r"(?:Tăng cường|Tiếp tục|Đẩy mạnh|Nâng cao|Thường xuyên|Duy trì|Phát huy|Chú trọng|Quan tâm|Đổi mới|Củng cố|Chủ động|Tích cực)\b|\b(?:thường xuyên|tiếp tục|tăng cường|đẩy mạnh)\b")
+NOT_FIRST = ("do", "là", "khi", "nếu", "để", "nhằm", "ngoài", "được", "không", "căn cứ")
+VERB_FIRST = re.compile(rf"(?:{'|'.join(verb.capitalize() for verb in agencies.VERBS if verb not in NOT_FIRST)})(?!\w)")
+STANDING = re.compile(
+    r"(?:Tăng cường|Tiếp tục|Đẩy mạnh|Nâng cao|Thường xuyên|Duy trì|Phát huy|Chú trọng|Quan tâm|Đổi mới"
+    r"|Củng cố|Chủ động|Tích cực)\b|\b(?:thường xuyên|tiếp tục|tăng cường|đẩy mạnh)\b"
+)
 
 
 @dataclass
@@ -54,8 +72,8 @@ def find(outline: Outline, *, defaults: list[str], definitions: dict[str, list[s
         bullets = _charged_bullets(node)
         blocks = [(f"{node.label}.{i}", [block]) for i, block in enumerate(bullets, 1)] or [(node.label, node.blocks)]
         for label, own in blocks:
-            responsible = named_in(own) or inherited(node, defaults)
-            tasks.append(_task(label, own, resolved(responsible, definitions), _reason(node), node))
+            responsible = actors.named_in(own) or actors.inherited(node, defaults)
+            tasks.append(_task(label, own, actors.resolved(responsible, definitions), _reason(node), node))
     if not outline.roots:
         tasks += _unnumbered(outline.lead, defaults, definitions)
     return tasks + _charges(outline.closing, issuer)
@@ -84,13 +102,29 @@ def is_telling(node: Node) -> bool:
     match = TELLING.match(head)
     if match is None or ORDERING.search(head):
         return False
-    whole = match.group().lower() not in ("yêu cầu", "đánh giá", "căn cứ", "cơ sở", "kết quả", "chỉ tiêu", "phạm vi", "hồ sơ", "điều kiện", "số lượng")
-    return whole or len(head) - match.end() < 45 and not agencies.HEAD.match(head[match.end() :].strip())
+    whole = match.group().lower() not in (
+        "yêu cầu",
+        "đánh giá",
+        "căn cứ",
+        "cơ sở",
+        "kết quả",
+        "chỉ tiêu",
+        "phạm vi",
+        "hồ sơ",
+        "điều kiện",
+        "số lượng",
+    )
+    return whole or (len(head) - match.end() < 45 and not agencies.HEAD.match(head[match.end() :].strip()))
 
 
 def _is_part_of_report(node: Node) -> bool:
     parent = node.parent
-    return parent is not None and parent.style in ("arabic", "dotted") and ABOUT_REPORTS.match(parent.heading) is not None and len(parent.heading) < 90
+    return (
+        parent is not None
+        and parent.style in ("arabic", "dotted")
+        and ABOUT_REPORTS.match(parent.heading) is not None
+        and len(parent.heading) < 90
+    )
 
 
 def _orders_above_others(node: Node) -> bool:
@@ -114,9 +148,14 @@ def _article_orders(node: Node, article: Node) -> bool:
         if node.children:
             return False
         deed = agencies.deed(first)
-        return bool(named) and CHARGED.search(deed) is not None and not STATES.match(deed) or first.startswith("Giao ")
+        return (bool(named) and CHARGED.search(deed) is not None and not STATES.match(deed)) or first.startswith(
+            "Giao "
+        )
     between = [item for item in node.ancestors() if item.rank > article.rank]
-    if any(ORDERING.search(item.heading) or re.match(r"(?:các |nội dung )?hoạt động", item.heading, re.IGNORECASE) for item in between):
+    if any(
+        ORDERING.search(item.heading) or re.match(r"(?:các |nội dung )?hoạt động", item.heading, re.IGNORECASE)
+        for item in between
+    ):
         return True
     if DUTIES_OF.search(article.heading):
         return not node.children or bool(named)
@@ -131,72 +170,43 @@ def _first_order(article: Node) -> str:
 
 def _charged_bullets(node: Node) -> list[Block]:
     """Under a heading that orders nothing itself, each bullet that names who acts is a task."""
-    if node.children or agencies.subjects(node.heading) or agencies.is_name(node.heading) or VERB_FIRST.match(node.heading) or len(node.heading) > 90:
+    if (
+        node.children
+        or agencies.subjects(node.heading)
+        or agencies.is_name(node.heading)
+        or VERB_FIRST.match(node.heading)
+        or len(node.heading) > 90
+    ):
         return []
     bullets = [block for block in node.blocks[1:] if block.is_bullet]
     named = [block for block in bullets if agencies.subjects(block.text)]
     return bullets if len(named) >= 2 and len(named) >= 0.6 * len(bullets) and STRUCTURE.match(node.heading) else []
 
 
-def named_in(blocks: list[Block]) -> list[str]:
-    """Who acts: named in the heading, else at the head of a paragraph or bullet, else by an office inside the text."""
-    heading = blocks[0].text
-    bare = heading.rstrip(" :;.")
-    if agencies.is_name(bare):
-        return agencies.split(agencies.COMMAND.sub("", bare, count=1))
-    owner = DUTIES_HEADING.match(heading)
-    if owner and agencies.is_name(owner["who"]):
-        return agencies.split(owner["who"])
-    found = agencies.subjects(heading)
-    if found:
-        return found
-    for block in blocks[1:]:
-        found += [name for name in agencies.subjects(block.text) if name not in found]
-    return found or _office_inside(blocks)
-
-
-OFFICE = re.compile(r"(?:Phòng|Sở|Công an|Ủy ban nhân dân|UBND|Trung tâm|Chi cục|Hội|Đoàn|Bộ|Cục|Văn phòng|Bảo hiểm|Đài|Trạm|Giao|Ban)\b")
-TAKES_CHARGE = re.compile(r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|tổng hợp|hoàn thành|đôn đốc|là đầu mối|làm đầu mối)\b")
-
-
-def _office_inside(blocks: list[Block]) -> list[str]:
-    for block in blocks:
-        for sentence in sentences(block.text)[1:]:
-            named = agencies.subjects(sentence.text) if OFFICE.match(sentence.text) else []
-            if named and TAKES_CHARGE.search(sentence.text[:220]):
-                return named
-    return []
-
-
-def inherited(node: Node, defaults: list[str]) -> list[str]:
-    for above in node.ancestors():
-        named = named_in(above.blocks[:1])
-        for block in above.blocks[1:]:
-            named = named or (agencies.ordered(block.text) if block.text.rstrip().endswith(":") else [])
-        if named:
-            return named
-    return defaults
-
-
-def resolved(names: list[str], definitions: dict[str, list[str]]) -> list[str]:
-    """Names with the short forms the directive defines ("gọi tắt là cơ quan, đơn vị") written out."""
-    found: list[str] = []
-    for name in names:
-        meant = definitions.get(re.sub(r"^các\s+", "", name.lower()), [name])
-        found += [each for each in meant if each.lower() not in (known.lower() for known in found)]
-    return found
-
-
 def _task(label: str, blocks: list[Block], responsible: list[str], reason: str, node: Node | None) -> Task:
     text = "\n".join(block.text for block in blocks)
     partners = [name for name in agencies.partners(text) if name not in responsible]
-    return Task(label, text, responsible, list(dict.fromkeys(partners)), blocks[0].start, blocks[-1].end, reason, node, bool(STANDING.search(text[:160])))
+    return Task(
+        label,
+        text,
+        responsible,
+        list(dict.fromkeys(partners)),
+        blocks[0].start,
+        blocks[-1].end,
+        reason,
+        node,
+        bool(STANDING.search(text[:160])),
+    )
 
 
 def _reason(node: Node) -> str:
     if agencies.is_name(node.heading) or agencies.subjects(node.heading):
         return f"Mục {node.label} nêu cơ quan phải làm."
-    return f"Mục {node.label} mở đầu bằng việc phải làm." if VERB_FIRST.match(node.heading) else f"Mục {node.label} nằm trong phần giao nhiệm vụ."
+    return (
+        f"Mục {node.label} mở đầu bằng việc phải làm."
+        if VERB_FIRST.match(node.heading)
+        else f"Mục {node.label} nằm trong phần giao nhiệm vụ."
+    )
 
 
 def _unnumbered(lead: list[Block], defaults: list[str], definitions: dict[str, list[str]]) -> list[Task]:
@@ -205,13 +215,25 @@ def _unnumbered(lead: list[Block], defaults: list[str], definitions: dict[str, l
     chosen = bullets or [block for block in lead if _orders_someone(block.text)]
     tasks = []
     for i, block in enumerate(chosen, 1):
-        responsible = named_in([block]) or agencies.ordered(block.text) or defaults
-        tasks.append(_task(str(i) if bullets else "", [block], resolved(responsible, definitions), "Đoạn không đánh số có yêu cầu.", None))
+        responsible = actors.named_in([block]) or agencies.ordered(block.text) or defaults
+        tasks.append(
+            _task(
+                str(i) if bullets else "",
+                [block],
+                actors.resolved(responsible, definitions),
+                "Đoạn không đánh số có yêu cầu.",
+                None,
+            )
+        )
     return tasks
 
 
 def _orders_someone(text: str) -> bool:
-    if closing.FORMULA.match(text) or re.match(r"(?:Căn cứ|Xét)\b", text) and not re.search(r"\b(?:yêu cầu|đề nghị|giao)\b", text):
+    if (
+        closing.FORMULA.match(text)
+        or NOTICE.match(text)
+        or (re.match(r"(?:Căn cứ|Xét)\b", text) and not re.search(r"\b(?:yêu cầu|đề nghị|giao)\b", text))
+    ):
         return False
     return bool(agencies.ordered(text) or (agencies.subjects(text) and CHARGED.search(text)))
 

@@ -62,7 +62,11 @@ def _template(annex: list[Paragraph], flow: Flow, source: Source) -> Template | 
     if not any(REPORT.match(paragraph.text) for paragraph in annex[:12]):
         return None
     start, stop = flow.span(annex[0].start, annex[-1].end)
-    tables = [_table(table, flow.source) for table in source.tables if table.start >= start and len(table.rows) > 1 and _is_figures(table.rows)]
+    tables = [
+        _table(table, flow.source)
+        for table in source.tables
+        if table.start >= start and len(table.rows) > 1 and _is_figures(table.rows)
+    ]
     sections = _sections(annex)
     if not sections and not tables:
         return None

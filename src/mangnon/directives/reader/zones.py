@@ -9,27 +9,32 @@ from .markers import marker_of
 from .paragraphs import Flow, Paragraph
 
 DOC_TYPES = (
-    "NGHỊ QUYẾT", "NGHỊ ĐỊNH", "QUYẾT ĐỊNH", "CHỈ THỊ", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "THÔNG BÁO", "THÔNG TRI", "CÔNG ĐIỆN", "KẾ HOẠCH",
-    "HƯỚNG DẪN", "BÁO CÁO", "TỜ TRÌNH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "KẾT LUẬN", "QUY CHẾ", "QUY ĐỊNH", "GIẤY MỜI",
-    "CÔNG VĂN", "LUẬT", "PHÁP LỆNH",
+    "NGHỊ QUYẾT", "NGHỊ ĐỊNH", "QUYẾT ĐỊNH", "CHỈ THỊ", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "THÔNG BÁO", "THÔNG TRI",
+    "CÔNG ĐIỆN", "KẾ HOẠCH", "HƯỚNG DẪN", "BÁO CÁO", "TỜ TRÌNH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "KẾT LUẬN",
+    "QUY CHẾ", "QUY ĐỊNH", "GIẤY MỜI", "CÔNG VĂN", "LUẬT", "PHÁP LỆNH",
 )  # fmt: skip
 TITLE = re.compile(rf"({'|'.join(DOC_TYPES)})(?=$|\s*[:(]|\s+[^a-z])(?!:)")
 TITLE_IN_SMALL = re.compile(rf"({'|'.join(t.capitalize() for t in DOC_TYPES)})$")
 SIGN_FORMULA = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.\s]\s*[A-ZĐỦ]|(?:KT|TM|TL|TUQ)\.\s*\w)"
-    r"|(?:(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
-    r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN"
+    r"|(?:(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
+    r"|VỤ TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
+    r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN"
     r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,6})\s*$"
 )
 RECEIVERS = re.compile(r"[_*\s]*Nơi\s+(?:nhận|gửi)\b\s*:?", re.IGNORECASE)
-DEAR = re.compile(r"Kính\s+gửi\s*:?\s*", re.IGNORECASE)
+DEAR = re.compile(r"Kính\s*gửi\s*:?\s*", re.IGNORECASE)
 WIRE = re.compile(r"(?:.{3,60}\s)?(?:điện|ĐIỆN)(?:\s+gửi)?\s*:\s*$")
 ANNEX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu số|Mẫu báo cáo|ĐỀ CƯƠNG|Đề cương|BIỂU|Biểu (?:mẫu|số)|DANH SÁCH|DANH MỤC|BẢNG|TÊN ĐƠN VỊ"
-    r"|QUY CHẾ$|QUY ĐỊNH$|QUY TRÌNH$|KẾ HOẠCH$|ĐỀ ÁN$|CHƯƠNG TRÌNH$|HƯỚNG DẪN$|BÁO CÁO$|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|\(?(?:Ban hành )?[Kk]èm theo)"
+    r"(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu số|Mẫu báo cáo|ĐỀ CƯƠNG|Đề cương|BIỂU|Biểu (?:mẫu|số)|DANH SÁCH|DANH MỤC"
+    r"|BẢNG|TÊN ĐƠN VỊ"
+    r"|QUY CHẾ$|QUY ĐỊNH$|QUY TRÌNH$|KẾ HOẠCH$|ĐỀ ÁN$|CHƯƠNG TRÌNH$|HƯỚNG DẪN$|BÁO CÁO$|CỘNG HÒA XÃ HỘI"
+    r"|CỘNG HOÀ XÃ HỘI|\(?(?:Ban hành )?[Kk]èm theo)"
 )
 OPENS_BODY = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Tiếp|Xét|Ngày|Hiện nay|Thời gian|Qua|Sau khi|Vừa qua|Triển khai|Nhân|Từ|Hưởng ứng)\s"
+    r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Tiếp|Xét|Ngày|Hiện nay|Thời gian|Qua|Sau khi|Vừa qua"
+    r"|Triển khai|Nhân|Từ|Hưởng ứng)\s"
 )
 MOTTO_LINE = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)|Độc\s+lập\s*[-–]|ĐỘC\s+LẬP")
 LIST_LIMIT = 40
@@ -74,7 +79,7 @@ def recipient_range(texts: list[str], dear: int) -> tuple[int, int]:
         is_item = marker is not None and marker.style == "bullet"
         is_first = stop == dear + 1 and not rest
         is_bare = not is_item and marker is None and len(text) < 160 and not OPENS_BODY.match(text)
-        if before.endswith(".") and not is_first or not (is_item or (is_bare and (is_first or before.endswith(";")))):
+        if (before.endswith(".") and not is_first) or not (is_item or (is_bare and (is_first or before.endswith(";")))):
             break
         stop += 1
     return dear, stop
@@ -108,7 +113,9 @@ def _body_start(texts: list[str], title: int | None, dear: int | None, opening: 
 
 def _signature_start(texts: list[str], body: int) -> int:
     for i in range(body, len(texts)):
-        if RECEIVERS.match(texts[i]) or (SIGN_FORMULA.match(texts[i]) and len(texts[i]) < 90 and _is_near_end(texts, i)):
+        if RECEIVERS.match(texts[i]) or (
+            SIGN_FORMULA.match(texts[i]) and len(texts[i]) < 90 and _is_near_end(texts, i)
+        ):
             return i
     return len(texts)
 
@@ -124,7 +131,13 @@ def _annex_start(texts: list[str], body: int, signature: int) -> int:
     for i in range(start, len(texts)):
         heading = texts[i].upper() == texts[i] or len(texts[i]) < 120
         is_item = marker_of(texts[i]) is not None
-        if ANNEX.match(texts[i]) and heading and not is_item and not texts[i].endswith(";") and _stands_alone(texts, i, signature):
+        if (
+            ANNEX.match(texts[i])
+            and heading
+            and not is_item
+            and not texts[i].endswith(";")
+            and _stands_alone(texts, i, signature)
+        ):
             return i
     return len(texts)
 

@@ -32,7 +32,9 @@ def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise CannotRead(f"Tệp nặng {size // (1024 * 1024)} MB, quá 20 MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.")
+            raise CannotRead(
+                f"Tệp nặng {size // (1024 * 1024)} MB, quá 20 MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp."
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise CannotRead("Không tìm thấy tệp. Hãy kiểm tra lại đường dẫn.") from None

@@ -13,11 +13,13 @@ EXTENSIONS = {
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
 }  # fmt: skip
 NAMES = {
-    "txt": "tệp chữ (.txt)", "docx": "Word (.docx)", "doc": "Word cũ (.doc)", "pdf": "PDF", "image": "ảnh", "zip": "tệp nén",
-    "xlsx": "bảng tính Excel", "pptx": "trình chiếu", "ole": "tệp Office cũ", "unknown": "loại không rõ",
+    "txt": "tệp chữ (.txt)", "docx": "Word (.docx)", "doc": "Word cũ (.doc)", "pdf": "PDF", "image": "ảnh",
+    "zip": "tệp nén", "xlsx": "bảng tính Excel", "pptx": "trình chiếu", "ole": "tệp Office cũ",
+    "unknown": "loại không rõ",
 }  # fmt: skip
 MAGIC = (
-    (b"%PDF-", "pdf"), (b"\x89PNG\r\n", "image"), (b"\xff\xd8\xff", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"),
+    (b"%PDF-", "pdf"), (b"\x89PNG\r\n", "image"), (b"\xff\xd8\xff", "image"), 
+    (b"II*\x00", "image"), (b"MM\x00*", "image"),
     (b"{\\rtf", "doc"), (b"\xd0\xcf\x11\xe0", "doc"),
 )  # fmt: skip
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
@@ -28,11 +30,15 @@ def of(path: Path, data: bytes) -> str:
     said = EXTENSIONS.get(path.suffix.lower())
     real = _real(data)
     if said is None and real not in READABLE:
-        raise CannotRead(f"Không đọc được tệp đuôi “{path.suffix or 'không có'}”. Hãy dùng .docx, .pdf, .txt hoặc ảnh .png, .jpg.")
+        raise CannotRead(
+            f"Không đọc được tệp đuôi “{path.suffix or 'không có'}”. Hãy dùng .docx, .pdf, .txt hoặc ảnh .png, .jpg."
+        )
     if real == "doc" and ENCRYPTED_OFFICE in data:
         raise CannotRead("Tệp Word đặt mật khẩu. Hãy bỏ mật khẩu rồi nạp lại.")
     if said is not None and said != real and not (said == "doc" and real == "docx" and path.suffix.lower() == ".odt"):
-        raise CannotRead(f"Đuôi tệp là “{path.suffix}” nhưng nội dung là {NAMES[real]}. Hãy lưu lại đúng loại rồi nạp lại.")
+        raise CannotRead(
+            f"Đuôi tệp là “{path.suffix}” nhưng nội dung là {NAMES[real]}. Hãy lưu lại đúng loại rồi nạp lại."
+        )
     return real
 
 

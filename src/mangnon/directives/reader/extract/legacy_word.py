@@ -18,7 +18,9 @@ def read(path: str, data: bytes) -> Source:
     """The text of a .doc, .rtf or .odt file."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        raise CannotRead("Máy chủ chưa có LibreOffice nên chưa đọc được tệp .doc. Hãy mở bằng Word, lưu lại thành .docx rồi nạp lại.")
+        raise CannotRead(
+            "Máy chủ chưa có LibreOffice nên chưa đọc được tệp .doc. Hãy mở bằng Word, lưu lại thành .docx rồi nạp lại."
+        )
     with tempfile.TemporaryDirectory(prefix="mangnon-doc-") as folder:
         original = Path(folder) / f"van-ban{Path(path).suffix.lower() or '.doc'}"
         original.write_bytes(data)
@@ -30,7 +32,16 @@ def read(path: str, data: bytes) -> Source:
 
 
 def _convert(office: str, original: Path, folder: str) -> None:
-    command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "docx", "--outdir", folder, str(original)]
+    command = [
+        office,
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        folder,
+        str(original),
+    ]
     try:
         subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:

@@ -21,7 +21,9 @@ def read(path: str, data: bytes) -> Source:
     document = _open(data)
     try:
         if len(document) > MOST_PAGES:
-            raise CannotRead(f"PDF có {len(document)} trang, quá {MOST_PAGES} trang. Hãy tách lấy phần văn bản chỉ đạo rồi nạp lại.")
+            raise CannotRead(
+                f"PDF có {len(document)} trang, quá {MOST_PAGES} trang. Hãy tách lấy phần văn bản chỉ đạo rồi nạp lại."
+            )
         return _read_pages(path, document)
     finally:
         document.close()
@@ -38,11 +40,16 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 def _read_pages(path: str, document: pypdfium2.PdfDocument) -> Source:
     pages = [_page_text(page) for page in document]
-    blank = [i for i, text in enumerate(pages) if sum(map(str.isalpha, text)) < LEAST_LETTERS and _has_picture(document[i])]
+    blank = [
+        i for i, text in enumerate(pages) if sum(map(str.isalpha, text)) < LEAST_LETTERS and _has_picture(document[i])
+    ]
     warnings: list[str] = []
     if blank:
         if len(blank) > MOST_SCANNED_PAGES:
-            raise CannotRead(f"Bản quét có {len(blank)} trang, quá {MOST_SCANNED_PAGES} trang. Hãy tách lấy phần văn bản chỉ đạo rồi nạp lại.")
+            raise CannotRead(
+                f"Bản quét có {len(blank)} trang, quá {MOST_SCANNED_PAGES} trang. Hãy tách lấy phần văn bản chỉ đạo "
+                f"rồi nạp lại."
+            )
         for i in blank:
             recognised = scan.recognise(scan.picture_of(document[i]))
             pages[i] = recognised.text
@@ -62,7 +69,13 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
     finally:
         reader.close()
     # pdfium marks a hyphen at a line's end with U+FFFE and may leave NUL.
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n").replace("\x02", "-\n").replace("\x00", "")
+    return (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\ufffe", "-\n")
+        .replace("\x02", "-\n")
+        .replace("\x00", "")
+    )
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

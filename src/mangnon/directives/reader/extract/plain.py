@@ -34,7 +34,9 @@ def from_legacy(text: str) -> tuple[str, list[str]]:
     encoding = vn_text.legacy_encoding(text)
     if encoding is None:
         return text, []
-    return vn_text.to_unicode(text, encoding), [f"Văn bản gõ bằng bảng mã cũ {encoding}, đã chuyển sang Unicode; chữ hoa có thể sai."]
+    return vn_text.to_unicode(text, encoding), [
+        f"Văn bản gõ bằng bảng mã cũ {encoding}, đã chuyển sang Unicode; chữ hoa có thể sai."
+    ]
 
 
 def _single_byte(data: bytes) -> str:

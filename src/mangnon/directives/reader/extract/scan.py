@@ -19,7 +19,10 @@ DOTS_PER_INCH = 300
 SECONDS_A_PAGE = 60
 WEAK_CONFIDENCE = 70.0
 MOST_PIXELS = 60_000_000
-ABSENT = "Máy chủ chưa cài bộ nhận dạng chữ (tesseract-ocr và tesseract-ocr-vie) nên chưa đọc được bản quét. Hãy xin tệp Word hoặc báo quản trị."
+ABSENT = (
+    "Máy chủ chưa cài bộ nhận dạng chữ (tesseract-ocr và tesseract-ocr-vie) nên chưa đọc được bản quét. "
+    "Hãy xin tệp Word hoặc báo quản trị."
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,9 @@ def _run(png: bytes) -> str:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "4", "--dpi", str(DOTS_PER_INCH), "tsv"]
     try:
-        done = subprocess.run(command, input=png, capture_output=True, timeout=SECONDS_A_PAGE, env=environment, check=False)
+        done = subprocess.run(
+            command, input=png, capture_output=True, timeout=SECONDS_A_PAGE, env=environment, check=False
+        )
     except subprocess.TimeoutExpired:
         raise CannotRead("Nhận dạng một trang quá lâu. Hãy quét lại rõ hơn ở 300 điểm/inch, trắng đen.") from None
     if done.returncode:
@@ -89,7 +94,9 @@ def _words(table: str) -> list[tuple[tuple[int, int, int], int, int, float, str]
         cells = row.split("\t")
         if len(cells) == 12 and cells[0] == "5" and cells[11].strip():
             left, width = int(cells[6]), int(cells[8])
-            words.append(((int(cells[2]), int(cells[3]), int(cells[4])), left, left + width, float(cells[10]), cells[11]))
+            words.append(
+                ((int(cells[2]), int(cells[3]), int(cells[4])), left, left + width, float(cells[10]), cells[11])
+            )
     return words
 
 

@@ -38,14 +38,19 @@ def _open(data: bytes) -> zipfile.ZipFile:
     package = zipfile.ZipFile(io.BytesIO(data))
     total = sum(info.file_size for info in package.infolist())
     texts = [info for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
-    is_bomb = any(info.file_size > LARGEST_PART or info.file_size > LARGEST_RATIO * max(info.compress_size, 1_000) for info in texts)
+    is_bomb = any(
+        info.file_size > LARGEST_PART or info.file_size > LARGEST_RATIO * max(info.compress_size, 1_000)
+        for info in texts
+    )
     if is_bomb or total > 4 * LARGEST_PART:
         raise CannotRead("Tệp Word bung ra quá lớn, có thể là tệp phá hoại. Không đọc tệp này; hãy xin lại tệp gốc.")
     return package
 
 
 def _part(package: zipfile.ZipFile, name: str):
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         with package.open(name) as part:
             content = part.read(LARGEST_PART + 1)
@@ -53,7 +58,9 @@ def _part(package: zipfile.ZipFile, name: str):
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise CannotRead("Tệp Word hỏng hoặc đặt mật khẩu. Hãy mở bằng Word, lưu lại rồi nạp lại.") from error
     if root.getroottree().docinfo.doctype:
-        raise CannotRead("Tệp Word chứa khai báo lạ bên ngoài. Không đọc tệp này; hãy mở bằng Word, lưu lại rồi nạp lại.")
+        raise CannotRead(
+            "Tệp Word chứa khai báo lạ bên ngoài. Không đọc tệp này; hãy mở bằng Word, lưu lại rồi nạp lại."
+        )
     return root
 
 
@@ -96,7 +103,9 @@ class _Writer:
 
     def _table(self, table) -> None:
         """A table that sets out a letterhead is written cell after cell; one of figures row by row."""
-        rows = [[cell for cell in row if cell.tag == f"{W}tc"] for row in table.iter(f"{W}tr") if _table_of(row) is table]
+        rows = [
+            [cell for cell in row if cell.tag == f"{W}tc"] for row in table.iter(f"{W}tr") if _table_of(row) is table
+        ]
         texts = tuple(tuple("\n".join(_text(p) for p in cell.iter(f"{W}p")).strip() for cell in row) for row in rows)
         start = sum(len(line) + 1 for line in self.lines)
         if len(texts) > 1 and max(len(row) for row in texts) >= 3:

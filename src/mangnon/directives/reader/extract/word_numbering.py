@@ -6,7 +6,21 @@ import re
 from collections import defaultdict
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 MOST_LEVELS = 9
 
 
@@ -71,7 +85,11 @@ class Numbering:
         for abstract in root.iter(f"{W}abstractNum"):
             levels = {}
             for level in abstract.iter(f"{W}lvl"):
-                kind, pattern, start = _value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", _value(level, "start") or "1"
+                kind, pattern, start = (
+                    _value(level, "numFmt") or "decimal",
+                    _value(level, "lvlText") or "",
+                    _value(level, "start") or "1",
+                )
                 levels[int(level.get(f"{W}ilvl", "0"))] = (kind, pattern, int(start))
             self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
         for number in root.iter(f"{W}num"):

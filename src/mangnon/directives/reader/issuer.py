@@ -1,0 +1,135 @@
+"""The body that issues a directive: from the letterhead, the opening sentence or the signature."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from mangnon.vn.citations import UPPER
+
+from . import zones
+from .casing import as_written, sentence_case
+from .letterhead import NUMBER, PLACE_AND_DAY, SUBJECT, URGENCY
+from .paragraphs import Flow
+from .zones import Zones
+
+SECOND_BODY = re.compile(r"(?<=\S)\s+(?=(?:SỞ|PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|VĂN PHÒNG|THANH TRA)\s)")
+ISSUER_LINE = re.compile(
+    r"(?:CHỦ TỊCH |GIÁM ĐỐC |BỘ TRƯỞNG |CỤC TRƯỞNG )?(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND"
+    r"|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CỤC|CHÍNH PHỦ|THỦ TƯỚNG)\b"
+)
+NAMED_PLACE = re.compile(
+    rf"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn"
+    rf"|đặc khu)\s+((?:[{UPPER}][^\s,.;:()/”]*\s?){{1,4}})"
+)
+PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|TX\.?|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
+WANTS_PLACE = re.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|ĐẢNG ỦY|HUYỆN ỦY"
+    r"|BAN CHẤP HÀNH)$"
+)
+BODY_HEADS = re.compile(
+    r"(?:BỘ|SỞ|PHÒNG|CỤC|VỤ|CHI CỤC|TỔNG CỤC|BAN|TRUNG TÂM|VIỆN|VĂN PHÒNG|CÔNG AN|THANH TRA|ỦY BAN|UỶ BAN"
+    r"|UBND|HỘI|LIÊN ĐOÀN|ĐOÀN|TRẠM|BỆNH VIỆN"
+    r"|TRƯỜNG|ĐẢNG ỦY|ĐẢNG BỘ|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|QUẬN ỦY|ĐÀI|KHO BẠC|TÒA ÁN|VIỆN KIỂM SÁT|BẢO HIỂM"
+    r"|NGÂN HÀNG|QUỸ|THỦ TƯỚNG|CHÍNH PHỦ"
+    r"|QUỐC HỘI|CHỦ TỊCH|MẶT TRẬN|HĐND|HỘI ĐỒNG|BCĐ|BAN CHỈ ĐẠO|TỔ CÔNG TÁC)\b"
+)
+ISSUES = re.compile(
+    r"(?P<who>(?:Chủ tịch |Giám đốc |Bộ trưởng |Cục trưởng |Trưởng phòng )?(?:Ủy ban nhân dân"
+    r"|Uỷ ban nhân dân|UBND|Sở|Phòng|Bộ|Cục|Công an|Ban Chỉ đạo"
+    r"|Trung tâm|Chi cục|Thủ tướng Chính phủ|Hội đồng nhân dân|Tỉnh ủy|Huyện ủy"
+    r"|Đảng ủy)(?:\s(?!(?:xây dựng|ban hành|đề nghị|yêu cầu|chỉ đạo|thông báo)\b)"
+    r"[^\s,;:.]+){0,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|chỉ đạo|thông báo|chỉ thị|hướng dẫn"
+    r"|triển khai|giao|điện|xin thông báo|báo cáo)\b"
+)
+
+
+def of(cells: list[str], place: str | None, flow: Flow, parts: Zones) -> tuple[str | None, str | None]:
+    """The issuing body and the body above it, from the letterhead's `cells`, else from the text."""
+    lines = _issuer_lines(cells)
+    bodies = [body for body in _bodies(lines) if body not in ("CHỦ TỊCH", "BỘ TRƯỞNG", "GIÁM ĐỐC")]
+    if len(bodies) > 1 and bodies[-1] in ("VĂN PHÒNG", "THANH TRA"):
+        bodies[-1] += " " + bodies[-2]
+    body = as_written(bodies[-1], flow.text) if bodies else _issuer_in_text(flow, parts)
+    above = as_written(bodies[-2], flow.text) if len(bodies) > 1 else None
+    full = _with_place(body, place, flow) if body else None
+    return full, (above if above != body else None)
+
+
+def _issuer_lines(cells: list[str]) -> list[str]:
+    lines = []
+    for cell in cells:
+        text = cell.strip(" -–_*")
+        number = NUMBER.search(text)
+        if number and re.match(r"Số\s*:?", number.group()):
+            text = text[: number.start()].strip()
+            if not lines and not text:
+                continue
+        if not text or URGENCY.match(text) or SUBJECT.match(text) or PLACE_AND_DAY.search(text):
+            continue
+        if text.isupper() and len(text) < 110 and not zones.TITLE.match(text):
+            lines += SECOND_BODY.split(text) if re.match(r"UBND|ỦY BAN|UỶ BAN|BỘ|SỞ|TỔNG CỤC", text) else [text]
+    return lines
+
+
+def _bodies(lines: list[str]) -> list[str]:
+    """Lines of the left column joined into names: "ỦY BAN NHÂN DÂN" + "HUYỆN TÂN YÊN" is one."""
+    bodies: list[str] = []
+    for line in dict.fromkeys(lines):
+        if bodies and _completes(bodies[-1], line):
+            bodies[-1] += " " + line
+        elif BODY_HEADS.match(line):
+            bodies.append(line)
+    return bodies
+
+
+def _completes(body: str, line: str) -> bool:
+    """Whether `line` goes on with the name that `body` begins."""
+    if re.match(r"BCH|BAN CHẤP HÀNH", line) or re.search(r"(?:-|–|VÀ|,)$", body):
+        return True
+    if WANTS_PLACE.search(body) and PLACE_LINE.match(line):
+        return True
+    return not (BODY_HEADS.match(line) or PLACE_LINE.match(line))
+
+
+def _issuer_in_text(flow: Flow, parts: Zones) -> str | None:
+    """Without letterhead: the body named as acting in the opening, or the one signed for."""
+    opening = flow.paragraphs[parts.body[0] : parts.body[0] + 8]
+    for paragraph in opening:
+        for clause in re.split(r"[;,:]\s*", paragraph.text):
+            match = ISSUES.match(clause)
+            if match:
+                return re.sub(r"^(?:Chủ tịch|Giám đốc|Bộ trưởng|Cục trưởng|Trưởng phòng)\s", "", match["who"])
+    for paragraph in flow.paragraphs[parts.signature[0] : parts.signature[1]]:
+        match = re.search(r"T/?M\s*\.\s*([A-ZĐỦ][^.]+)", paragraph.text)
+        if match:
+            return sentence_case(match[1].strip())
+    return None
+
+
+def _with_place(body: str, place: str | None, flow: Flow) -> str:
+    """ "Ủy ban nhân dân huyện" gets the name of the district: the place of the date line, else the one named most."""
+    match = re.search(
+        r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Công an|Hội đồng nhân dân)\s*(tỉnh|thành phố|huyện|quận"
+        r"|thị xã|xã|phường|thị trấn)?$",
+        body,
+    )
+    if not match:
+        return body
+    if place and (at := re.match(r"(?:TP\.?|Thành phố)\s+(?P<name>.+)", place, re.IGNORECASE)):
+        return f"{body} {'' if match[1] else 'thành phố '}{at['name']}"
+    if (
+        place
+        and match[1] is None
+        and (kind := re.search(rf"\b(tỉnh|huyện|quận|thị xã|xã|phường) {re.escape(place)}\b", flow.text))
+    ):
+        return f"{body} {kind[1]} {place}"
+    names = Counter((kind, name.strip()) for kind, name in NAMED_PLACE.findall(flow.text) if match[1] in (None, kind))
+    own = [
+        (pair, times)
+        for pair, times in names.most_common()
+        if re.search(rf"(?:địa bàn|UBND|nhân dân) {pair[0]} {re.escape(pair[1])}", flow.text)
+    ]
+    if match[1] and own:
+        return f"{body} {own[0][0][1]}"
+    return body
