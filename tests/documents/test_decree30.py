@@ -158,6 +158,20 @@ def test_any_text_makes_a_readable_file_in_nfc(text):
     assert not {d.rule for d in decree30.check(decree30.write(document))} - {"text.encoding", "body.end"}
 
 
+def test_a_long_place_keeps_date_and_number_on_one_line():
+    far = replace(samples.LETTERHEAD, place="Thành phố Hồ Chí Minh")
+    usual, grown = (
+        opened(samples.report(formalities=samples.formalities(Kind.REPORT, letterhead=names)))
+        .tables[0]
+        .columns[1]
+        .width
+        for names in (samples.LETTERHEAD, far)
+    )
+    assert usual.mm == pytest.approx(95, abs=0.1)
+    assert usual < grown
+    assert grown.mm <= 107.1
+
+
 def test_every_signing_formula_is_accepted():
     for formula, title in (("TM.", "Chủ tịch"), ("TL.", "Chánh Văn phòng"), ("TUQ.", "Trưởng phòng"), ("Q.", "")):
         signature = Signature(title, "Lê Thị Hoa", (Authority(formula, "Chủ tịch"),))

@@ -1,6 +1,6 @@
 """The end of the document: Nơi nhận on the left, the signature on the right."""
 
-from mangnon.documents.decree30 import layout, markup
+from mangnon.documents.decree30 import layout, letterhead, markup
 from mangnon.documents.decree30.markup import paragraph, run
 from mangnon.documents.decree30.parts import Document, Formalities, Kind, Signature
 
@@ -9,17 +9,18 @@ _SAME_AS_ABOVE = "Như trên"
 
 def closing(document: Document) -> str:
     """The block kept on one page with the line before it."""
-    copies, signature = _copies(document), _signature(document.formalities.signature)
+    widths = layout.current().closing_mm
+    copies, signature = _copies(document), _signature(document.formalities.signature, widths[1])
     rows = [(copies, signature)]
     if document.kind is Kind.MINUTES and document.secretary:
-        rows = [(_signature(document.secretary), signature), (markup.gap(6) + copies, markup.gap(6))]
-    return markup.gap(12, keep_next=True) + markup.frame(layout.current().closing_mm, rows)
+        rows = [(_signature(document.secretary, widths[0]), signature), (markup.gap(6) + copies, markup.gap(6))]
+    return markup.gap(12, keep_next=True) + markup.frame(widths, rows)
 
 
-def _signature(signature: Signature) -> str:
+def _signature(signature: Signature, room: float) -> str:
     lines = [f"{authority.formula} {authority.holder}" for authority in signature.authorities]
     lines += [signature.title] if signature.title else []
-    shown = "".join(paragraph("authority_of_signer", run(line.upper())) for line in lines)
+    shown = "".join(letterhead.centred("authority_of_signer", line.upper(), room) for line in lines)
     return shown + paragraph("signer", run(signature.name))
 
 

@@ -9,13 +9,29 @@ from mangnon.vn import dates
 _NBSP = "\u00a0"
 NUMBER_BLANK = _NBSP * 8
 DAY_BLANK = _NBSP * 6
+_ITALICS = 1.04
+_FULL = 0.94  # lines of several are kept a little shorter than the room
+_MOST_GROWTH_MM = 12
 
 
 def head(document: Document) -> str:
     """The letterhead and, for kinds with a type name, the title beneath it."""
-    rows = [(_issuer(document.formalities), _nation()), (_number(document), _place_date(document))]
-    frame = markup.frame(layout.current().letterhead_mm, rows)
-    return frame + (_addressees_of_letter_gap() if document.kind is Kind.LETTER else _title(document))
+    widths = _columns(document)
+    rows = [
+        (_issuer(document.formalities, widths[0]), _nation(widths[1])),
+        (_number(document, widths[0]), _place_date(document)),
+    ]
+    return markup.frame(widths, rows) + (markup.gap(8) if document.kind is Kind.LETTER else _title(document))
+
+
+def _columns(document: Document) -> tuple[float, float]:
+    """The usual widths; the right one grows where place and date would not stay on the line of the number."""
+    rules = layout.current()
+    left, right = rules.letterhead_mm
+    size = rules.elements["place_date"].size.used
+    needed = measure.width(_place_and_day(document.formalities), size) * _ITALICS / MM_TO_PT
+    grown = min(max(0.0, needed - right), _MOST_GROWTH_MM)
+    return left - grown, right + grown
 
 
 def number_and_symbol(formalities: Formalities) -> str:
@@ -37,9 +53,8 @@ def type_name(document: Document) -> str:
 
 def centred(key: str, text: str, room_mm: float) -> str:
     """A centred element whose lines are about equally long."""
-    element = layout.current().elements[key]
     room = room_mm * MM_TO_PT
-    spare = room - measure.balanced_room(text, element.size.used, room * 0.92, bold=element.bold)
+    spare = room - _balanced_room(key, text, room)
     side = spare / 2 / MM_TO_PT
     return paragraph(key, run(text), indent=markup.indented(side, right_mm=side))
 
@@ -49,38 +64,42 @@ def rule_under(key: str, text: str, room_mm: float) -> str:
     rules = layout.current()
     element = rules.elements[key]
     room = room_mm * MM_TO_PT
-    balanced = measure.balanced_room(text, element.size.used, room * 0.92, bold=element.bold)
-    line = measure.widest_line(text, element.size.used, balanced, bold=element.bold)
+    line = measure.widest_line(text, element.size.used, _balanced_room(key, text, room), bold=element.bold)
     return markup.rule(line * rules.rules[key].used, room)
 
 
-def _issuer(formalities: Formalities) -> str:
+def _balanced_room(key: str, text: str, room: float) -> float:
+    element = layout.current().elements[key]
+    fits = measure.widest_line(text, element.size.used, 10 * room, bold=element.bold) <= room
+    return room if fits else measure.balanced_room(text, element.size.used, room * _FULL, bold=element.bold)
+
+
+def _issuer(formalities: Formalities, room: float) -> str:
     names = formalities.letterhead
     issuer = names.issuer.upper()
-    superior = paragraph("superior", run(names.superior.upper())) if names.superior else ""
-    return superior + paragraph("issuer", run(issuer)) + rule_under("issuer", issuer, layout.current().letterhead_mm[0])
+    superior = centred("superior", names.superior.upper(), room) if names.superior else ""
+    return superior + centred("issuer", issuer, room) + rule_under("issuer", issuer, room)
 
 
-def _nation() -> str:
-    rules = layout.current()
-    motto = rules.words["motto"]
-    under = rule_under("motto", motto, rules.letterhead_mm[1])
-    return paragraph("national_name", run(rules.words["national_name"])) + paragraph("motto", run(motto)) + under
+def _nation(room: float) -> str:
+    words = layout.current().words
+    name, motto = words["national_name"], words["motto"]
+    return paragraph("national_name", run(name)) + paragraph("motto", run(motto)) + rule_under("motto", motto, room)
 
 
-def _number(document: Document) -> str:
+def _number(document: Document, room: float) -> str:
     content = paragraph("number", run(f"Số: {number_and_symbol(document.formalities)}"))
     if document.kind is Kind.LETTER:
-        content += centred("letter_subject", f"V/v {document.subject}", layout.current().letterhead_mm[0])
+        content += centred("letter_subject", f"V/v {document.subject}", room)
     if document.formalities.urgency:
-        content += _urgency(document.formalities.urgency.upper())
+        content += _urgency(document.formalities.urgency.upper(), room)
     return content
 
 
-def _urgency(mark: str) -> str:
+def _urgency(mark: str, room: float) -> str:
     """The mark in its box; the border of a paragraph as wide as the decree's stamp."""
     rules = layout.current()
-    side = markup.twips((rules.letterhead_mm[0] - rules.urgency_mm[mark][0]) / 2)
+    side = markup.twips((room - rules.urgency_mm[mark][0]) / 2)
     edges = "".join(f'<w:{e} w:val="single" w:sz="6" w:space="2"/>' for e in ("top", "left", "bottom", "right"))
     properties = f'<w:pStyle w:val="urgency"/><w:pBdr>{edges}</w:pBdr><w:ind w:left="{side}" w:right="{side}"/>'
     return f"<w:p><w:pPr>{properties}</w:pPr>{run(mark)}</w:p>"
@@ -89,7 +108,11 @@ def _urgency(mark: str) -> str:
 def _place_date(document: Document) -> str:
     if not layout.current().types[document.kind].dated:
         return paragraph("place_date")
-    return paragraph("place_date", run(f"{document.formalities.letterhead.place}, {day(document.formalities)}"))
+    return paragraph("place_date", run(_place_and_day(document.formalities)))
+
+
+def _place_and_day(formalities: Formalities) -> str:
+    return f"{formalities.letterhead.place}, {day(formalities)}"
 
 
 def _title(document: Document) -> str:
@@ -97,7 +120,3 @@ def _title(document: Document) -> str:
     title = paragraph("type_name", run(type_name(document).upper()))
     subject = document.subject[:1].upper() + document.subject[1:]
     return title + centred("subject", subject, width) + rule_under("subject", subject, width)
-
-
-def _addressees_of_letter_gap() -> str:
-    return markup.gap(8)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from mangnon.documents.decree30 import layout, markup, measure, spans
@@ -19,13 +20,25 @@ _MARKED = re.compile(r"\s*\(\*+\)$")
 _CENTRED_HEADS = {"TT", "STT", "SỐ TT"}
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """Widths in twips; the type size where the usual one does not fit; the columns of ordinals."""
+
+    widths: list[int]
+    size: float | None
+    ordinals: set[int]
+
+
 def table(content: Table, *, landscape: bool = False) -> str:
-    """The table with its title, unit and notes. Raises ValueError when a row is longer than the head."""
-    widths, size = _columns(content, layout.current().text_width_mm(landscape))
-    head = "".join(_head_row(line, widths, size) for line in spans.placed(content.heads))
-    centred = _ordinal_columns(content)
-    body = "".join(_row(row, widths, size, centred) for row in content.rows)
-    grid = markup.table("grid", widths, head + body)
+    """The table with its title, unit and notes. Raises ValueError when a row is longer than the head.
+
+    The last row, often a sum, takes the one before it along to the next page.
+    """
+    columns = _columns(content, layout.current().text_width_mm(landscape))
+    head = "".join(_head_row(line, columns) for line in spans.placed(content.heads))
+    last_but_one = len(content.rows) - 2
+    body = "".join(_row(row, columns, keep=index == last_but_one) for index, row in enumerate(content.rows))
+    grid = markup.table("grid", columns.widths, head + body)
     return _above(content) + grid + "".join(_note(note) for note in content.notes) + markup.gap(6)
 
 
@@ -45,21 +58,24 @@ def _note(note: str) -> str:
     return paragraph("table_note", run(note))
 
 
-def _row(row: Row, widths: Sequence[int], size: float | None, centred: set[int]) -> str:
-    if len(row.cells) == 1 < len(widths):
-        content = paragraph("table_text", run(shown(row.cells[0]), bold=row.bold, size=size))
-        return markup.row([markup.cell(content, sum(widths), span=len(widths))])
-    pairs = zip(row.cells, widths, strict=True)
-    return markup.row(
-        markup.cell(_cell(value, row.bold, size, index in centred), width) for index, (value, width) in enumerate(pairs)
-    )
+def _row(row: Row, columns: _Columns, *, keep: bool) -> str:
+    if len(row.cells) == 1 < len(columns.widths):
+        text = run(shown(row.cells[0]), bold=row.bold, size=columns.size)
+        content = paragraph("table_text", text, keep_next=keep)
+        return markup.row([markup.cell(content, sum(columns.widths), span=len(columns.widths))])
+    cells = []
+    for index, (value, width) in enumerate(zip(row.cells, columns.widths, strict=True)):
+        text = shown(value)
+        runs = [run(text, bold=row.bold, size=columns.size)] if text else []
+        style = "table_centre" if index in columns.ordinals else _style(text, value)
+        cells.append(markup.cell(paragraph(style, *runs, keep_next=keep), width))
+    return markup.row(cells)
 
 
-def _cell(value: Value, bold: bool, size: float | None, is_centred: bool) -> str:
-    text = shown(value)
-    is_middle = is_centred or _MIDDLE.fullmatch(text)
-    style = "table_centre" if is_middle else "table_number" if is_number(value) else "table_text"
-    return paragraph(style, run(text, bold=bold, size=size)) if text else paragraph(style)
+def _style(text: str, value: Value) -> str:
+    if _MIDDLE.fullmatch(text):
+        return "table_centre"
+    return "table_number" if is_number(value) else "table_text"
 
 
 def is_number(value: Value) -> bool:
@@ -73,12 +89,12 @@ def is_number(value: Value) -> bool:
     return True
 
 
-def _head_row(line: Sequence[tuple[Head, str]], widths: Sequence[int], size: float | None) -> str:
+def _head_row(line: Sequence[tuple[Head, str]], columns: _Columns) -> str:
     cells, column = [], 0
     for head, merge in line:
         text = "" if merge == "continue" else head.text
-        content = paragraph("table_head", run(text, size=size)) if text else paragraph("table_head")
-        width = sum(widths[column : column + head.columns])
+        content = paragraph("table_head", run(text, size=columns.size)) if text else paragraph("table_head")
+        width = sum(columns.widths[column : column + head.columns])
         cells.append(markup.cell(content, width, span=head.columns, merge=merge))
         column += head.columns
     return markup.row(cells, head=True)
@@ -88,8 +104,8 @@ def _ordinal_columns(content: Table) -> set[int]:
     return {column for column, text in enumerate(spans.leaf_heads(content.heads)) if text.upper() in _CENTRED_HEADS}
 
 
-def _columns(content: Table, room_mm: float) -> tuple[list[int], float | None]:
-    """Column widths in twips that fill the room, and the smaller type size where the usual one does not fit."""
+def _columns(content: Table, room_mm: float) -> _Columns:
+    """Columns that fill the room, in the smaller type size where the longest words would not fit otherwise."""
     usual = layout.current().elements["table_text"].size.used
     room = room_mm * MM_TO_PT
     stages = _wishes(content, usual)
@@ -97,8 +113,8 @@ def _columns(content: Table, room_mm: float) -> tuple[list[int], float | None]:
     if sum(stages[0]) > room:
         size = _SMALLEST
         stages = [[width * size / usual for width in stage] for stage in stages]
-    shared = _shared(stages, room, kept=_ordinal_columns(content))
-    return [round(width * 20) for width in shared], size
+    ordinals = _ordinal_columns(content)
+    return _Columns([round(width * 20) for width in _shared(stages, room, kept=ordinals)], size, ordinals)
 
 
 def _wishes(content: Table, size: float) -> list[list[float]]:
