@@ -34,28 +34,36 @@ UNITS = """
 COLUMNS = (
     "code", "name", "kind", "attested_from", "latitude", "longitude", "search_key", "sort_key", "legal_basis", "source",
 )
-FOUND = """
-    SELECT unit.id AS unit_id, unit.level, parent.id AS parent_id,
-        daterange(first_day, last_day, '[]') AS valid, {columns}
+NAMES = ", ".join(COLUMNS)
+# Both sides are set against each other in temporary tables, for which the planner has statistics:
+# right after a first load it has none for the real ones, and the same comparison took minutes.
+WANTED = f"""
+    CREATE TEMPORARY TABLE wanted ON COMMIT DROP AS
+    SELECT unit.id AS unit_id, unit.level, first_day, parent.id AS parent_id,
+        daterange(first_day, last_day, '[]') AS valid, {", ".join(f"listed.{name}" for name in COLUMNS)}
     FROM listed JOIN places_unit unit ON unit.key = listed.unit
     LEFT JOIN places_unit parent ON parent.key = listed.parent
-""".format(columns=", ".join(f"listed.{column}" for column in COLUMNS))
-WRITTEN = ", ".join(("parent_id", "valid", *COLUMNS))
-# what an office has closed by a later list stays closed
+"""
+# what an office has opened or closed by a later list stays as the office left it
+KEPT = f"""
+    CREATE TEMPORARY TABLE kept ON COMMIT DROP AS
+    SELECT id, unit_id, lower(valid) AS first_day, opened_by_id IS NULL AND closed_by_id IS NULL AS is_ours,
+        parent_id, valid, {NAMES}
+    FROM places_version
+"""
 UPDATED = f"""
-    UPDATE places_version old SET ({WRITTEN}) = ROW({", ".join(f"new.{name}" for name in WRITTEN.split(", "))})
-    FROM ({FOUND}) new
-    WHERE old.unit_id = new.unit_id AND lower(old.valid) = lower(new.valid)
-        AND old.opened_by_id IS NULL AND old.closed_by_id IS NULL
-        AND ({", ".join(f"old.{name}" for name in WRITTEN.split(", "))})
-            IS DISTINCT FROM ({", ".join(f"new.{name}" for name in WRITTEN.split(", "))})
+    UPDATE places_version SET
+        parent_id = wanted.parent_id, valid = wanted.valid, {", ".join(f"{name} = wanted.{name}" for name in COLUMNS)}
+    FROM kept JOIN wanted USING (unit_id, first_day)
+    WHERE places_version.id = kept.id AND is_ours
+        AND (kept.parent_id, kept.valid, {", ".join(f"kept.{name}" for name in COLUMNS)})
+            IS DISTINCT FROM (wanted.parent_id, wanted.valid, {", ".join(f"wanted.{name}" for name in COLUMNS)})
 """
 INSERTED = f"""
-    INSERT INTO places_version (unit_id, level, {WRITTEN}, status)
-    SELECT unit_id, level, {WRITTEN}, 'official' FROM ({FOUND}) new
-    WHERE NOT EXISTS (
-        SELECT 1 FROM places_version old WHERE old.unit_id = new.unit_id AND lower(old.valid) = lower(new.valid)
-    ) ORDER BY unit_id, valid
+    INSERT INTO places_version (unit_id, level, parent_id, valid, {NAMES}, status)
+    SELECT unit_id, level, wanted.parent_id, wanted.valid, {", ".join(f"wanted.{name}" for name in COLUMNS)}, 'official'
+    FROM wanted LEFT JOIN kept USING (unit_id, first_day)
+    WHERE kept.id IS NULL ORDER BY unit_id, first_day
 """
 SUCCESSIONS = """
     INSERT INTO places_succession (predecessor_id, successor_id, day, whole, share, legal_basis, source)
@@ -90,24 +98,27 @@ class Loaded:
 def load_catalogue(*, by: Actor, on: date) -> Loaded:
     """Bring the tables to what the catalogue's files say. Idempotent; changes made by offices stay."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.listed, pg_temp.followed")
-        cursor.execute(LISTED)
-        _copy(cursor, "listed", _unit_rows())
-        _copy(cursor, "followed", _rows("succession-*.csv"))
-        cursor.execute("ANALYZE listed, followed")
-        # right after a first load the tables have no statistics, and nested loops take minutes
-        cursor.execute("SET LOCAL enable_nestloop = off")
-        loaded = Loaded(
-            units=_count(cursor, UNITS),
-            versions=_count(cursor, UPDATED) + _count(cursor, INSERTED),
-            successions=_count(cursor, SUCCESSIONS),
-        )
-        cursor.execute("SET LOCAL enable_nestloop = on")
+        _lay_out(cursor)
+        units = _count(cursor, UNITS)
+        cursor.execute(WANTED)
+        cursor.execute(KEPT)
+        cursor.execute("ANALYZE wanted, kept")
+        versions = _count(cursor, UPDATED) + _count(cursor, INSERTED)
+        loaded = Loaded(units, versions, _count(cursor, SUCCESSIONS))
     if loaded != Loaded(0, 0, 0):
         audit.record(
             by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:places"], details={"on": on, **vars(loaded)},
         )
     return loaded
+
+
+def _lay_out(cursor) -> None:
+    """The catalogue's files in temporary tables."""
+    cursor.execute("DROP TABLE IF EXISTS pg_temp.listed, pg_temp.followed, pg_temp.wanted, pg_temp.kept")
+    cursor.execute(LISTED)
+    _copy(cursor, "listed", _unit_rows())
+    _copy(cursor, "followed", _rows("succession-*.csv"))
+    cursor.execute("ANALYZE listed, followed")
 
 
 def _unit_rows() -> Iterator[list[str | None]]:

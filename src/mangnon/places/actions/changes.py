@@ -22,6 +22,12 @@ CLOSE = """
     UPDATE places_version SET valid = daterange(lower(valid), %(day)s), closed_by_id = %(change)s
     WHERE unit_id = ANY (%(units)s) AND lower(valid) < %(day)s AND upper(valid) IS NULL
 """
+# not through the ORM, which would first ask every table with places whether it holds one
+FORGET = """
+    DELETE FROM places_unit
+    WHERE id = ANY (%s) AND NOT EXISTS (SELECT 1 FROM places_version v WHERE v.unit_id = places_unit.id);
+    SET CONSTRAINTS ALL IMMEDIATE;
+"""
 REOPEN = "UPDATE places_version SET valid = daterange(lower(valid), NULL), closed_by_id = NULL WHERE closed_by_id = %s"
 ORPHANS = """
     SELECT v.kind || ' ' || v.name FROM places_version v
@@ -78,8 +84,7 @@ def undo_import(*, change_id: int, by: Actor, on: date) -> None:
     Version.objects.filter(opened_by=change).delete()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            Unit.objects.filter(id__in=made, versions=None).delete()
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(FORGET, [made])
             cursor.execute(REOPEN, [change.id])
     except IntegrityError as problem:
         raise ChangeRefused(_("Đã có hồ sơ gắn với đơn vị mới; không hoàn tác được.")) from problem
