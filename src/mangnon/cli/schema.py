@@ -21,9 +21,10 @@ def migrate() -> None:
 
 def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None:
     """Load places, agencies and report definitions. Idempotent."""
+    from mangnon.people import actions as people
     from mangnon.places import actions as places
 
     by, on = System("catalogue"), clock.today()
     with scope(by):
-        loaded = places.load_catalogue(by=by, on=on)
-    report(f"Địa giới: {loaded}")
+        report(f"Địa giới: {places.load_catalogue(by=by, on=on)}")
+        report(f"Cơ quan: {people.load_catalogue(by=by, on=on)}")

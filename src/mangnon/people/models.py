@@ -1,7 +1,7 @@
 """Agencies, posts and officers through time."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -28,7 +28,7 @@ class Kind(models.Model):
 
 
 class KindName(models.Model):
-    """The name a kind bears at one level in one period."""
+    """The name a kind bears at one level in one period. `{head}` and `{place}` in it stand for words of the place."""
 
     kind = models.ForeignKey(Kind, models.CASCADE, related_name="names")
     level = models.TextField(choices=Level.choices)
@@ -37,6 +37,8 @@ class KindName(models.Model):
     valid = DateRangeField()
     parent_kind = models.ForeignKey(Kind, models.PROTECT, null=True, related_name="+")
     everywhere = models.BooleanField(default=False)  # one stands at each place of the level
+    only_at = ArrayField(models.TextField(), default=list)  # types of place that have it; none named: all
+    followed_by = models.ForeignKey(Kind, models.PROTECT, null=True, related_name="+")  # who took over afterwards
     source = models.TextField()
     status = models.TextField()
 
@@ -51,11 +53,11 @@ class KindName(models.Model):
 
 
 class Agency(models.Model):
-    """One agency at one place."""
+    """One agency at one place; those of the centre stand at none. It stays through the renamings of its kind."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     kind = models.ForeignKey(Kind, models.PROTECT, related_name="agencies")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
     level = models.TextField(choices=Level.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     own_name = models.TextField(blank=True)  # where it differs from the kind's name at that level and day
@@ -70,7 +72,17 @@ class Agency(models.Model):
                 name="one_agency_of_a_kind_at_a_place",
                 expressions=[("kind", RangeOperators.EQUAL), ("place", RangeOperators.EQUAL),
                              ("own_name", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
-            )
+            ),
+            ExclusionConstraint(
+                name="one_agency_of_a_kind_at_the_centre",
+                expressions=[("kind", RangeOperators.EQUAL), ("own_name", RangeOperators.EQUAL),
+                             ("valid", RangeOperators.OVERLAPS)],
+                condition=Q(place__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="only_the_centre_stands_nowhere",
+                condition=Q(level="ministry", place__isnull=True) | (~Q(level="ministry") & Q(place__isnull=False)),
+            ),
         ]
 
 
@@ -158,3 +170,19 @@ class Membership(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     title = models.TextField(default="Thành viên")
     valid = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_membership_of_an_agency_at_a_time",
+                expressions=[("board", RangeOperators.EQUAL), ("agency", RangeOperators.EQUAL),
+                             ("valid", RangeOperators.OVERLAPS)],
+                condition=Q(post__isnull=True),
+            ),
+            ExclusionConstraint(
+                name="one_membership_of_a_post_at_a_time",
+                expressions=[("board", RangeOperators.EQUAL), ("post", RangeOperators.EQUAL),
+                             ("valid", RangeOperators.OVERLAPS)],
+                condition=Q(post__isnull=False),
+            ),
+        ]

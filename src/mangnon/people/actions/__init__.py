@@ -1,0 +1,11 @@
+"""Verbs on agencies, posts and officers."""
+
+from mangnon.people.actions.agencies import add_agency, learn_alias, name_agency
+from mangnon.people.actions.boards import set_members
+from mangnon.people.actions.catalogue import follow_map, load_catalogue
+from mangnon.people.actions.posts import add_officer, cover, end_post, give_post, hand_over, make_post
+
+__all__ = [
+    "add_agency", "add_officer", "cover", "end_post", "follow_map", "give_post", "hand_over", "learn_alias",
+    "load_catalogue", "make_post", "name_agency", "set_members",
+]

@@ -1,0 +1,93 @@
+"""Agencies that the catalogue doesn't know, names of their own, and the names that texts give them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from psycopg.types.range import DateRange
+
+from mangnon.audit import actions as audit
+from mangnon.audit.deeds import Deed
+from mangnon.base.actor import Actor
+from mangnon.base.errors import Refused
+from mangnon.people import queries
+from mangnon.people.models import Agency, Alias, KindName, Level
+from mangnon.people.rules.keys import agency_key
+from mangnon.places import queries as places
+from mangnon.vn.text import nfc
+
+
+class AgencyRefused(Refused):
+    """The agency cannot be added or named as given."""
+
+
+@transaction.atomic
+def add_agency(*, kind: str, place_id: int | None, own_name: str = "", parent_id: int | None = None, by: Actor,
+               on: date) -> int:
+    """Let an agency stand at a place (None: the centre) from that day; the id of the new agency.
+
+    Without `parent_id` its superior is the one the catalogue names for its kind, where it names one.
+
+    Raises:
+        NotOnTheMap: the place is not there on the day.
+        AgencyRefused: the kind has no name at that level and none is given, or one of that name stands there.
+    """
+    level = places.one(place_id, on).level.value if place_id is not None else Level.MINISTRY.value
+    own_name = _clean(own_name)
+    _check_new(kind, level, place_id, own_name, on)
+    agency = Agency.objects.create(
+        kind_id=queries.kind_id(kind), place_id=place_id, level=level, own_name=own_name, source=f"office:{by.name}",
+        parent_id=parent_id or _superior(kind, level, place_id, on), valid=DateRange(on, None),
+    )
+    audit.record(by=by, deed=Deed.AGENCY_ADDED, subjects=[f"agency:{agency.public_id}"], place_id=place_id)
+    return agency.id
+
+
+@transaction.atomic
+def name_agency(*, agency_id: int, own_name: str, by: Actor, on: date) -> None:
+    """Give an agency the name on its own letterhead; an empty name returns to the catalogue's."""
+    agency = Agency.objects.get(id=agency_id)
+    agency.own_name = _clean(own_name)
+    agency.save(update_fields=["own_name"])
+    audit.record(by=by, deed=Deed.AGENCY_NAMED, subjects=[f"agency:{agency.public_id}"], place_id=agency.place_id,
+                 details={"on": on})
+
+
+@transaction.atomic
+def learn_alias(*, written: str, kind: str = "", agency_id: int | None = None, issuer_id: int | None = None,
+                by: Actor, on: date) -> None:
+    """Remember what a name in an issuer's texts stands for: a kind, or one agency. The newest answer replaces older ones.
+
+    Raises:
+        AgencyRefused: nothing is written, or it names both a kind and an agency, or neither.
+    """
+    key = agency_key(written)
+    if not key or bool(kind) == (agency_id is not None):
+        raise AgencyRefused(_("Cần ghi tên như trong văn bản và chọn một cơ quan hoặc một loại cơ quan."))
+    Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith="learned").delete()
+    Alias.objects.create(
+        key=key, written=_clean(written), kind_id=queries.kind_id(kind) if kind else None, agency_id=agency_id,
+        issuer_id=issuer_id, source=f"learned:{by.name}",
+    )
+    audit.record(by=by, deed=Deed.ALIAS_LEARNED, subjects=[f"agency:{agency_id}" if agency_id else f"kind:{kind}"],
+                 details={"on": on, "issuer": issuer_id})
+
+
+def _clean(text: str) -> str:
+    return " ".join(nfc(text).split())
+
+
+def _check_new(kind: str, level: str, place_id: int | None, own_name: str, on: date) -> None:
+    if not own_name and not queries.name_on(queries.kind_id(kind), level, on):
+        raise AgencyRefused(_("Loại cơ quan này không có tên sẵn ở cấp đó: cần ghi tên riêng."))
+    names = {info.name.casefold() for info in queries.at_place(place_id, on, kind)}
+    wanted = own_name or queries.name_on(queries.kind_id(kind), level, on)
+    if wanted.casefold() in names:
+        raise AgencyRefused(_("Cơ quan này đã có: %(name)s.") % {"name": wanted})
+
+
+def _superior(kind: str, level: str, place_id: int | None, on: date) -> int | None:
+    above = KindName.objects.filter(kind__code=kind, level=level, valid__contains=on, parent_kind__isnull=False)
+    code = above.values_list("parent_kind__code", flat=True).first()
+    found = queries.at_place(place_id, on, code) if code else []
+    return found[0].id if found else None

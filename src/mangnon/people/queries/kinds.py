@@ -1,0 +1,26 @@
+"""Kinds of agency and the names they bear."""
+
+from datetime import date
+
+from mangnon.people.models import Kind, KindName
+
+
+def kind_ids() -> dict[str, int]:
+    """Ids of kinds by code."""
+    return dict(Kind.objects.values_list("code", "id"))
+
+
+def kind_id(code: str) -> int:
+    """The id of a kind; raises `Kind.DoesNotExist` for an unknown code."""
+    return Kind.objects.values_list("id", flat=True).get(code=code)
+
+
+def names_on(on: date) -> dict[tuple[int, str], tuple[str, str]]:
+    """(name, short name) that each kind bears at each level on the day, by (kind id, level)."""
+    rows = KindName.objects.filter(valid__contains=on).values_list("kind_id", "level", "name", "short_name")
+    return {(kind, level): (name, short or name) for kind, level, name, short in rows}
+
+
+def name_on(kind_id: int, level: str, on: date) -> str:
+    """The name the kind bears at the level on the day; empty where none is known."""
+    return names_on(on).get((kind_id, level), ("", ""))[0]

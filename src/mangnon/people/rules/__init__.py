@@ -1,0 +1,1 @@
+"""How agencies are named, and what the words of an addressee ask for. Plain Python."""
