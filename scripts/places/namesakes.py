@@ -15,7 +15,9 @@ BY_HAND = {("thanhphohaiphong_huyenvinhbao_xahoabinh", "10843")}
 
 
 def genuine(
-    communes: Mapping[str, Old], whole: Mapping[str, str], divided: Mapping[str, list[str]],
+    communes: Mapping[str, Old],
+    whole: Mapping[str, str],
+    divided: Mapping[str, list[str]],
 ) -> dict[str, list[str]]:
     """The divided communes with only the parts that are theirs. One part left means it went there wholly."""
     home = _neighbourhoods(communes, whole, divided)

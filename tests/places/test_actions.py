@@ -193,11 +193,14 @@ def test_villages_belong_to_a_commune_and_are_the_office_s_own(writing, tan_yen)
     assert queries.search("trai moi", SPRING_2024) == [found]
 
 
-@pytest.mark.parametrize(("code", "level", "kind", "name", "said"), [
-    ("216", Level.DISTRICT, "thôn", "A", "phải thuộc một xã"),
-    ("07336", Level.COMMUNE, "thôn", " ", "Cần ghi tên"),
-    ("07336", Level.COMMUNE, "xóm đạo", "A", "Loại phải là"),
-])
+@pytest.mark.parametrize(
+    ("code", "level", "kind", "name", "said"),
+    [
+        ("216", Level.DISTRICT, "thôn", "A", "phải thuộc một xã"),
+        ("07336", Level.COMMUNE, "thôn", " ", "Cần ghi tên"),
+        ("07336", Level.COMMUNE, "xóm đạo", "A", "Loại phải là"),
+    ],
+)
 def test_a_village_that_cannot_be_is_refused(writing, code, level, kind, name, said):
     place = queries.by_code(code, level, SPRING_2024)
     with pytest.raises(VillageRefused, match=said):
@@ -233,13 +236,16 @@ def test_outside_a_scope_the_map_is_read_and_not_written():
         actions.add_village(commune_id=commune.id, kind="thôn", name="A", by=BY, on=SPRING_2024)
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE places_version SET name = normalize(name, NFD) WHERE code = '24' AND level = 'province'",
-    "UPDATE places_version SET level = 'commune' WHERE code = '24' AND level = 'province'",
-    "UPDATE places_version SET valid = daterange('2004-01-01', NULL) WHERE code = '24' AND level = 'province'",
-    "UPDATE places_succession SET share = 0.5 WHERE whole",
-    "UPDATE places_succession SET share = 1.5 WHERE NOT whole",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE places_version SET name = normalize(name, NFD) WHERE code = '24' AND level = 'province'",
+        "UPDATE places_version SET level = 'commune' WHERE code = '24' AND level = 'province'",
+        "UPDATE places_version SET valid = daterange('2004-01-01', NULL) WHERE code = '24' AND level = 'province'",
+        "UPDATE places_succession SET share = 0.5 WHERE whole",
+        "UPDATE places_succession SET share = 1.5 WHERE NOT whole",
+    ],
+)
 def test_the_database_refuses_what_cannot_be(writing, statement):
     with connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
         cursor.execute(f"{statement}; SET CONSTRAINTS ALL IMMEDIATE")

@@ -59,6 +59,9 @@ def test_both_know_the_same_communes(boxes):
 def test_points_lie_within_ten_kilometres_of_their_commune(boxes):
     placed = [place for place in queries.as_of(FIRST_NEW, Level.COMMUNE) if place.latitude and place.code in boxes]
     assert len(placed) > 3_300
-    astray = [place.full_title for place in placed
-              if place.code not in ISLANDS and kilometres_off(place, boxes[place.code]) > 10]
+    astray = [
+        place.full_title
+        for place in placed
+        if place.code not in ISLANDS and kilometres_off(place, boxes[place.code]) > 10
+    ]
     assert astray == []

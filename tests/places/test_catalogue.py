@@ -32,18 +32,23 @@ def on(units, day):
     return [row for row in units if row["first_day"] <= str(day) <= (row["last_day"] or FOREVER)]
 
 
-@pytest.mark.parametrize(("day", "counts"), [
-    (date(2025, 6, 30), {"province": 63, "district": 696, "commune": 10_035}),
-    (date(2025, 7, 1), {"province": 34, "commune": 3_321}),
-    (date(2026, 10, 10), {"province": 34, "commune": 3_321}),
-])
+@pytest.mark.parametrize(
+    ("day", "counts"),
+    [
+        (date(2025, 6, 30), {"province": 63, "district": 696, "commune": 10_035}),
+        (date(2025, 7, 1), {"province": 34, "commune": 3_321}),
+        (date(2026, 10, 10), {"province": 34, "commune": 3_321}),
+    ],
+)
 def test_every_map_has_the_number_of_units_the_law_says(units, day, counts):
     assert Counter(row["level"] for row in on(units, day)) == counts
 
 
 def test_kinds_of_communes_before_and_after_2026(units):
-    kinds = [Counter(row["kind"] for row in on(units, day) if row["level"] == "commune")
-             for day in (date(2025, 7, 1), date(2026, 10, 10))]
+    kinds = [
+        Counter(row["kind"] for row in on(units, day) if row["level"] == "commune")
+        for day in (date(2025, 7, 1), date(2026, 10, 10))
+    ]
     assert kinds == [{"xã": 2621, "phường": 687, "đặc khu": 13}, {"xã": 2599, "phường": 709, "đặc khu": 13}]
 
 
@@ -87,8 +92,11 @@ def test_132_communes_and_11_provinces_go_on(units):
 def test_every_old_commune_goes_on_or_is_followed(units, links):
     old = {row["unit"] for row in on(units, date(2025, 6, 30)) if row["level"] != "district"}
     new = {row["unit"] for row in on(units, date(2025, 7, 1))}
-    assert old - new == {row["predecessor"] for row in links if row["on"] == "2025-07-01"
-                         and not row["predecessor"].startswith("district")}
+    assert old - new == {
+        row["predecessor"]
+        for row in links
+        if row["on"] == "2025-07-01" and not row["predecessor"].startswith("district")
+    }
 
 
 def test_every_new_unit_comes_from_somewhere(units, links):
@@ -104,12 +112,19 @@ def test_442_communes_are_divided_and_no_share_is_guessed(links):
     assert all(given == ["1"] or (len(given) > 1 and set(given) == {""}) for given in shares.values())
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("31268", {"31288"}), ("31666", {"31666"}),  # two xã Tân Thạnh in the new Cần Thơ
-    ("31379", {"31378"}), ("31582", {"31582"}),  # two xã Phú Tân
-    ("11890", {"11911"}), ("10798", {"10843", "10804"}),  # two xã Hòa Bình: one whole, one divided
-    ("29902", {"29905"}), ("28252", {"28249"}),  # phường 3 of Sa Đéc, phường 4 of Mỹ Tho
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("31268", {"31288"}),
+        ("31666", {"31666"}),  # two xã Tân Thạnh in the new Cần Thơ
+        ("31379", {"31378"}),
+        ("31582", {"31582"}),  # two xã Phú Tân
+        ("11890", {"11911"}),
+        ("10798", {"10843", "10804"}),  # two xã Hòa Bình: one whole, one divided
+        ("29902", {"29905"}),
+        ("28252", {"28249"}),  # phường 3 of Sa Đéc, phường 4 of Mỹ Tho
+    ],
+)
 def test_namesakes_are_not_confused(links, old, new):
     found = {row["successor"][8:13] for row in links if row["predecessor"] == f"commune:{old}@2004-01-01"}
     assert found == new

@@ -81,12 +81,15 @@ def test_a_new_code_alone_is_the_same_unit():
     assert found.ended == ()
 
 
-@pytest.mark.parametrize(("rows", "said"), [
-    ([row(1), row(1)], "xuất hiện 2 lần"),
-    ([row(1, parent="99")], "không có đơn vị cấp trên mang mã “99”"),
-    ([row(1, made_of=[whole(8), whole(1)])], "không có đơn vị mang mã 07008"),
-    ([row(1, made_of=[whole(1), whole(2)]), row(5, made_of=[whole(2), whole(1)])], "mà còn có nơi khác nhận"),
-    ([row(1, made_of=[part(1, Decimal("0.7"))]), row(5, made_of=[part(1, Decimal("0.4"))])], "cộng lại quá 1"),
-])
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([row(1), row(1)], "xuất hiện 2 lần"),
+        ([row(1, parent="99")], "không có đơn vị cấp trên mang mã “99”"),
+        ([row(1, made_of=[whole(8), whole(1)])], "không có đơn vị mang mã 07008"),
+        ([row(1, made_of=[whole(1), whole(2)]), row(5, made_of=[whole(2), whole(1)])], "mà còn có nơi khác nhận"),
+        ([row(1, made_of=[part(1, Decimal("0.7"))]), row(5, made_of=[part(1, Decimal("0.4"))])], "cộng lại quá 1"),
+    ],
+)
 def test_what_cannot_be_is_named(rows, said):
     assert any(said in problem for problem in compare(rows, commune(1), commune(2)).problems)

@@ -23,9 +23,19 @@ def workbook(*rows):
 
 def test_a_row_names_code_type_name_parent_and_what_it_was_made_of():
     (found,) = lists.from_rows([HEAD, ["07339", "Xã  Tân Yên", "24", "07339; 07336 (một phần); 07351: 0,35", "1/NQ"]])
-    assert found == Listed("07339", Level.COMMUNE, "xã", "Tân Yên", "24", (
-        Part("07339"), Part("07336", whole=False), Part("07351", whole=False, share=Decimal("0.35")),
-    ), "1/NQ")
+    assert found == Listed(
+        "07339",
+        Level.COMMUNE,
+        "xã",
+        "Tân Yên",
+        "24",
+        (
+            Part("07339"),
+            Part("07336", whole=False),
+            Part("07351", whole=False, share=Decimal("0.35")),
+        ),
+        "1/NQ",
+    )
 
 
 def test_the_level_is_read_from_the_length_of_the_code():
@@ -48,25 +58,31 @@ def test_decomposed_text_is_composed():
     assert found.name == "Tân Yên"
 
 
-@pytest.mark.parametrize(("rows", "said"), [
-    ([], "thiếu cột: Mã, Tên"),
-    ([["Mã"]], "thiếu cột: Tên"),
-    ([["Mã", "Tên"]], "không có dòng nào"),
-    ([["Mã", "Tên"], ["7339", "Xã Tân Yên"]], "Dòng 2: mã “7339”"),
-    ([["Mã", "Tên"], ["07339", "Tân Yên"]], "Dòng 2: “Tân Yên” không bắt đầu bằng"),
-    ([["Mã", "Tên", "Hình thành từ"], ["07339", "Xã Tân Yên", "xã Cao Xá"]], "không hiểu “xã Cao Xá”"),
-])
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], "thiếu cột: Mã, Tên"),
+        ([["Mã"]], "thiếu cột: Tên"),
+        ([["Mã", "Tên"]], "không có dòng nào"),
+        ([["Mã", "Tên"], ["7339", "Xã Tân Yên"]], "Dòng 2: mã “7339”"),
+        ([["Mã", "Tên"], ["07339", "Tân Yên"]], "Dòng 2: “Tân Yên” không bắt đầu bằng"),
+        ([["Mã", "Tên", "Hình thành từ"], ["07339", "Xã Tân Yên", "xã Cao Xá"]], "không hiểu “xã Cao Xá”"),
+    ],
+)
 def test_what_is_wrong_is_said_with_its_row(rows, said):
     with pytest.raises(ListRefused, match=said):
         lists.from_rows(rows)
 
 
-@pytest.mark.parametrize(("content", "name", "said"), [
-    (b"x", "moi.pdf", "tệp .csv hoặc .xlsx"),
-    ("Mã,Tên".encode("utf-16"), "moi.csv", "UTF-8"),
-    (b"not a workbook", "moi.xlsx", "Không mở được"),
-    (b"", "moi.csv", "thiếu cột"),
-])
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"x", "moi.pdf", "tệp .csv hoặc .xlsx"),
+        ("Mã,Tên".encode("utf-16"), "moi.csv", "UTF-8"),
+        (b"not a workbook", "moi.xlsx", "Không mở được"),
+        (b"", "moi.csv", "thiếu cột"),
+    ],
+)
 def test_a_file_that_is_no_list_is_refused(content, name, said):
     with pytest.raises(ListRefused, match=said):
         lists.read(content, name)

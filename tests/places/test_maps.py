@@ -9,11 +9,14 @@ from tests.places.conftest import FIRST_NEW, LAST_OLD, NOW, SPRING_2024
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("day", "counts"), [
-    (LAST_OLD, (63, 696, 10_035)),
-    (FIRST_NEW, (34, 0, 3_321)),
-    (NOW, (34, 0, 3_321)),
-])
+@pytest.mark.parametrize(
+    ("day", "counts"),
+    [
+        (LAST_OLD, (63, 696, 10_035)),
+        (FIRST_NEW, (34, 0, 3_321)),
+        (NOW, (34, 0, 3_321)),
+    ],
+)
 def test_as_of_answers_with_the_map_of_the_day(day, counts):
     assert tuple(len(queries.as_of(day, level)) for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)) == counts
 
@@ -84,9 +87,17 @@ def test_tan_yen_in_2024_is_vouched_for(tan_yen):
     assert not any(place.is_presumed for place in queries.under(tan_yen.id, SPRING_2024))
 
 
-@pytest.mark.parametrize("text", [
-    "Tân Yên", "tan yen", "yen tan", "Huyện Tân Yên", "tan yen bac giang", "BẮC GIANG tân yên",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tân Yên",
+        "tan yen",
+        "yen tan",
+        "Huyện Tân Yên",
+        "tan yen bac giang",
+        "BẮC GIANG tân yên",
+    ],
+)
 def test_search_needs_no_marks_and_no_order(text, tan_yen):
     assert queries.search(text, SPRING_2024)[0] == tan_yen
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mangnon.places.rules import Level, Link, Place, SharesExceedWhole, remap
+from mangnon.places.rules import Level, Link, Place, SharesExceedWhole, composed, remap
 
 ONE = Decimal(1)
-figures = st.one_of(st.integers(-10**15, 10**15), st.decimals("-1e9", "1e9", places=4))
+figures = st.one_of(st.integers(-(10**15), 10**15), st.decimals("-1e9", "1e9", places=4))
 shares = st.lists(st.integers(1, 100), min_size=1, max_size=5).map(
     lambda weights: [Decimal(w) / Decimal(sum(weights) + 7) for w in weights]
 )
@@ -16,11 +16,25 @@ shares = st.lists(st.integers(1, 100), min_size=1, max_size=5).map(
 
 def place(**changes):
     facts = {
-        "id": 1, "code": "216", "name": "Tân Yên", "kind": "huyện", "level": Level.DISTRICT, "parent_id": 2,
-        "valid_from": date(2004, 1, 1), "valid_to": None, "latitude": None, "longitude": None,
-        "is_presumed": False, "source": "test", "above": ("tỉnh Bắc Giang",),
+        "id": 1,
+        "code": "216",
+        "name": "Tân Yên",
+        "kind": "huyện",
+        "level": Level.DISTRICT,
+        "parent_id": 2,
+        "valid_from": date(2004, 1, 1),
+        "valid_to": None,
+        "latitude": None,
+        "longitude": None,
+        "is_presumed": False,
+        "source": "test",
+        "above": ("tỉnh Bắc Giang",),
     }
     return Place(**{**facts, **changes})
+
+
+def links_of(source, links):
+    return {link for link in links if link.source == source}
 
 
 def test_titles_are_words_for_a_sentence_a_line_and_an_address():
@@ -68,6 +82,26 @@ def test_amounts_are_divided_exactly():
 def test_more_than_the_whole_is_refused():
     with pytest.raises(SharesExceedWhole):
         remap({1: 10}, [Link(1, 8, Decimal("0.6")), Link(1, 9, Decimal("0.5"))])
+
+
+def test_two_steps_are_walked_as_one():
+    steps = composed([Link(1, 2, ONE), Link(3, 4, Decimal("0.5"))], [Link(2, 9, ONE), Link(4, 9, Decimal("0.5"))])
+    assert {Link(1, 9, ONE), Link(3, 9, Decimal("0.25"))} <= set(steps)
+
+
+def test_a_place_that_changes_only_in_the_second_step_is_carried_too():
+    assert set(composed([Link(1, 2, ONE)], [Link(5, 6, None)])) == {Link(1, 2, ONE), Link(5, 6, None)}
+
+
+def test_parts_that_come_together_again_make_the_whole():
+    divided = [Link(1, 2, None), Link(1, 3, None)]
+    assert links_of(1, composed(divided, [Link(2, 9, ONE), Link(3, 9, ONE)])) == {Link(1, 9, ONE)}
+    assert links_of(1, composed(divided, [Link(2, 9, ONE)])) == {Link(1, 9, None), Link(1, 3, None)}
+
+
+def test_one_known_part_does_not_become_the_whole():
+    assert composed([], [Link(1, 2, None)]) == [Link(1, 2, None)]
+    assert composed([], [Link(1, 2, Decimal("0.4"))]) == [Link(1, 2, Decimal("0.4"))]
 
 
 @given(st.dictionaries(st.integers(1, 20), figures), st.data())

@@ -114,8 +114,12 @@ def difference(current: Sequence[Place], rows: Sequence[Listed], day: date) -> D
     changed = tuple(c for c in changes if c.is_renamed or c.is_retyped or c.is_recoded or c.is_moved)
     kept = {place.id for place, _ in pairs}
     return Difference(
-        day=day, made=made, changed=changed, ended=tuple(_ended(current, rows, codes, kept, made)),
-        unchanged=len(pairs) - len(changed), problems=tuple(_problems(rows, here)),
+        day=day,
+        made=made,
+        changed=changed,
+        ended=tuple(_ended(current, rows, codes, kept, made)),
+        unchanged=len(pairs) - len(changed),
+        problems=tuple(_problems(rows, here)),
     )
 
 
@@ -137,7 +141,11 @@ def _parts(row: Listed, here: dict[str, Place]) -> tuple[Given, ...]:
 
 
 def _ended(
-    current: Iterable[Place], rows: Sequence[Listed], codes: dict[int, str], kept: set[int], made: Sequence[Made],
+    current: Iterable[Place],
+    rows: Sequence[Listed],
+    codes: dict[int, str],
+    kept: set[int],
+    made: Sequence[Made],
 ) -> Iterable[Place]:
     spoken_for = {(row.level, row.parent_code) for row in rows}
     given = {part.place.id for new in made for part in new.parts}

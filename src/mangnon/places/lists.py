@@ -116,8 +116,13 @@ def _listed(number: int, row: dict[str, str]) -> Listed:
     if kind is None:
         raise ListRefused(f"Dòng {number}: “{row['title']}” không bắt đầu bằng {', '.join(KINDS[level])}.")
     return Listed(
-        code, level, kind, row["title"][len(kind) + 1:], row.get("parent_code", ""),
-        _parts(number, row.get("made_of", "")), row.get("legal_basis", ""),
+        code,
+        level,
+        kind,
+        row["title"][len(kind) + 1 :],
+        row.get("parent_code", ""),
+        _parts(number, row.get("made_of", "")),
+        row.get("legal_basis", ""),
     )
 
 

@@ -61,8 +61,11 @@ class Version(models.Model):
             ),
             ExclusionConstraint(
                 name="one_unit_of_a_code_at_a_time",
-                expressions=[("level", RangeOperators.EQUAL), ("code", RangeOperators.EQUAL),
-                             ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("level", RangeOperators.EQUAL),
+                    ("code", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
                 condition=~Q(code=""),
             ),
         ]

@@ -86,7 +86,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Remapped:
-    """Figures on the new map, and those of divided places that could not be placed, by the place they are stuck at."""
+    """Figures on the new map, and those that could not be placed, by the place they came from."""
 
     values: Mapping[int, Figure]
     unallocated: Mapping[int, Figure]
@@ -94,6 +94,41 @@ class Remapped:
     @property
     def total(self) -> Figure:
         return reduce(_add, [*self.values.values(), *self.unallocated.values()], 0)
+
+
+def composed(first: Iterable[Link], then: Iterable[Link]) -> list[Link]:
+    """The links of two steps as one. Parts that come together again make the whole."""
+    onward = _by_source(then)
+    found: dict[int, list[Link]] = defaultdict(list)
+    for link in first:
+        for step in onward.get(link.target) or [Link(link.target, link.target, Decimal(1))]:
+            found[link.source].append(Link(link.source, step.target, _product(link.share, step.share)))
+    for source in onward.keys() - found.keys():
+        found[source] = onward[source]
+    return [link for links in found.values() for link in _gathered(links)]
+
+
+def _by_source(links: Iterable[Link]) -> dict[int, list[Link]]:
+    found: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.source].append(link)
+    return found
+
+
+def _gathered(links: list[Link]) -> Iterable[Link]:
+    """One link a target; all the parts of a place in one target are the whole, whatever their shares."""
+    shares: dict[int, list[Decimal | None]] = defaultdict(list)
+    for link in links:
+        shares[link.target].append(link.share)
+    for target, parts in shares.items():
+        known = [part for part in parts if part is not None]
+        share = sum(known, Decimal(0)) if len(known) == len(parts) else None
+        reunited = len(shares) == 1 and len(parts) > 1
+        yield Link(links[0].source, target, Decimal(1) if reunited and share is None else share)
+
+
+def _product(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one * other
 
 
 def remap(values: Mapping[int, Figure], links: Iterable[Link]) -> Remapped:
@@ -104,9 +139,7 @@ def remap(values: Mapping[int, Figure], links: Iterable[Link]) -> Remapped:
     Raises:
         SharesExceedWhole: the shares of one place add up to more than 1.
     """
-    outward: dict[int, list[Link]] = defaultdict(list)
-    for link in links:
-        outward[link.source].append(link)
+    outward = _by_source(links)
     placed: dict[int, Figure] = {}
     stuck: dict[int, Figure] = {}
     for place, value in values.items():

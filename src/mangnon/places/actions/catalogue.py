@@ -32,7 +32,16 @@ UNITS = """
     ON CONFLICT (key) DO NOTHING
 """
 COLUMNS = (
-    "code", "name", "kind", "attested_from", "latitude", "longitude", "search_key", "sort_key", "legal_basis", "source",
+    "code",
+    "name",
+    "kind",
+    "attested_from",
+    "latitude",
+    "longitude",
+    "search_key",
+    "sort_key",
+    "legal_basis",
+    "source",
 )
 NAMES = ", ".join(COLUMNS)
 # Both sides are set against each other in temporary tables, for which the planner has statistics:
@@ -90,7 +99,9 @@ class Loaded:
         if not (self.units or self.versions or self.successions):
             return _("đã đầy đủ, không có gì mới")
         return _("%(units)s đơn vị, %(versions)s giai đoạn, %(successions)s quan hệ kế thừa") % {
-            "units": self.units, "versions": self.versions, "successions": self.successions,
+            "units": self.units,
+            "versions": self.versions,
+            "successions": self.successions,
         }
 
 
@@ -107,7 +118,10 @@ def load_catalogue(*, by: Actor, on: date) -> Loaded:
         loaded = Loaded(units, versions, _count(cursor, SUCCESSIONS))
     if loaded != Loaded(0, 0, 0):
         audit.record(
-            by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:places"], details={"on": on, **vars(loaded)},
+            by=by,
+            deed=Deed.CATALOGUE_LOADED,
+            subjects=["catalogue:places"],
+            details={"on": on, **vars(loaded)},
         )
     return loaded
 
@@ -147,8 +161,21 @@ def _header(table: str) -> list[str]:
     if table == "followed":
         return ["predecessor", "successor", "day", "share", "legal_basis", "source"]
     return [
-        "unit", "level", "code", "kind", "name", "parent", "first_day", "last_day", "attested_from",
-        "latitude", "longitude", "legal_basis", "source", "search_key", "sort_key",
+        "unit",
+        "level",
+        "code",
+        "kind",
+        "name",
+        "parent",
+        "first_day",
+        "last_day",
+        "attested_from",
+        "latitude",
+        "longitude",
+        "legal_basis",
+        "source",
+        "search_key",
+        "sort_key",
     ]
 
 

@@ -61,11 +61,8 @@ def apply_import(*, difference: Difference, source: str, by: Actor, on: date) ->
     _add_versions(change, difference, new)
     _add_successions(change, difference, new)
     _refuse_orphans(difference.day)
-    audit.record(
-        by=by, deed=Deed.PLACES_CHANGED, subjects=[f"places_change:{change.id}"],
-        details={"day": difference.day, "made": len(difference.made), "changed": len(difference.changed),
-                 "ended": len(difference.ended)},
-    )
+    subject = f"places_change:{change.id}"
+    audit.record(by=by, deed=Deed.PLACES_CHANGED, subjects=[subject], details=_counts(difference))
     return change.id
 
 
@@ -91,6 +88,15 @@ def undo_import(*, change_id: int, by: Actor, on: date) -> None:
     change.undone_on = on
     change.save()
     audit.record(by=by, deed=Deed.PLACES_CHANGE_UNDONE, subjects=[f"places_change:{change.id}"])
+
+
+def _counts(difference: Difference) -> dict[str, object]:
+    return {
+        "day": difference.day,
+        "made": len(difference.made),
+        "changed": len(difference.changed),
+        "ended": len(difference.ended),
+    }
 
 
 def _close(change: Change, difference: Difference) -> None:
@@ -130,14 +136,23 @@ def _rows(difference: Difference) -> Iterable[Listed]:
 
 def _made_version(made: Made, unit_id: int) -> Version:
     row = made.row
-    return Version(unit_id=unit_id, level=row.level, code=row.code, kind=row.kind, name=row.name,
-                   legal_basis=row.legal_basis)
+    return Version(
+        unit_id=unit_id, level=row.level, code=row.code, kind=row.kind, name=row.name, legal_basis=row.legal_basis
+    )
 
 
 def _changed_version(changed: Changed) -> Version:
     row, place = changed.row, changed.place
-    return Version(unit_id=place.id, level=row.level, code=row.code, kind=row.kind, name=row.name,
-                   legal_basis=row.legal_basis, latitude=place.latitude, longitude=place.longitude)
+    return Version(
+        unit_id=place.id,
+        level=row.level,
+        code=row.code,
+        kind=row.kind,
+        name=row.name,
+        legal_basis=row.legal_basis,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
 
 
 def _open_codes() -> dict[str, int]:
@@ -150,10 +165,17 @@ def _add_successions(change: Change, difference: Difference, new: dict[str, int]
     Succession.objects.bulk_create(
         (
             Succession(
-                predecessor_id=part.place.id, successor_id=new[made.row.code], day=difference.day, whole=part.whole,
-                share=part.share, legal_basis=made.row.legal_basis, source=change.source, made_by=change,
+                predecessor_id=part.place.id,
+                successor_id=new[made.row.code],
+                day=difference.day,
+                whole=part.whole,
+                share=part.share,
+                legal_basis=made.row.legal_basis,
+                source=change.source,
+                made_by=change,
             )
-            for made in difference.made for part in made.parts
+            for made in difference.made
+            for part in made.parts
         ),
         batch_size=1000,
     )

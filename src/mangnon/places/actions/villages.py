@@ -36,9 +36,18 @@ def add_village(*, commune_id: int, kind: str, name: str, code: str = "", by: Ac
     _check(commune, kind, name, queries.directly_under(commune_id, on))
     unit = Unit.objects.create(key=f"village:{uuid7()}@{on}", level=Level.VILLAGE)
     Version.objects.create(
-        unit=unit, level=Level.VILLAGE, code=code.strip(), kind=kind, name=name, parent_id=commune_id,
-        valid=DateRange(on, None), attested_from=on, status="office-defined", source=by.name,
-        search_key=search_key(f"{kind} {name}"), sort_key=sort_key(name),
+        unit=unit,
+        level=Level.VILLAGE,
+        code=code.strip(),
+        kind=kind,
+        name=name,
+        parent_id=commune_id,
+        valid=DateRange(on, None),
+        attested_from=on,
+        status="office-defined",
+        source=by.name,
+        search_key=search_key(f"{kind} {name}"),
+        sort_key=sort_key(name),
     )
     audit.record(by=by, deed=Deed.VILLAGE_ADDED, subjects=[f"place:{unit.id}"], place_id=commune_id)
     return unit.id
@@ -52,6 +61,10 @@ def _check(commune, kind: str, name: str, villages) -> None:
     if kind not in KINDS:
         raise VillageRefused(_("Loại phải là một trong: %(kinds)s.") % {"kinds": ", ".join(KINDS)})
     if f"{kind} {name}".casefold() in {village.title.casefold() for village in villages}:
-        raise VillageRefused(_("%(commune)s đã có %(village)s.") % {
-            "commune": commune.heading, "village": f"{kind} {name}",
-        })
+        raise VillageRefused(
+            _("%(commune)s đã có %(village)s.")
+            % {
+                "commune": commune.heading,
+                "village": f"{kind} {name}",
+            }
+        )

@@ -16,6 +16,20 @@ from mangnon.places.queries.maps import (
 )
 
 __all__ = [
-    "ancestors", "as_of", "by_code", "changes", "directly_under", "find", "listing", "many", "one",
-    "plan_import", "predecessors", "remap", "search", "successors", "under", "whole_predecessors",
+    "ancestors",
+    "as_of",
+    "by_code",
+    "changes",
+    "directly_under",
+    "find",
+    "listing",
+    "many",
+    "one",
+    "plan_import",
+    "predecessors",
+    "remap",
+    "search",
+    "successors",
+    "under",
+    "whole_predecessors",
 ]

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 
 from mangnon.places import rules
 from mangnon.places.queries.maps import many
@@ -71,13 +73,16 @@ def whole_predecessors(place_ids: Iterable[int], day: date) -> frozenset[int]:
 
 
 def remap(
-    values: Mapping[int, Figure], from_day: date, to_day: date,
+    values: Mapping[int, Figure],
+    from_day: date,
+    to_day: date,
     shares: Mapping[tuple[int, int], Decimal] | None = None,
 ) -> Remapped:
     """Carry figures by place from one day's map to another's, either way round.
 
     Whole units are exact. A divided unit (or, backwards, a merged one) is unallocated unless `shares`
-    says how much of (from, to) goes where. The total never changes.
+    says how much of (from, to) goes where; unallocated figures stand at the place they came from.
+    The total never changes.
 
     Raises:
         NotOnTheMap: a figure stands at a place that is not on the map of `from_day`.
@@ -86,13 +91,13 @@ def remap(
     strangers = values.keys() - _present(values, from_day)
     if strangers:
         raise NotOnTheMap(f"Không có trên bản đồ ngày {from_day:%d/%m/%Y}: {sorted(strangers)[:5]}")
-    result = Remapped(dict(values), {})
-    for links in _steps(from_day, to_day, shares or {}):
-        result = _joined(rules.remap(result.values, links), result.unallocated)
-    here = _present(result.values, to_day)
-    placed = {place: value for place, value in result.values.items() if place in here}
-    ended = {place: value for place, value in result.values.items() if place not in here}
-    return _joined(Remapped(placed, ended), result.unallocated)
+    links = [link for link in reduce(rules.composed, _steps(from_day, to_day), []) if link.source in values]
+    here = _present(values.keys() | {link.target for link in links}, to_day)
+    linked = {link.source for link in links}
+    ended = [Link(place, place, None) for place in values.keys() - here - linked]
+    said = shares or {}
+    known = [replace(link, share=said.get((link.source, link.target), link.share)) for link in links]
+    return rules.remap(values, [link if link.target in here else replace(link, share=None) for link in known] + ended)
 
 
 def _present(place_ids: Iterable[int], day: date) -> set[int]:
@@ -104,7 +109,7 @@ def _relatives(sql: str, place_id: int, day: date) -> list[Relative]:
     return [Relative(place, whole[place.id]) for place in many(whole, day).values()]
 
 
-def _steps(from_day: date, to_day: date, shares: Mapping[tuple[int, int], Decimal]) -> list[list[Link]]:
+def _steps(from_day: date, to_day: date) -> list[list[Link]]:
     """The links of each day of change, in the order in which they are walked."""
     forward = from_day <= to_day
     first, last = sorted((from_day, to_day))
@@ -112,10 +117,7 @@ def _steps(from_day: date, to_day: date, shares: Mapping[tuple[int, int], Decima
     for day, *row in rows(BETWEEN, {"first": first, "last": last}):
         by_day[day].append(tuple(row))
     build = _forward if forward else _backward
-    return [
-        [Link(link.source, link.target, shares.get((link.source, link.target), link.share)) for link in build(found)]
-        for _, found in sorted(by_day.items(), reverse=not forward)
-    ]
+    return [build(found) for _, found in sorted(by_day.items(), reverse=not forward)]
 
 
 def _forward(found: list[tuple]) -> list[Link]:
@@ -123,14 +125,7 @@ def _forward(found: list[tuple]) -> list[Link]:
 
 
 def _backward(found: list[tuple]) -> list[Link]:
-    makers: dict[int, list[tuple]] = defaultdict(list)
-    for old, new, whole, _ in found:
-        makers[new].append((old, whole))
-    return [
-        Link(new, old, Decimal(1) if whole and len(olds) == 1 else None)
-        for new, olds in makers.items() for old, whole in olds
-    ]
-
-
-def _joined(result: Remapped, earlier: Mapping[int, Figure]) -> Remapped:
-    return Remapped(result.values, {**earlier, **result.unallocated})
+    makers: dict[int, list[int]] = defaultdict(list)
+    for old, new, *_ in found:
+        makers[new].append(old)
+    return [Link(new, old, Decimal(1) if len(olds) == 1 else None) for new, olds in makers.items() for old in olds]

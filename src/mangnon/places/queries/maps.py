@@ -88,8 +88,10 @@ def directly_under(place_id: int, day: date) -> list[Place]:
 def ancestors(place_id: int, day: date) -> list[Place]:
     """The places above, nearest first."""
     return places(
-        "v.unit_id IN (SELECT id FROM above)", {"day": day, "place": place_id},
-        before=ABOVE, order="(SELECT distance FROM above WHERE id = v.unit_id)",
+        "v.unit_id IN (SELECT id FROM above)",
+        {"day": day, "place": place_id},
+        before=ABOVE,
+        order="(SELECT distance FROM above WHERE id = v.unit_id)",
     )
 
 
@@ -110,7 +112,8 @@ def search(text: str, day: date, level: Level | None = None, limit: int = 20) ->
     full = [f"(concat(' ', v.search_key, ' ') LIKE %(full{number})s)::int" for number in range(len(words))]
     return places(
         f"{' AND '.join(conditions)} AND {' + '.join(own)} > 0 AND (%(level)s::text IS NULL OR v.level = %(level)s)",
-        parameters, order=f"{EXACT} DESC, {' + '.join(full)} DESC, {LEVEL_RANK}, {IN_ORDER} LIMIT %(limit)s",
+        parameters,
+        order=f"{EXACT} DESC, {' + '.join(full)} DESC, {LEVEL_RANK}, {IN_ORDER} LIMIT %(limit)s",
     )
 
 
