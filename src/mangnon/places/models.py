@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from mangnon.places.rules import Level
 
-LEVELS = [(level.value, level.title) for level in Level]
+LEVELS = [(level.value, level.label) for level in Level]
 
 
 class Unit(models.Model):

@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
 from functools import reduce
+from itertools import chain
 
 EXACT_DIGITS = 60
 Figure = int | Decimal
+_NOTHING: Figure = 0
 
 
 class Level(StrEnum):
@@ -19,7 +21,7 @@ class Level(StrEnum):
     VILLAGE = "village"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return {"province": "tỉnh", "district": "huyện", "commune": "xã", "village": "thôn"}[self.value]
 
 
@@ -93,7 +95,7 @@ class Remapped:
 
     @property
     def total(self) -> Figure:
-        return reduce(_add, [*self.values.values(), *self.unallocated.values()], 0)
+        return reduce(_add, chain(self.values.values(), self.unallocated.values()), _NOTHING)
 
 
 def composed(first: Iterable[Link], then: Iterable[Link]) -> list[Link]:

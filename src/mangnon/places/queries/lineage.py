@@ -51,6 +51,7 @@ BETWEEN = """
     SELECT day, predecessor_id, successor_id, whole, share FROM places_succession
     WHERE day > %(first)s AND day <= %(last)s ORDER BY day
 """
+_STANDING_STILL: Iterable[Link] = ()
 
 
 def successors(place_id: int, day: date) -> list[Relative]:
@@ -91,7 +92,8 @@ def remap(
     strangers = values.keys() - _present(values, from_day)
     if strangers:
         raise NotOnTheMap(f"Không có trên bản đồ ngày {from_day:%d/%m/%Y}: {sorted(strangers)[:5]}")
-    links = [link for link in reduce(rules.composed, _steps(from_day, to_day), []) if link.source in values]
+    walked: Iterable[Link] = reduce(rules.composed, _steps(from_day, to_day), _STANDING_STILL)
+    links = [link for link in walked if link.source in values]
     here = _present(values.keys() | {link.target for link in links}, to_day)
     linked = {link.source for link in links}
     ended = [Link(place, place, None) for place in values.keys() - here - linked]

@@ -1,10 +1,9 @@
 """The map of one day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from mangnon.places.queries.rows import IN_ORDER, places, rows, valid
+from mangnon.places.queries.rows import IN_ORDER, places, valid
 from mangnon.places.rules import Level, NotOnTheMap, Place
 from mangnon.vn.names import search_key
 
@@ -23,21 +22,9 @@ ABOVE = f"""
         WHERE {valid("v")} AND distance < 9
     )
 """
-CHILDREN = f"""
-    SELECT v.parent_id, count(*) FROM places_version v
-    WHERE v.parent_id = ANY (%(parents)s) AND {valid("v")} GROUP BY v.parent_id
-"""
 LEVEL_RANK = "array_position(ARRAY['province', 'district', 'commune', 'village'], v.level)"
 EXACT = "(v.search_key = %(whole)s OR v.search_key LIKE concat('%% ', %(whole)s::text))"
 WRITTEN_SHORT = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "hcm": "ho chi minh", "tphcm": "ho chi minh"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a printed list: a place and how many stand directly under it."""
-
-    place: Place
-    parts: int
 
 
 def as_of(day: date, level: Level | None = None) -> list[Place]:
@@ -117,18 +104,16 @@ def search(text: str, day: date, level: Level | None = None, limit: int = 20) ->
     )
 
 
-def listing(day: date, code: str | None = None) -> list[Line]:
-    """What `mangnon places as-of` prints: the provinces, or the place of that code and what is directly under it.
+def listing(day: date, code: str | None = None, level: str | None = None) -> list[Place]:
+    """What `mangnon places as-of` prints: the provinces (or another level), or a place and what is under it.
 
     Raises:
         NotOnTheMap: no place bears the code on that day.
     """
     if code is None:
-        found = as_of(day, Level.PROVINCE)
-    else:
-        heads = places("v.code = %(code)s", {"day": day, "code": code}, order=f"{LEVEL_RANK}, {IN_ORDER}")
-        if not heads:
-            raise NotOnTheMap(f"Ngày {day:%d/%m/%Y} không có đơn vị nào mang mã {code}.")
-        found = [heads[0], *directly_under(heads[0].id, day)]
-    counted = dict(rows(CHILDREN, {"day": day, "parents": [place.id for place in found]}))
-    return [Line(place, counted.get(place.id, 0)) for place in found]
+        return as_of(day, Level(level or Level.PROVINCE))
+    heads = places("v.code = %(code)s", {"day": day, "code": code}, order=f"{LEVEL_RANK}, {IN_ORDER}")
+    if not heads:
+        raise NotOnTheMap(f"Ngày {day:%d/%m/%Y} không có đơn vị nào mang mã {code}.")
+    head = heads[0]
+    return [head, *(under(head.id, day, Level(level)) if level else directly_under(head.id, day))]

@@ -1,6 +1,7 @@
 """From SQL to `Place`. Read-only; the three joins give the titles of the places above."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection
 
@@ -31,13 +32,13 @@ JOINED = f"""
 IN_ORDER = "v.sort_key, v.unit_id"
 
 
-def places(where: str, parameters: Mapping[str, object], *, before: str = "", order: str = IN_ORDER) -> list[Place]:
+def places(where: str, parameters: Mapping[str, Any], *, before: str = "", order: str = IN_ORDER) -> list[Place]:
     """Places whose version of `parameters["day"]` meets the condition; `before` is a WITH clause."""
     sql = f"{before} SELECT {SELECTED} FROM {JOINED} WHERE {valid('v')} AND {where} ORDER BY {order}"
     return [place(row) for row in rows(sql, parameters)]
 
 
-def rows(sql: str, parameters: Mapping[str, object]) -> list[tuple]:
+def rows(sql: str, parameters: Mapping[str, Any]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
@@ -45,4 +46,5 @@ def rows(sql: str, parameters: Mapping[str, object]) -> list[tuple]:
 
 def place(row: tuple) -> Place:
     """A `Place` from the columns of `SELECTED`."""
-    return Place(*row[:4], Level(row[4]), *row[5:12], above=tuple(row[12]))
+    columns = (*row[:4], Level(row[4]), *row[5:12], tuple(row[12]))
+    return Place(*columns)
