@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = "\u0300-\u036f"
 CLUSTER = re.compile(rf".[{MARKS}]*", re.DOTALL)
@@ -14,16 +15,34 @@ PLAIN = re.compile("[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff*\\\\#>|]*")
 
 def clean(raw: str) -> str:
     """`raw` in NFC with single spaces, without invisible characters and Markdown emphasis."""
-    if PLAIN.fullmatch(raw) and unicodedata.is_normalized("NFC", raw):
+    if _is_plain(raw):
         return " ".join(raw.split())
     return "".join(letter for letter, _, _ in _letters(raw))
 
 
-def positions(raw: str) -> list[tuple[int, int]]:
-    """For each character of `clean(raw)` its `[start, end)` in `raw`."""
-    return [(start, end) for _, start, end in _letters(raw)]
+def position(raw: str, index: int) -> tuple[int, int]:
+    """Where character `index` of `clean(raw)` stands in `raw`, as `[start, end)`; the last one when out of range."""
+    if not _is_plain(raw):
+        letters = _letters(raw)
+        return letters[min(max(index, 0), len(letters) - 1)][1:]
+    before, end = 0, 0
+    for word in re.finditer(r"\S+", raw):
+        length = word.end() - word.start()
+        if index < before + length:
+            at = word.start() + max(index - before, 0)
+            return at, at + 1
+        before += length + 1
+        end = word.end()
+        if index < before:
+            return end, end + 1
+    return end - 1, end
 
 
+def _is_plain(raw: str) -> bool:
+    return PLAIN.fullmatch(raw) is not None and unicodedata.is_normalized("NFC", raw)
+
+
+@lru_cache(maxsize=512)
 def _letters(raw: str) -> list[tuple[str, int, int]]:
     letters: list[tuple[str, int, int]] = []
     space: tuple[int, int] | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mangnon.vn.citations import LOWER, TYPES, UPPER
 
-from .clean import positions
+from .clean import position
 from .lines import Line
 from .markers import marker_of
 
@@ -71,8 +71,7 @@ class Flow:
         paragraph = self.paragraph_at(offset)
         inside = offset - paragraph.start
         at, line = next(pair for pair in reversed(paragraph.lines) if pair[0] <= inside or pair is paragraph.lines[0])
-        places = positions(self.source[line.start : line.end])
-        start, end = places[min(max(inside - at, 0), len(places) - 1)]
+        start, end = position(self.source[line.start : line.end], inside - at)
         return line.start + start, line.start + end
 
 

@@ -218,7 +218,7 @@ def _unnumbered(lead: list[Block], defaults: list[str], definitions: dict[str, l
         responsible = actors.named_in([block]) or agencies.ordered(block.text) or defaults
         tasks.append(
             _task(
-                str(i) if bullets else "",
+                str(i) if bullets else f"đoạn {i}",
                 [block],
                 actors.resolved(responsible, definitions),
                 "Đoạn không đánh số có yêu cầu.",

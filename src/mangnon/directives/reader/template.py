@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .clean import clean
 from .markers import marker_of
 from .paragraphs import Flow, Paragraph
 from .source import Source
@@ -114,4 +115,4 @@ def _table(table, source_text: str) -> DraftTable:
     before = source_text[: table.start].rstrip().splitlines()
     columns = [" ".join(cell.split()) for cell in table.rows[0]]
     rows = [[" ".join(cell.split()) for cell in row] for row in table.rows[1:]]
-    return DraftTable(before[-1].strip()[:HEADING_LIMIT] if before else "", columns, rows)
+    return DraftTable(clean(before[-1])[:HEADING_LIMIT] if before else "", columns, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mangnon.vn import syllables
+from mangnon.vn import text as vn_text
 
 from ..errors import CannotRead
 from ..source import Source, Table
@@ -48,7 +49,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _check_vietnamese(text: str) -> None:
-    words = [word for word in text[:20_000].split() if word.isalpha()]
+    words = [word for word in vn_text.nfc(text[:20_000]).split() if word.isalpha()]
     if not words:
         raise CannotRead("Không có chữ nào trong tệp. Nếu là ảnh chụp, hãy quét lại rõ hơn.")
     marked = [word for word in words if not word.isascii()]

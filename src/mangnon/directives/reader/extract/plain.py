@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from mangnon.vn import text as vn_text
 
 from ..errors import CannotRead
 from ..source import Source
 
+# Letters that no text typed before Unicode can show when its bytes are read as Latin.
+VIETNAMESE = re.compile("[\u1ea0-\u1ef9\u01a1\u01b0\u0300-\u0303\u0309\u031b\u0323]")
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -31,7 +34,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
 
 def from_legacy(text: str) -> tuple[str, list[str]]:
     """Text typed in TCVN3 or VNI becomes Unicode, with a warning; other text stays as it is."""
-    encoding = vn_text.legacy_encoding(text)
+    encoding = None if VIETNAMESE.search(text[:20_000]) else vn_text.legacy_encoding(text)
     if encoding is None:
         return text, []
     return vn_text.to_unicode(text, encoding), [
