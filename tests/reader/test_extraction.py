@@ -18,7 +18,7 @@ from mangnon.directives.reader import CannotRead, extract
 from mangnon.directives.reader.extract import pdf, scan
 
 LETTER = (Path(__file__).parent / "own" / "cong_van_doan_van.txt").read_text()
-FONT = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
+FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
 
 
 def write(folder, name, data):
