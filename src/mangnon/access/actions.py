@@ -3,6 +3,7 @@
 import secrets
 from datetime import date
 
+from allauth.mfa.totp.internal import auth as totp
 from django.db import transaction
 
 from mangnon.access.models import Account
@@ -22,6 +23,18 @@ def make_account(*, username: str, officer_id: int, by: Actor, on: date) -> tupl
     account.save()
     audit.record(by=by, deed=Deed.ACCOUNT_MADE, subjects=[f"officer:{officer_id}"], details={"on": on})
     return account, password
+
+
+@transaction.atomic
+def add_totp(*, account_id: int, by: Actor, on: date) -> str:
+    """Give an account a second factor; its secret is returned once, for an authenticator app."""
+    account = Account.objects.get(id=account_id)
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(account, secret)
+    audit.record(
+        by=by, deed=Deed.ACCOUNT_MADE, subjects=[f"officer:{account.officer_id}"], details={"on": on, "totp": True}
+    )
+    return secret
 
 
 @transaction.atomic

@@ -8,6 +8,10 @@ from mangnon.people import queries as people
 from mangnon.places import queries as places
 
 
+def account_named(username: str) -> Account | None:
+    return Account.objects.filter(username__iexact=username).first()
+
+
 def acting(*, account: Account, on: date, address: str = "", request_id: str = "") -> Acting | None:
     """The officer behind the account with the seats of the day; None where the account has no officer."""
     if account.officer_id is None:

@@ -23,8 +23,10 @@ def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None
     """Load places, agencies and report definitions. Idempotent."""
     from mangnon.people import actions as people
     from mangnon.places import actions as places
+    from mangnon.reporting.actions import catalogue as reporting
 
     by, on = System("catalogue"), clock.today()
     with scope(by):
         report(f"Địa giới: {places.load_catalogue(by=by, on=on)}")
         report(f"Cơ quan: {people.load_catalogue(by=by, on=on)}")
+        report(f"Mẫu và nghĩa vụ báo cáo: {reporting.load_catalogue(by=by, on=on)}")

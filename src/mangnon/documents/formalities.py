@@ -36,6 +36,13 @@ def of_agency(
     )
 
 
+def symbol_of(agency: people.AgencyInfo) -> str:
+    """What stands for the agency in a symbol: UBND, PLĐTBXH, CA."""
+    if agency.kind == people.COMMITTEE:
+        return "UBND"
+    return "".join(letter for letter in agency.short_name if letter.isupper()) or agency.short_name[:1].upper()
+
+
 def signature_of(*, signer: str, title: str, form: str, agency_title: str) -> Signature:
     """The signature block: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, … as the form of signing asks."""
     authorities: list[Authority] = []

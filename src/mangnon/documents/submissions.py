@@ -62,7 +62,7 @@ def _written(report, printed: Printed, on: date) -> bytes:
     around = formalities.of_agency(
         report.agency_id,
         on,
-        symbol=f"BC-{agency.symbol}",
+        symbol=f"BC-{formalities.symbol_of(agency)}",
         number=report.number,
         issued_on=report.numbered_on,
         signature=signature,

@@ -2,7 +2,10 @@
 
 from mangnon.cli.commands.audit import audit
 from mangnon.cli.commands.db import db
+from mangnon.cli.commands.demo import demo
+from mangnon.cli.commands.directives import directives
 from mangnon.cli.commands.manage import manage
 from mangnon.cli.commands.places import places
+from mangnon.cli.commands.serve import serve, worker
 
-ALL = (db, manage, places, audit)
+ALL = (db, demo, directives, places, audit, serve, worker, manage)

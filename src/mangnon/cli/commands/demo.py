@@ -1,0 +1,86 @@
+"""`mangnon demo`: the main job from first to last page, then the site."""
+
+import os
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from mangnon.cli import environment
+
+PLAYED_UNTIL = "2024-05-14"
+
+
+@click.command()
+@click.option("--directive", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Đọc và giao văn bản này. / Read and issue this directive instead.")  # fmt: skip
+@click.option("--serve/--no-serve", default=True, help="Mở trang web sau khi kể. / Serve the site afterwards.")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--code", metavar="TÊN", help="In mã 6 số hiện tại của tài khoản. / Print an account's current code.")
+def demo(directive: Path | None, serve: bool, port: int, code: str | None) -> None:
+    """Công việc chính từ đầu đến cuối, bằng dữ liệu thật. / The main job end to end on real input."""
+    os.environ.setdefault("MANGNON_TODAY", PLAYED_UNTIL)
+    environment.setup_django()
+    from mangnon.cli.story import signin
+
+    if code:
+        click.echo(signin.code_of(code))
+        return
+    console = Console()
+    _prepare(console)
+    _play(console, directive)
+    if serve:
+        _serve(port)
+
+
+def _prepare(console: Console) -> None:
+    from mangnon.cli import schema
+
+    with console.status("Chuẩn bị cơ sở dữ liệu"):
+        schema.migrate()
+    with console.status("Nạp địa giới, cơ quan, mẫu báo cáo"):
+        schema.load_catalogue(report=console.print)
+
+
+def _play(console: Console, directive: Path | None) -> None:
+    from mangnon.cli.story import account, signin
+    from mangnon.cli.story.ledger import Ledger
+    from mangnon.cli.story.play import Story
+    from mangnon.cli.story.reading import read_one
+
+    folder = environment.var() / "demo"
+    with _bars(console) as bars:
+        story = Story(Ledger(folder / "story.json"), folder, _progress(bars))
+        if directive:
+            told = read_one(directive, story, folder)
+        else:
+            played = story.play()
+    if directive:
+        account.letter(console, "Văn bản", told)
+    else:
+        account.tell(console, played)
+    account.accounts(console, signin.make(story))
+
+
+def _bars(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console)
+
+
+def _progress(bars: Progress):
+    def begin(title: str, total: int):
+        task = bars.add_task(title, total=total)
+        return lambda: bars.advance(task)
+
+    return begin
+
+
+def _serve(port: int) -> None:
+    from django.core.management import call_command
+
+    from mangnon.cli.server import Server
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    click.echo(f"Măng Non: http://127.0.0.1:{port}  (Ctrl-C để dừng)")
+    Server(bind=f"127.0.0.1:{port}", workers=2).run()
