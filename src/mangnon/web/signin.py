@@ -1,6 +1,10 @@
 """Sign-in by django-allauth: no self sign-up, a second factor for everyone, a record of every deed."""
 
+import time
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -32,6 +36,13 @@ DEED_OF_LETTER = {
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
+
+    def is_reauthentication_required(self, *, app, **kwargs) -> bool:
+        """A sign-in of the last minutes counts: asking for the password twice in a row would only annoy."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        is_fresh = time.time() - latest < app_settings.REAUTHENTICATION_TIMEOUT
+        return super().is_reauthentication_required(app=app, **kwargs) and not is_fresh
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

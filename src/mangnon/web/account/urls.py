@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.urls import include, path, re_path
 
-OPEN = "login|logout|inactive|reauthenticate|password/change|2fa(/.*)?"
+OPEN = "login|logout|inactive|reauthenticate|password/change|2fa|2fa/.*"
 
 
 def closed(request: HttpRequest):
@@ -14,6 +14,6 @@ def closed(request: HttpRequest):
 closed.door = "closed"
 
 urlpatterns = [
-    re_path(rf"^(?!({OPEN})/$)", closed),
+    re_path(rf"^(?!(?:{OPEN})/$)", closed),
     path("", include("allauth.urls")),
 ]

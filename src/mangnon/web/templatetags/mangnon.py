@@ -45,10 +45,11 @@ def errors(*forms):
 
 
 @register.inclusion_tag("_parts/field.html")
-def field(bound: BoundField, width: str = "", label: str = "", keys: str = ""):
+def field(bound: BoundField, width: str = "", label: str = "", keys: str = "", hint: str | None = None):
     """One field of a plain form: label, hint, error, input.
 
-    `width` is short, day, half or empty (full); `keys` the keyboard of a phone (`numeric`, `decimal`).
+    `width` is short, day, half or empty (full); `keys` the keyboard of a phone (`numeric`, `decimal`);
+    `hint` replaces the field's own, an empty one drops it.
     """
     widget = bound.field.widget
     kind = "line"
@@ -57,7 +58,9 @@ def field(bound: BoundField, width: str = "", label: str = "", keys: str = ""):
     elif isinstance(widget, CheckboxInput):
         kind = "check"
     control = "" if kind == "group" else bound.as_widget(attrs={"inputmode": keys} if keys else None)
-    return {"field": bound, "control": control, "width": width, "label": label or bound.label, "kind": kind}
+    hint = bound.help_text if hint is None else hint
+    return {"field": bound, "control": control, "width": width, "label": label or bound.label, "kind": kind,
+            "hint": hint}  # fmt: skip
 
 
 @register.inclusion_tag("_parts/fields.html")
