@@ -21,4 +21,5 @@ def read(files: tuple[Path, ...], as_json: bool, text: bool) -> None:
     """Đọc văn bản: ai giao việc gì, cho ai, hạn nào, báo cáo nào. / Read who orders what, to whom, by when."""
     from mangnon.directives import reader
 
-    reader.print_json([str(path) for path in files], text=text)
+    unread = reader.print_json([str(path) for path in files], text=text)
+    raise SystemExit(1 if unread else 0)
