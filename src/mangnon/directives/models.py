@@ -85,7 +85,7 @@ class Delivery(models.Model):
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="deliveries")
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")  # None: at the centre
     delivered_on = models.DateField()
     arrival_number = models.TextField(blank=True)
     opened_on = models.DateField(null=True)
@@ -180,7 +180,7 @@ class Assignment(models.Model):
     task = models.ForeignKey(Task, models.PROTECT, related_name="assignments")
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     issuer = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")  # None: at the centre
     is_lead = models.BooleanField(default=True)
     period = models.TextField(blank=True)  # "2024-H1" for standing work
     due_on = models.DateField(null=True)

@@ -11,7 +11,7 @@ from mangnon.base import clock
 # words, and the names its address may bear: a room that is not built yet has no line in the menu
 MENU = (
     (_("Việc của tôi"), ("home",)),
-    (_("Văn bản"), ("directives", "directives:register")),
+    (_("Văn bản"), ("directives", "directives:list")),
     (_("Nhiệm vụ"), ("tasks", "tasks:list")),
     (_("Báo cáo"), ("reports", "reports:list")),
     (_("Lịch"), ("calendar", "reports:calendar")),

@@ -1,6 +1,6 @@
 """Addresses of the pages, in Vietnamese words."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from mangnon.web import frame
@@ -8,6 +8,8 @@ from mangnon.web.home import views as home
 
 urlpatterns = [
     path("", home.queue, name="home"),
+    path("van-ban/", include("mangnon.web.directives.urls")),
+    path("nhiem-vu/", include("mangnon.web.tasks.urls")),
     path("vi-tri/", frame.sit, name="sit"),
     path("ngon-ngu/", set_language, name="set_language"),
 ]

@@ -14,8 +14,8 @@ from mangnon.directives.actions import reviewing
 from mangnon.directives.models import Addressee, Directive, Finding
 from mangnon.directives.rules import findings as rules
 from mangnon.directives.rules.states import FindingKind
+from mangnon.people import actions as people_actions
 from mangnon.people import queries as people
-from mangnon.people.actions import aliases
 
 
 class BadPick(Refused):
@@ -47,7 +47,7 @@ def pick(
         for agency in sorted(wanted)
     )
     if remember and len(wanted) == 1:
-        aliases.learn_alias(written=written, agency_id=wanted.pop(), issuer_id=directive.issuer_id, by=by, on=on)
+        people_actions.learn_alias(written=written, agency_id=wanted.pop(), issuer_id=directive.issuer_id, by=by, on=on)
     audit.record(
         by=by,
         deed=Deed.FINDING_EDITED,

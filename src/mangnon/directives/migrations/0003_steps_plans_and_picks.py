@@ -4,10 +4,16 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-import mangnon.directives.rules.findings
-import mangnon.directives.rules.states
 from mangnon.base import rls
 
+STATES = [
+    ("registered", "mới vào sổ"),
+    ("read", "chờ duyệt kết quả đọc"),
+    ("issued", "đã giao việc"),
+    ("replaced", "đã thay thế"),
+    ("recalled", "đã thu hồi"),
+]
+PARTS = [(part, part) for part in ("lead", "support", "to", "via")]
 OF_KEEPER = (
     "EXISTS (SELECT 1 FROM directives_directive d WHERE d.id = directives_directivestep.directive_id AND "
     + rls.within_agencies("d.keeper_id")
@@ -29,15 +35,7 @@ class Migration(migrations.Migration):
                 ("step", models.TextField()),
                 (
                     "state",
-                    models.TextField(
-                        choices=[
-                            (mangnon.directives.rules.states.DirectiveState["REGISTERED"], "mới vào sổ"),
-                            (mangnon.directives.rules.states.DirectiveState["READ"], "chờ duyệt kết quả đọc"),
-                            (mangnon.directives.rules.states.DirectiveState["ISSUED"], "đã giao việc"),
-                            (mangnon.directives.rules.states.DirectiveState["REPLACED"], "đã thay thế"),
-                            (mangnon.directives.rules.states.DirectiveState["RECALLED"], "đã thu hồi"),
-                        ]
-                    ),
+                    models.TextField(choices=STATES),
                 ),
                 ("why", models.TextField(blank=True)),
                 ("details", models.JSONField(default=dict)),
@@ -58,15 +56,7 @@ class Migration(migrations.Migration):
             model_name="addressee",
             name="part",
             field=models.TextField(
-                choices=[
-                    (mangnon.directives.rules.findings.Part["LEAD"], mangnon.directives.rules.findings.Part["LEAD"]),
-                    (
-                        mangnon.directives.rules.findings.Part["SUPPORT"],
-                        mangnon.directives.rules.findings.Part["SUPPORT"],
-                    ),
-                    (mangnon.directives.rules.findings.Part["TO"], mangnon.directives.rules.findings.Part["TO"]),
-                    (mangnon.directives.rules.findings.Part["VIA"], mangnon.directives.rules.findings.Part["VIA"]),
-                ],
+                choices=PARTS,
                 default="",
             ),
             preserve_default=False,
@@ -107,6 +97,20 @@ class Migration(migrations.Migration):
             name="finding",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directives.finding"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="delivery",
+            name="place",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="assignment",
+            name="place",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
             ),
         ),
         migrations.AddConstraint(

@@ -1,7 +1,7 @@
 """Whom the words of a directive's findings mean on a day: an officer's picks first, then names bound by `people`."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mangnon.directives.models import Addressee, Directive, Finding
@@ -11,6 +11,7 @@ from mangnon.people import queries as people
 
 PICKED = "picked"
 AS_ADDRESSED = "recipients"
+ACTING = (Part.LEAD, Part.SUPPORT)
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Bound:
     words: str
     agency_ids: frozenset[int]
     how: str = ""
-    candidates: tuple = ()
+    candidates: tuple = field(default=(), compare=False)
 
     @property
     def is_known(self) -> bool:
@@ -33,6 +34,7 @@ class Binder:
     def __init__(self, directive: Directive, on: date) -> None:
         self.directive, self.on = directive, on
         self._asked: dict[str, Bound] = {}
+        self._acting: dict[Bound, frozenset[int]] = {}
         self._picks: dict[tuple[int, str, str], set[int]] = defaultdict(set)
         rows = Addressee.objects.filter(finding__directive=directive)
         for finding_id, part, written, agency_id in rows.values_list("finding_id", "part", "written", "agency_id"):
@@ -46,8 +48,22 @@ class Binder:
         ]
 
     def agency_ids(self, finding: Finding, *parts: Part) -> frozenset[int]:
-        """The agencies named in these parts."""
-        return frozenset().union(*(bound.agency_ids for part, bound in self.parts(finding) if part in parts))
+        """The agencies named in these parts; a board that is to act stands for its members of the day."""
+        named = ((part, bound) for part, bound in self.parts(finding) if part in parts)
+        return frozenset().union(
+            *(self._members(bound) if part in ACTING else bound.agency_ids for part, bound in named)
+        )
+
+    def _members(self, bound: Bound) -> frozenset[int]:
+        if bound not in self._acting:
+            self._acting[bound] = self._expanded(bound.agency_ids)
+        return self._acting[bound]
+
+    def _expanded(self, agency_ids: frozenset[int]) -> frozenset[int]:
+        boards = [one.id for one in people.agencies(agency_ids, self.on).values() if one.is_board]
+        members = {board: {member.agency_id for member in people.board_members(board, self.on)} for board in boards}
+        kept = agency_ids - {board for board, found in members.items() if found}
+        return kept.union(*members.values())
 
     def unknown(self, finding: Finding, *parts: Part) -> list[str]:
         """Words in these parts that nobody is bound to."""

@@ -1,8 +1,9 @@
 """What was read in a directive and how it was decided."""
 
 from collections import Counter
+from uuid import UUID
 
-from mangnon.directives.models import Directive, Finding
+from mangnon.directives.models import Directive, Finding, FindingStep
 from mangnon.directives.rules.states import FindingKind, FindingState
 
 CONFIRMED = [state for state in FindingState if state.is_confirmed]
@@ -26,3 +27,15 @@ def counts(directive: Directive) -> Counter:
     """How many findings of each kind are not dropped."""
     kinds = directive.findings.exclude(state=FindingState.DROPPED).values_list("kind", flat=True)
     return Counter(FindingKind(kind) for kind in kinds)
+
+
+def one(directive: Directive, public_id: UUID) -> Finding | None:
+    return directive.findings.filter(public_id=public_id).first()
+
+
+def steps_of(directive: Directive) -> dict[int, list[FindingStep]]:
+    """Decisions by finding, oldest first."""
+    steps: dict[int, list[FindingStep]] = {}
+    for step in FindingStep.objects.filter(finding__directive=directive).order_by("id"):
+        steps.setdefault(step.finding_id, []).append(step)
+    return steps

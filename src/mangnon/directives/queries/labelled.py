@@ -1,5 +1,6 @@
 """Corrections as labelled data, in the shape the reader prints: what it said, and what officers made of it."""
 
+import json
 from datetime import date
 
 from mangnon.directives.models import Directive, Finding
@@ -78,3 +79,8 @@ def _step(finding: Finding, step) -> dict:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def as_text(directive: Directive) -> str:
+    """The labelled data as a JSON text."""
+    return json.dumps(labelled_data(directive), ensure_ascii=False, indent=1)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mangnon.access.officer import Acting
-from mangnon.directives.models import Delivery, Directive, File
+from mangnon.directives.models import Delivery, Directive, DirectiveStep, File, Task
 from mangnon.directives.rules.register import heading_of
 from mangnon.directives.rules.states import DIRECTIVE_LABELS, DirectiveState
 from mangnon.vn.names import search_key
@@ -96,3 +96,22 @@ def files_of(directive: Directive) -> list[File]:
 
 def file(officer: Acting, public_id: UUID) -> File | None:
     return File.objects.filter(public_id=public_id, directive__in=visible_to(officer)).first()
+
+
+def task(directive: Directive, public_id: UUID) -> Task | None:
+    return directive.tasks.filter(public_id=public_id).first()
+
+
+def delivery(officer: Acting, directive: Directive) -> Delivery | None:
+    """How the directive reached the officer's agencies, where others issued it."""
+    return directive.deliveries.filter(agency__in=officer.agencies).order_by("id").first()
+
+
+def steps_of(directive: Directive) -> list[DirectiveStep]:
+    return list(directive.steps.order_by("id"))
+
+
+def issued_by(officer: Acting, keeper_id: int, *, but: int) -> list[Directive]:
+    """Issued directives of one keeper, newest first: what may take another's place."""
+    issued = visible_to(officer).filter(keeper_id=keeper_id, state=DirectiveState.ISSUED).exclude(id=but)
+    return list(issued.order_by("-effective_on", "-id")[:50])

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from mangnon.access.officer import Acting
-from mangnon.directives.models import Assignment
+from mangnon.directives.models import Assignment, AssignmentStep, Evidence
 from mangnon.directives.rules import orders, register
 from mangnon.directives.rules.states import CLOSED, OPEN, TASK_LABELS, Side, TaskState
 from mangnon.people import queries as people
@@ -160,3 +160,28 @@ def _row(row: Assignment, names: dict, on: date) -> TaskRow:
 def _title(names: dict, agency_id: int) -> str:
     agency = names.get(agency_id)
     return agency.title if agency else ""
+
+
+def of_task(rows: QuerySet[Assignment], public_id: str) -> QuerySet[Assignment]:
+    """The rows of one task; none where the id is no id."""
+    try:
+        return rows.filter(task__public_id=UUID(public_id))
+    except ValueError:
+        return rows.none()
+
+
+def evidence_of(assignment: Assignment) -> list[Evidence]:
+    return list(assignment.evidence.order_by("id"))
+
+
+def evidence(officer: Acting, public_id: UUID) -> Evidence | None:
+    return Evidence.objects.filter(public_id=public_id, assignment__in=visible_to(officer)).first()
+
+
+def steps_of(assignment: Assignment) -> list[AssignmentStep]:
+    return list(assignment.steps.order_by("id"))
+
+
+def holder_name(assignment: Assignment) -> str:
+    """Who in the agency has the task; empty while nobody was named."""
+    return assignment.holder.full_name if assignment.holder else ""

@@ -1,0 +1,170 @@
+"""Forms about directives. They clean; actions save."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mangnon.directives.rules import findings, typed_dues
+from mangnon.directives.rules.findings import Field, Holds
+from mangnon.directives.rules.states import FindingKind
+
+DAY = {"input_formats": ["%Y-%m-%d", "%d/%m/%Y"], "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+BOUNDS = (("before", _("trước ngày ghi trong hạn")), ("by", _("chậm nhất, đến hết ngày ghi trong hạn")))
+
+
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files in one field."""
+
+    widget = Files
+
+    def clean(self, data, initial=None):
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given and self.required:
+            raise forms.ValidationError(_("Hãy chọn ít nhất một tệp."))
+        return [forms.FileField.clean(self, item, initial) for item in given]
+
+
+class Upload(forms.Form):
+    files = FilesField(
+        label=_("Các tệp của văn bản"),
+        help_text=_(
+            "Công văn, đề cương, phụ lục: .docx, .doc, .pdf, .txt, ảnh quét .png, .jpg. Mỗi tệp không quá 20 MB."
+        ),
+    )
+    direction = forms.ChoiceField(
+        label=_("Vào sổ nào"),
+        choices=(("den", _("Văn bản đến")), ("di", _("Văn bản đi của cơ quan"))),
+        initial="den",
+        widget=forms.RadioSelect,
+    )
+    keeper = forms.TypedChoiceField(label=_("Sổ của"), coerce=int)
+
+    def __init__(self, keepers, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keeper"].choices = keepers
+
+
+class Header(forms.Form):
+    doc_type = forms.CharField(label=_("Loại văn bản"), required=False)
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False)
+    issued_on = forms.DateField(label=_("Ngày ban hành"), required=False, **DAY)
+    arrived_on = forms.DateField(label=_("Ngày đến"), required=False, **DAY)
+    issuer_written = forms.CharField(label=_("Cơ quan ban hành"), required=False)
+    subject = forms.CharField(label=_("Trích yếu"), widget=forms.Textarea(attrs={"rows": 2}))
+    signer = forms.CharField(label=_("Người ký"), required=False)
+    signer_role = forms.CharField(label=_("Chức vụ người ký"), required=False)
+    recipients = forms.CharField(
+        label=_("Kính gửi"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Mỗi dòng một nơi nhận."),
+    )
+
+
+class Reason(forms.Form):
+    why = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class Replacement(Reason):
+    newer = forms.TypedChoiceField(label=_("Văn bản thay thế"), coerce=int)
+
+    def __init__(self, choices, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["newer"].choices = choices
+
+
+class Extension(Reason):
+    due_on = forms.DateField(label=_("Hạn mới (làm hết ngày)"), **DAY)
+
+
+class Dating(forms.Form):
+    due_on = forms.DateField(label=_("Hạn (làm hết ngày)"), **DAY)
+
+
+class Correction(Reason):
+    text = forms.CharField(label=_("Nội dung đúng"), widget=forms.Textarea(attrs={"rows": 6}))
+    field_order = ("text", "why")
+
+
+class Link(forms.Form):
+    higher = forms.TypedChoiceField(label=_("Thực hiện văn bản"), coerce=int, empty_value=None, required=False)
+
+    def __init__(self, choices, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["higher"].choices = [("", _("không thực hiện văn bản nào")), *choices]
+
+
+class Picked(forms.Form):
+    """Agencies picked for words, by public id."""
+
+    agencies = forms.MultipleChoiceField(label=_("Là cơ quan"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, choices, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agencies"].choices = choices
+
+
+class FindingForm(forms.Form):
+    """The fields of one kind of finding; lists stand one a line."""
+
+    def __init__(self, kind: FindingKind, *args, definitions=(), **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for field in findings.FIELDS[kind]:
+            self.fields[field.name] = _form_field(field, definitions)
+
+    def changes(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name not in OWN}
+
+
+class Edited(FindingForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.CharField(label=_("Vì sao sửa"), required=False)
+    field_order = None
+
+
+class Added(FindingForm):
+    quote = forms.CharField(
+        label=_("Đoạn văn bản"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Bôi đen đoạn văn bản rồi bấm “Thêm”, hoặc chép đoạn ấy vào đây."),
+    )
+
+
+OWN = ("version", "why", "quote")
+
+
+def shown(kind: FindingKind, data: dict) -> dict:
+    """A finding's fields as the form shows them."""
+    texts = {}
+    for field in findings.FIELDS[kind]:
+        value = data.get(field.name)
+        if field.holds is Holds.DUES:
+            value = "\n".join(typed_dues.typed(due) for due in value or [])
+        elif field.holds is Holds.WORDS:
+            value = "\n".join(value or [])
+        texts[field.name] = value
+    return texts
+
+
+def _form_field(field: Field, definitions) -> forms.Field:
+    match field.holds:
+        case Holds.FLAG:
+            return forms.BooleanField(label=field.label, required=False)
+        case Holds.BOUND:
+            return forms.ChoiceField(label=field.label, choices=BOUNDS, required=False)
+        case Holds.WORDS | Holds.DUES:
+            hint = (
+                _("Mỗi dòng một cơ quan.") if field.holds is Holds.WORDS else _("10/5/2024 hoặc “ngày 12 hằng tháng”.")
+            )
+            area = forms.Textarea(attrs={"rows": 2})
+            return forms.CharField(label=field.label, required=False, widget=area, help_text=hint)
+    if field.name == "definition":
+        return forms.ChoiceField(
+            label=field.label, choices=[("", _("tự chọn theo nội dung")), *definitions], required=False
+        )
+    widget = forms.Textarea(attrs={"rows": 4}) if field.name in ("text", "what") else forms.TextInput()
+    return forms.CharField(label=field.label, required=field.is_needed, widget=widget)

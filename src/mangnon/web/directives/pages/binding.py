@@ -1,0 +1,48 @@
+"""Saying once which agencies the words of a text mean."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.directives.queries.addressees import Binder
+from mangnon.people import queries as people
+from mangnon.web.directives.pages.review import crumbs
+from mangnon.web.parts import Link
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class BindPage:
+    title: str
+    written: str
+    sought: str
+    choices: tuple[tuple[str, str], ...]
+    picked: tuple[str, ...]
+    known: dict[str, int]
+    back: str
+    crumbs: tuple[Link, ...]
+
+    def ids(self, chosen: list[str]) -> list[int]:
+        return [self.known[public_id] for public_id in chosen]
+
+
+def page(request, directive, written: str) -> BindPage:
+    """Agencies the words may mean: those bound now, likely ones, and what the officer looks for by name."""
+    bound = Binder(directive, request.today).words(written)
+    sought = request.GET.get("q", "")
+    ids = [*bound.agency_ids, *(candidate.agency_id for candidate in bound.candidates)][:MOST]
+    found = [
+        *people.agencies(ids, request.today).values(),
+        *people.search(sought or written, request.today, limit=MOST),
+    ]
+    agencies = {str(one.public_id): one for one in found}
+    return BindPage(
+        title=_("“%(words)s” là cơ quan nào?") % {"words": written}, written=written, sought=sought,
+        choices=tuple((key, one.title) for key, one in agencies.items()),
+        picked=tuple(key for key, one in agencies.items() if one.id in bound.agency_ids),
+        known={key: one.id for key, one in agencies.items()},
+        back=reverse("directives:review", args=[directive.public_id]),
+        crumbs=crumbs(directive, Link(_("Gắn cơ quan"), "")),
+    )  # fmt: skip
