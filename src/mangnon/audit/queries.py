@@ -1,8 +1,12 @@
 """Questions to the trail. Which rows answer is decided by row-level security and by who asks."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
 
 from mangnon.audit.models import Deed
+from mangnon.base.clock import HANOI
 
 
 def of_officer(officer_id: int):
@@ -19,3 +23,22 @@ def about(subject: str, *, since: datetime | None = None):
     """What was done to one subject ("report:0193…"), newest first."""
     rows = Deed.objects.filter(subjects__contains=[subject]).order_by("-at", "-id")
     return rows.filter(at__gte=since) if since else rows
+
+
+def narrowed(rows, *, first: date | None = None, last: date | None = None, deed: str = ""):
+    """Rows of those days (Viet Nam's, both included) and of that kind of deed."""
+    if first:
+        rows = rows.filter(at__gte=datetime.combine(first, time.min, tzinfo=HANOI))
+    if last:
+        rows = rows.filter(at__lt=datetime.combine(last + timedelta(days=1), time.min, tzinfo=HANOI))
+    return rows.filter(deed=deed) if deed else rows
+
+
+def either(rows, *, deeds: Collection[str], actors: Collection[str]):
+    """Rows of one of those kinds of deed, or by one of those names."""
+    return rows.filter(Q(deed__in=deeds) | Q(actor__in=actors))
+
+
+def actors_of(rows) -> list[str]:
+    """The names under which the rows were written, in no order."""
+    return list(rows.order_by().values_list("actor", flat=True).distinct())

@@ -11,10 +11,10 @@ from mangnon.base import clock
 # words, and the names its address may bear: a room that is not built yet has no line in the menu
 MENU = (
     (_("Việc của tôi"), ("home",)),
-    (_("Văn bản"), ("directives", "directives:list")),
-    (_("Nhiệm vụ"), ("tasks", "tasks:list")),
-    (_("Báo cáo"), ("reports", "reports:list")),
-    (_("Lịch"), ("calendar", "reports:calendar")),
+    (_("Văn bản"), ("directives:list",)),
+    (_("Nhiệm vụ"), ("tasks:list",)),
+    (_("Báo cáo"), ("reports:list",)),
+    (_("Lịch"), ("calendar:list", "calendar:show", "calendar:index", "calendar")),
     (_("Nhật ký"), ("trail",)),
 )
 

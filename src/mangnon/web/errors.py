@@ -1,4 +1,4 @@
-"""Pages for what went wrong: a stopped database says so and keeps what was typed; the rest apologises and names the request."""
+"""Pages for what went wrong: a stopped database keeps what was typed; the rest apologises and names the request."""
 
 import sys
 

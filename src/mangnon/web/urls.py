@@ -10,6 +10,8 @@ urlpatterns = [
     path("", home.queue, name="home"),
     path("van-ban/", include("mangnon.web.directives.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
+    path("nhat-ky/", include("mangnon.web.trail.urls")),
+    path("dia-ban/", include("mangnon.web.places.urls")),
     path("vi-tri/", frame.sit, name="sit"),
     path("ngon-ngu/", set_language, name="set_language"),
 ]
