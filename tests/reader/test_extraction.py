@@ -156,7 +156,11 @@ def numbered(document):
 
 def test_automatic_numbers_of_word_are_written_out(tmp_path):
     lines = reader.read_file(word(tmp_path, fill=numbered)).text.splitlines()
-    assert lines[2:] == ["1. Rà soát trẻ em chưa tiêm chủng.", "2. Lập danh sách gửi Trung tâm Y tế.", "- Niêm yết lịch tiêm."]
+    assert lines[2:] == [
+        "1. Rà soát trẻ em chưa tiêm chủng.",
+        "2. Lập danh sách gửi Trung tâm Y tế.",
+        "- Niêm yết lịch tiêm.",
+    ]
 
 
 def test_deleted_text_and_fallback_pictures_are_left_out(tmp_path):

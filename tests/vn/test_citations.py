@@ -45,7 +45,15 @@ def test_split_numbers_and_footnote_marks(text, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["cúm A(H5N1), A(H7N9)", "trực 24/24 giờ", "Đề án 06", "giai đoạn 2021-2030", "phòng, chống HIV/AIDS", "20.000đ/HS"]
+    "text",
+    [
+        "cúm A(H5N1), A(H7N9)",
+        "trực 24/24 giờ",
+        "Đề án 06",
+        "giai đoạn 2021-2030",
+        "phòng, chống HIV/AIDS",
+        "20.000đ/HS",
+    ],
 )
 def test_what_only_looks_like_a_number(text):
     assert [mention.number for mention in citations.find(text)] == []

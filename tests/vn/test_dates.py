@@ -47,7 +47,9 @@ def test_a_blank_day_is_no_day():
     assert not found[0].is_impossible
 
 
-@pytest.mark.parametrize(("text", "impossible"), [("ngày 30/02/2024", True), ("ngày 29/02/2023", True), ("ngày 29/02/2024", False)])
+@pytest.mark.parametrize(
+    ("text", "impossible"), [("ngày 30/02/2024", True), ("ngày 29/02/2023", True), ("ngày 29/02/2024", False)]
+)
 def test_days_that_do_not_exist(text, impossible):
     assert dates.find(text)[0].is_impossible is impossible
 

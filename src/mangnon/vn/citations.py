@@ -51,7 +51,7 @@ ISSUER_BEFORE = re.compile(rf"(?:của|và|,)\s+(?P<who>[{UPPER}][^;,:]{{3,90}}?
 STOP_WORDS = (
     "về", "V/v", "v/v", "quy định", "ban hành", "hướng dẫn", "phê duyệt", "thông báo", "sửa đổi", "trên", "nêu", "có",
     "gắn", "do", "triển khai", "thực hiện", "tăng cường", "đã", "trong", "đối với", "cho", "được", "ngày", "tại", "để",
-    "nhằm", "tổ chức", "chi tiết", "gồm", "và các",
+    "nhằm", "ở", "tổ chức", "chi tiết", "gồm", "và các",
 )  # fmt: skip
 ISSUER_STOP = re.compile(
     r"\s*(?:,(?!\s*(?:Thương binh|Thể thao|Truyền thông|Du lịch))|[;:.()“”\"\[\n]"

@@ -9,8 +9,10 @@ from functools import lru_cache
 MARKS = "\u0300-\u036f"
 CLUSTER = re.compile(rf".[{MARKS}]*", re.DOTALL)
 NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|\\*|\\\\(?=[^\\w\\s])")
+# Old fonts and recognition put the Icelandic letter where "Đ" is meant.
+ETH = {"Ð": "Đ", "ð": "đ"}
 LINE_LEAD = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)?(?:\*\s+(?=\S))?")
-PLAIN = re.compile("[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff*\\\\#>|]*")
+PLAIN = re.compile("[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff*\\\\#>|Ðð]*")
 
 
 def clean(raw: str) -> str:
@@ -59,7 +61,7 @@ def _letters(raw: str) -> list[tuple[str, int, int]]:
         if space and letters and letters[-1][0] != " ":
             letters.append((" ", *space))
         space = None
-        letters += [(letter, *match.span()) for letter in unicodedata.normalize("NFC", match.group())]
+        letters += [(ETH.get(letter, letter), *match.span()) for letter in unicodedata.normalize("NFC", match.group())]
     while letters and letters[-1][0] == " ":
         letters.pop()
     return letters

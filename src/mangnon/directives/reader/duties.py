@@ -130,7 +130,12 @@ def _dated(
 def _last_trigger(text: str, start: int, stop: int) -> re.Match[str] | None:
     found = [match for match in TRIGGER.finditer(text, start, stop)]
     verbs = [match for match in found if match.group().lower() == "báo cáo"] or found
-    return verbs[0] if verbs else None
+    plain = [
+        match
+        for match in verbs
+        if text[match.end() : match.end() + 1] != ":" and not REGIME.search(text[: match.start()])
+    ]
+    return next(iter(plain or verbs), None)
 
 
 def _is_fronted(segment: str) -> bool:
@@ -156,12 +161,18 @@ def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str
 def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, context: Context) -> Duty:
     to, via = destination(clause.text, sentence.text)
     return Duty(
-        who=tuple(agencies.subjects(sentence.text)) or context.who, to=to, via=via, what=what,
+        who=_who(clause, sentence) or context.who, to=to, via=via, what=what,
         period=period_of(segment) or period_of(clause.text), due=(due.value,), bound=due.bound,
         start=sentence.start, end=sentence.end, reason=
             f"Câu có “{TRIGGER.search(sentence.text).group() if TRIGGER.search(sentence.text) else 'báo cáo'}” và "
             f"thời hạn.",
     )  # fmt: skip
+
+
+def _who(clause: Piece, sentence: Piece) -> tuple[str, ...]:
+    """Who acts in the clause itself ("…; khi có vụ việc, Ủy ban nhân dân xã báo cáo ngay"), else in the sentence."""
+    own = clause.text[:1].upper() + clause.text[1:]
+    return tuple(agencies.subjects(own) or agencies.subjects(sentence.text))
 
 
 def _deadline(sentence: Piece, segment: str, due: Due, context: Context) -> Deadline:
@@ -192,7 +203,7 @@ def _undated(sentence: Piece, context: Context) -> list[Duty]:
         )
         if what is None:
             continue
-        who = tuple(agencies.subjects(sentence.text) or agencies.ordered(sentence.text)) or context.who
+        who = _who(clause, sentence) or tuple(agencies.ordered(sentence.text)) or context.who
         reason = f"Câu giao việc “{trigger.group().lower()}”, không có ngày."
         owed.append(
             Duty(

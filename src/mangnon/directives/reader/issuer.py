@@ -59,7 +59,7 @@ def of(cells: list[str], place: str | None, flow: Flow, parts: Zones) -> tuple[s
 def _issuer_lines(cells: list[str]) -> list[str]:
     lines = []
     for cell in cells:
-        text = cell.strip(" -–_*")
+        text = cell.lstrip(" -–_*").rstrip(" _*")
         number = NUMBER.search(text)
         if number and re.match(r"Số\s*:?", number.group()):
             text = text[: number.start()].strip()

@@ -41,8 +41,9 @@ def cells(flow: Flow, parts: Zones) -> list[str]:
         kept = TORN_MOTTO.sub("", cell)
         if kept != cell or (kept_cells and TORN_MOTTO.search(whole)):
             kept = re.sub(r"(?:^|\s+)VIỆT NAM$", "", kept)
-        if kept.strip(" -–_"):
-            kept_cells.append(MISSING_LETTER.sub("ỦY BAN NHÂN DÂN", kept.strip(" -–_")))
+        kept = kept.lstrip(" -–_").rstrip(" _")
+        if kept:
+            kept_cells.append(MISSING_LETTER.sub("ỦY BAN NHÂN DÂN", kept))
     return kept_cells
 
 

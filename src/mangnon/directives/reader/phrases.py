@@ -26,7 +26,7 @@ PERIODS = (
 PERIOD = tuple(re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE) for pattern in PERIODS)
 TAIL = re.compile(
     r"\s*(?:,\s*)?(?:(?<!\w)(?:gửi|nộp)\s+(?:về|cho|đến|qua|tới|trước|bằng)\b.*|(?<!\w)(?:trước|chậm nhất"
-    r"|trong (?:tháng|quý|tuần)|để\s+(?:tổng hợp|xem xét|theo dõi|được|chủ động|kịp thời|chỉ đạo|báo cáo)"
+    r"|trong (?:tháng|quý|tuần)|để\s+"
     r"|theo (?:đúng )?quy định"
     r"|theo (?:đúng )?yêu cầu|\(?qua |đồng gửi)\b.*|(?:,|(?:^|\s)và)\s*(?:trình|đề xuất|đồng thời|phối hợp"
     r"|xử lý|chỉ đạo|tham mưu|phối hợp|kiến nghị|đảm bảo|bảo đảm|rút kinh nghiệm|và gửi)\b.*)$",

@@ -112,4 +112,4 @@ def _lines(words) -> str:
         else:
             lines[-1] += ("     " if left - last_right > DOTS_PER_INCH // 3 else " ") + word
         last_key, last_right = key, right
-    return "\n".join(lines)
+    return "\n".join(lines).replace("ĐÐ", "Đ").replace("ÐĐ", "Đ").replace("Ð", "Đ")
