@@ -50,10 +50,14 @@ def test_no_text_crashes_the_reader_and_spans_hold_what_they_claim(text):
 def test_no_bytes_crash_the_reader(tmp_path_factory, data, ending):
     path = tmp_path_factory.mktemp("bytes") / f"a{ending}"
     path.write_bytes(data)
+    assert answered_or_refused_in_words(path)
+
+
+def answered_or_refused_in_words(path):
     try:
-        reader.read_file(path)
+        return reader.read_file(path) is not None
     except CannotRead as refusal:
-        assert str(refusal).endswith(".")
+        return str(refusal).endswith(".")
 
 
 @settings(deadline=None)

@@ -26,9 +26,7 @@ NOT_A_DUE = re.compile(
     rf"|tới)(?:\s+hết)?\s*(?:{CLOCK.replace('?P<hour>', '').replace('?P<minute>', '')}\s*)?,?\s*(?:ngày)?\s*$",
     re.IGNORECASE,
 )
-YEARLY_AFTER = re.compile(
-    rf"^\s*,?\s*(?:của\s+)?{EVERY}\s+năm|^\s*(?:của\s+)?năm\s+(?:sau|báo cáo|liền kề)", re.IGNORECASE
-)
+YEARLY_AFTER = re.compile(rf"^\s*,?\s*(?:của\s+)?{EVERY}\s+năm|^\s*(?:của\s+)?năm\s+báo cáo", re.IGNORECASE)
 NEXT_YEAR = re.compile(r"^\s*(?:của\s+)?năm\s+(?:sau|liền kề|tiếp theo)", re.IGNORECASE)
 YEARLY_BEFORE = re.compile(rf"{EVERY}\s+năm", re.IGNORECASE)
 
