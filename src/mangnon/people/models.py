@@ -46,8 +46,11 @@ class KindName(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="one_name_of_a_kind_at_a_time",
-                expressions=[("kind", RangeOperators.EQUAL), ("level", RangeOperators.EQUAL),
-                             ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("level", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
             )
         ]
 
@@ -70,13 +73,20 @@ class Agency(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="one_agency_of_a_kind_at_a_place",
-                expressions=[("kind", RangeOperators.EQUAL), ("place", RangeOperators.EQUAL),
-                             ("own_name", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("place", RangeOperators.EQUAL),
+                    ("own_name", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
             ),
             ExclusionConstraint(
                 name="one_agency_of_a_kind_at_the_centre",
-                expressions=[("kind", RangeOperators.EQUAL), ("own_name", RangeOperators.EQUAL),
-                             ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("own_name", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
                 condition=Q(place__isnull=True),
             ),
             models.CheckConstraint(
@@ -175,14 +185,20 @@ class Membership(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="one_membership_of_an_agency_at_a_time",
-                expressions=[("board", RangeOperators.EQUAL), ("agency", RangeOperators.EQUAL),
-                             ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("board", RangeOperators.EQUAL),
+                    ("agency", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
                 condition=Q(post__isnull=True),
             ),
             ExclusionConstraint(
                 name="one_membership_of_a_post_at_a_time",
-                expressions=[("board", RangeOperators.EQUAL), ("post", RangeOperators.EQUAL),
-                             ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("board", RangeOperators.EQUAL),
+                    ("post", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
                 condition=Q(post__isnull=False),
             ),
         ]

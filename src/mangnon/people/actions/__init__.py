@@ -6,6 +6,16 @@ from mangnon.people.actions.catalogue import follow_map, load_catalogue
 from mangnon.people.actions.posts import add_officer, cover, end_post, give_post, hand_over, make_post
 
 __all__ = [
-    "add_agency", "add_officer", "cover", "end_post", "follow_map", "give_post", "hand_over", "learn_alias",
-    "load_catalogue", "make_post", "name_agency", "set_members",
+    "add_agency",
+    "add_officer",
+    "cover",
+    "end_post",
+    "follow_map",
+    "give_post",
+    "hand_over",
+    "learn_alias",
+    "load_catalogue",
+    "make_post",
+    "name_agency",
+    "set_members",
 ]

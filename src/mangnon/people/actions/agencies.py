@@ -22,8 +22,9 @@ class AgencyRefused(Refused):
 
 
 @transaction.atomic
-def add_agency(*, kind: str, place_id: int | None, own_name: str = "", parent_id: int | None = None, by: Actor,
-               on: date) -> int:
+def add_agency(
+    *, kind: str, place_id: int | None, own_name: str = "", parent_id: int | None = None, by: Actor, on: date
+) -> int:
     """Let an agency stand at a place (None: the centre) from that day; the id of the new agency.
 
     Without `parent_id` its superior is the one the catalogue names for its kind, where it names one.
@@ -36,8 +37,13 @@ def add_agency(*, kind: str, place_id: int | None, own_name: str = "", parent_id
     own_name = _clean(own_name)
     _check_new(kind, level, place_id, own_name, on)
     agency = Agency.objects.create(
-        kind_id=queries.kind_id(kind), place_id=place_id, level=level, own_name=own_name, source=f"office:{by.name}",
-        parent_id=parent_id or _superior(kind, level, place_id, on), valid=DateRange(on, None),
+        kind_id=queries.kind_id(kind),
+        place_id=place_id,
+        level=level,
+        own_name=own_name,
+        source=f"office:{by.name}",
+        parent_id=parent_id or _superior(kind, level, place_id, on),
+        valid=DateRange(on, None),
     )
     audit.record(by=by, deed=Deed.AGENCY_ADDED, subjects=[f"agency:{agency.public_id}"], place_id=place_id)
     return agency.id
@@ -49,14 +55,20 @@ def name_agency(*, agency_id: int, own_name: str, by: Actor, on: date) -> None:
     agency = Agency.objects.get(id=agency_id)
     agency.own_name = _clean(own_name)
     agency.save(update_fields=["own_name"])
-    audit.record(by=by, deed=Deed.AGENCY_NAMED, subjects=[f"agency:{agency.public_id}"], place_id=agency.place_id,
-                 details={"on": on})
+    audit.record(
+        by=by,
+        deed=Deed.AGENCY_NAMED,
+        subjects=[f"agency:{agency.public_id}"],
+        place_id=agency.place_id,
+        details={"on": on},
+    )
 
 
 @transaction.atomic
-def learn_alias(*, written: str, kind: str = "", agency_id: int | None = None, issuer_id: int | None = None,
-                by: Actor, on: date) -> None:
-    """Remember what a name in an issuer's texts stands for: a kind, or one agency. The newest answer replaces older ones.
+def learn_alias(
+    *, written: str, kind: str = "", agency_id: int | None = None, issuer_id: int | None = None, by: Actor, on: date
+) -> None:
+    """Remember what a name in an issuer's texts stands for: a kind, or one agency. The newest answer holds.
 
     Raises:
         AgencyRefused: nothing is written, or it names both a kind and an agency, or neither.
@@ -66,11 +78,19 @@ def learn_alias(*, written: str, kind: str = "", agency_id: int | None = None, i
         raise AgencyRefused(_("Cần ghi tên như trong văn bản và chọn một cơ quan hoặc một loại cơ quan."))
     Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith="learned").delete()
     Alias.objects.create(
-        key=key, written=_clean(written), kind_id=queries.kind_id(kind) if kind else None, agency_id=agency_id,
-        issuer_id=issuer_id, source=f"learned:{by.name}",
+        key=key,
+        written=_clean(written),
+        kind_id=queries.kind_id(kind) if kind else None,
+        agency_id=agency_id,
+        issuer_id=issuer_id,
+        source=f"learned:{by.name}",
     )
-    audit.record(by=by, deed=Deed.ALIAS_LEARNED, subjects=[f"agency:{agency_id}" if agency_id else f"kind:{kind}"],
-                 details={"on": on, "issuer": issuer_id})
+    audit.record(
+        by=by,
+        deed=Deed.ALIAS_LEARNED,
+        subjects=[f"agency:{agency_id}" if agency_id else f"kind:{kind}"],
+        details={"on": on, "issuer": issuer_id},
+    )
 
 
 def _clean(text: str) -> str:

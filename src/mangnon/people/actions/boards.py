@@ -33,10 +33,16 @@ def set_members(*, board_id: int, members: Sequence[Member], by: Actor, on: date
     staying = _part_with(board_id, wanted, on)
     Membership.objects.bulk_create(
         Membership(board_id=board_id, agency_id=agency, post_id=post, title=title, valid=DateRange(on, None))
-        for (agency, post), title in wanted.items() if (agency, post) not in staying
+        for (agency, post), title in wanted.items()
+        if (agency, post) not in staying
     )
-    audit.record(by=by, deed=Deed.MEMBERS_SET, subjects=[f"agency:{board.public_id}"], place_id=board.place_id,
-                 details={"on": on, "members": len(wanted)})
+    audit.record(
+        by=by,
+        deed=Deed.MEMBERS_SET,
+        subjects=[f"agency:{board.public_id}"],
+        place_id=board.place_id,
+        details={"on": on, "members": len(wanted)},
+    )
 
 
 def _part_with(board_id: int, wanted: dict[tuple[int, int | None], str], on: date) -> set[tuple[int, int | None]]:
@@ -51,4 +57,3 @@ def _part_with(board_id: int, wanted: dict[tuple[int, int | None], str], on: dat
             row.valid = DateRange(row.valid.lower, on)
             row.save(update_fields=["valid"])
     return staying
-

@@ -54,28 +54,31 @@ def load_catalogue(*, by: Actor, on: date) -> Loaded:
         _fill(cursor, "listed_alias", [{**row, "key": agency_key(row["written"])} for row in aliases])
         loaded = Loaded(
             kinds=_count(cursor, statements.KINDS),
-            names=_count(cursor, statements.NAMES_GONE) + _count(cursor, statements.NAMES_CHANGED)
+            names=_count(cursor, statements.NAMES_GONE)
+            + _count(cursor, statements.NAMES_CHANGED)
             + _count(cursor, statements.NAMES_NEW),
             aliases=_count(cursor, statements.ALIASES_GONE) + _count(cursor, statements.ALIASES_NEW),
             agencies=_stand(cursor, names),
         )
     if loaded != Loaded(0, 0, 0, 0):
-        audit.record(by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:agencies"],
-                     details={"on": on, **vars(loaded)})
+        audit.record(
+            by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:agencies"], details={"on": on, **vars(loaded)}
+        )
     return loaded
 
 
 @transaction.atomic
 def follow_map(*, by: Actor, on: date) -> int:
-    """After a newer list of places or a new village: agencies of the catalogue stand at new places and end at ended ones.
+    """After a newer list of places or a new village: agencies stand at new places and end with ended ones.
 
     Returns how many agencies were added or changed.
     """
     with connection.cursor() as cursor:
         changed = _stand(cursor, list(_rows("names.csv")))
     if changed:
-        audit.record(by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:agencies"],
-                     details={"on": on, "agencies": changed})
+        audit.record(
+            by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:agencies"], details={"on": on, "agencies": changed}
+        )
     return changed
 
 

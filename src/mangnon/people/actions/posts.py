@@ -26,8 +26,11 @@ def add_officer(*, full_name: str, phone: str = "", email: str = "", by: Actor, 
     if not full_name:
         raise PostRefused(_("Cần ghi họ tên cán bộ."))
     officer = Officer.objects.create(
-        full_name=full_name, search_key=search_key(full_name), sort_key=person_sort_key(full_name),
-        phone=phone.strip(), email=email.strip(),
+        full_name=full_name,
+        search_key=search_key(full_name),
+        sort_key=person_sort_key(full_name),
+        phone=phone.strip(),
+        email=email.strip(),
     )
     audit.record(by=by, deed=Deed.OFFICER_ADDED, subjects=[f"officer:{officer.public_id}"], details={"on": on})
     return officer.id
@@ -38,8 +41,12 @@ def make_post(*, agency_id: int, title: str, role: str, by: Actor, on: date) -> 
     """A seat in an agency from that day on; the id. `role` names a class of `access.roles`."""
     agency = Agency.objects.get(id=agency_id)
     post = Post.objects.create(agency=agency, title=" ".join(nfc(title).split()), role=role, valid=DateRange(on, None))
-    audit.record(by=by, deed=Deed.POST_MADE, subjects=[f"post:{post.public_id}", f"agency:{agency.public_id}"],
-                 place_id=agency.place_id)
+    audit.record(
+        by=by,
+        deed=Deed.POST_MADE,
+        subjects=[f"post:{post.public_id}", f"agency:{agency.public_id}"],
+        place_id=agency.place_id,
+    )
     return post.id
 
 
@@ -93,7 +100,11 @@ def cover(*, holding_id: int, officer_id: int, from_: date, to: date, reason: st
     days = _days(from_, to)
     _check_cover(held, officer_id, days, reason)
     holding = Holding.objects.create(
-        post_id=held.post_id, officer_id=officer_id, valid=days, covers=held, reason=nfc(reason).strip(),
+        post_id=held.post_id,
+        officer_id=officer_id,
+        valid=days,
+        covers=held,
+        reason=nfc(reason).strip(),
     )
     _record(holding, Deed.POST_COVERED, by, on, reason)
     return holding.id
@@ -131,6 +142,10 @@ def _days(first: date, last: date | None) -> DateRange:
 def _record(holding: Holding, deed: Deed, by: Actor, on: date, reason: str = "") -> None:
     post = Post.objects.select_related("agency").get(id=holding.post_id)
     audit.record(
-        by=by, deed=deed, subjects=[f"post:{post.public_id}", f"officer:{holding.officer_id}"],
-        place_id=post.agency.place_id, purpose=reason, details={"on": on, "holding": holding.id},
+        by=by,
+        deed=deed,
+        subjects=[f"post:{post.public_id}", f"officer:{holding.officer_id}"],
+        place_id=post.agency.place_id,
+        purpose=reason,
+        details={"on": on, "holding": holding.id},
     )

@@ -33,7 +33,7 @@ NAMED = """
 OF_NAME = "name, short_name, parent_kind_id, everywhere, only_at, followed_by_id, source, status"
 SAME = "old.kind_id = new.kind_id AND old.level = new.level AND old.valid = new.valid"
 NAMES_GONE = f"""
-    DELETE FROM people_kindname old WHERE old.status <> 'added' AND NOT EXISTS (SELECT 1 FROM ({NAMED}) new WHERE {SAME})
+    DELETE FROM people_kindname old WHERE NOT EXISTS (SELECT 1 FROM ({NAMED}) new WHERE {SAME})
 """
 NAMES_CHANGED = f"""
     UPDATE people_kindname old SET ({OF_NAME}) = (SELECT {", ".join(f"new.{name}" for name in OF_NAME.split(", "))})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mangnon.people.models import Agency, KindName
 from mangnon.people.queries.kinds import kind_id, names_on
@@ -14,8 +14,19 @@ from mangnon.places import queries as places
 from mangnon.places.rules import Place
 
 COMMITTEE = "peoples-committee"
-COLUMNS = ("id", "public_id", "kind_id", "kind__code", "kind__function", "kind__is_board", "kind__rank", "level",
-           "place_id", "parent_id", "own_name")
+COLUMNS = (
+    "id",
+    "public_id",
+    "kind_id",
+    "kind__code",
+    "kind__function",
+    "kind__is_board",
+    "kind__rank",
+    "level",
+    "place_id",
+    "parent_id",
+    "own_name",
+)
 
 
 class NoSuchAgency(LookupError):
@@ -104,29 +115,34 @@ def superior_committee(agency_id: int, on: date) -> int | None:
     above = [place.id for place in places.ancestors(asked.place_id, on)]
     if asked.kind != COMMITTEE:
         above.insert(0, asked.place_id)
-    committees = dict(
-        Agency.objects.filter(kind__code=COMMITTEE, place_id__in=above, valid__contains=on).values_list("place_id", "id")
-    )
+    committees = dict(_of_kind(COMMITTEE, on).filter(place_id__in=above).values_list("place_id", "id"))
     nearest = next((committees[place] for place in above if place in committees), None)
-    return nearest or Agency.objects.filter(kind__code="government", valid__contains=on).values_list("id", flat=True).first()
+    return nearest or _of_kind("government", on).values_list("id", flat=True).first()
 
 
 def followers(ids: Iterable[int], on: date) -> dict[int, int]:
     """Who took over from agencies that have ended by the day: the kind that follows theirs at the same place, or
     their kind at the place theirs was merged into whole. Those still standing, or followed by nobody, are left out."""
-    ended = Agency.objects.filter(id__in=list(ids), valid__endswith__lte=on).values_list("id", "kind_id", "place_id", "level")
+    ended = Agency.objects.filter(id__in=list(ids), valid__endswith__lte=on)
     after = dict(
         KindName.objects.filter(followed_by__isnull=False, valid__endswith__lte=on)
-        .values_list("kind_id", "followed_by_id").order_by("valid")
+        .order_by("valid")
+        .values_list("kind_id", "followed_by_id")
     )
-    found = {key: _standing_at(after.get(kind, kind), _place_now(place, on), on) for key, kind, place, _ in ended}
-    return {key: follower for key, follower in found.items() if follower is not None and follower != key}
+    found = {}
+    for key, kind, place_id in ended.values_list("id", "kind_id", "place_id"):
+        follower = _at_successor(after.get(kind, kind), place_id, on)
+        if follower is not None and follower != key:
+            found[key] = follower
+    return found
 
 
 def standing(condition: Q, on: date) -> list[AgencyInfo]:
     """Agencies that meet the condition and stand on the day, in the order of lists."""
     rows = list(
-        Agency.objects.filter(condition, valid__contains=on).order_by("kind__rank", "own_name", "id").values_list(*COLUMNS)
+        Agency.objects.filter(condition, valid__contains=on)
+        .order_by("kind__rank", "own_name", "id")
+        .values_list(*COLUMNS)
     )
     names = names_on(on) if rows else {}
     here = places.many({row[8] for row in rows if row[8] is not None}, on)
@@ -138,20 +154,31 @@ def _info(row: tuple, names: dict[tuple[int, str], tuple[str, str]], place: Plac
     name, short = (own_name, own_name) if own_name else names.get((kind_pk, level), ("", ""))
     where = (place.kind, place.name) if place else ("", "")
     return AgencyInfo(
-        id=key, public_id=public_id, kind=kind, function=function, level=level, place_id=place_id, parent_id=parent_id,
-        name=titles.name_at(name, *where), short_name=titles.name_at(short, *where),
-        title=titles.title_at(name, *where), short_title=titles.title_at(short, *where),
-        place_title=place.title if place else "", is_board=is_board, rank=rank,
+        id=key,
+        public_id=public_id,
+        kind=kind,
+        function=function,
+        level=level,
+        place_id=place_id,
+        parent_id=parent_id,
+        name=titles.name_at(name, *where),
+        short_name=titles.name_at(short, *where),
+        title=titles.title_at(name, *where),
+        short_title=titles.title_at(short, *where),
+        place_title=place.title if place else "",
+        is_board=is_board,
+        rank=rank,
     )
 
 
-def _place_now(place_id: int | None, on: date) -> int | None:
-    if place_id is None:
-        return None
-    whole = [relative.place.id for relative in places.successors(place_id, on) if relative.whole]
-    return whole[0] if len(whole) == 1 else -1
+def _of_kind(code: str, on: date) -> QuerySet[Agency]:
+    return Agency.objects.filter(kind__code=code, valid__contains=on).order_by("id")
 
 
-def _standing_at(kind: int, place_id: int | None, on: date) -> int | None:
-    where = Q(place_id=place_id) if place_id is not None else Q(place_id__isnull=True)
+def _at_successor(kind: int, place_id: int | None, on: date) -> int | None:
+    """The agency of a kind at the place, or at the one place into which it was merged whole."""
+    where = Q(place_id__isnull=True)
+    if place_id is not None:
+        whole = [relative.place.id for relative in places.successors(place_id, on) if relative.whole]
+        where = Q(place_id__in=whole if len(whole) == 1 else [])
     return Agency.objects.filter(where, kind_id=kind, valid__contains=on).values_list("id", flat=True).first()

@@ -21,6 +21,7 @@ def board_members(board_id: int, on: date) -> list[Member]:
     rows = Membership.objects.filter(board_id=board_id, valid__contains=on, agency__valid__contains=on)
     return [
         Member(agency, post, title, post_title or "")
-        for agency, post, title, post_title
-        in rows.order_by("id").values_list("agency_id", "post_id", "title", "post__title")
+        for agency, post, title, post_title in rows.order_by("id").values_list(
+            "agency_id", "post_id", "title", "post__title"
+        )
     ]

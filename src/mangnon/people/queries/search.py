@@ -52,7 +52,10 @@ def _kinds_by_words_left(words: list[str], on: date) -> dict[tuple[str, ...], li
 
 
 def _named(
-    rest: tuple[str, ...], kinds: list[tuple[int, str]], on: date, within_places: Iterable[int] | None,
+    rest: tuple[str, ...],
+    kinds: list[tuple[int, str]],
+    on: date,
+    within_places: Iterable[int] | None,
 ) -> Q:
     condition = Q()
     for kind, level in kinds:

@@ -29,7 +29,7 @@ class InPost:
 
     officer_id: int
     officer_public_id: uuid.UUID
-    name: str
+    full_name: str
     phone: str
     email: str
     holding_id: int
@@ -44,9 +44,11 @@ class InPost:
 def seats_of(officer_id: int, on: date) -> list[SeatHeld]:
     """Posts the officer holds on the day, own ones first, then those covered for a colleague on leave. Four queries."""
     holdings = list(
-        Holding.objects.filter(officer_id=officer_id, valid__contains=on, post__valid__contains=on,
-                               post__agency__valid__contains=on)
-        .select_related("post", "covers__officer").order_by("covers_id", "id")
+        Holding.objects.filter(
+            officer_id=officer_id, valid__contains=on, post__valid__contains=on, post__agency__valid__contains=on
+        )
+        .select_related("post", "covers__officer")
+        .order_by("covers_id", "id")
     )
     held = [holding for holding in holdings if holding.covers_id is None]
     held += [holding for holding in holdings if holding.covers_id is not None]
@@ -56,9 +58,15 @@ def seats_of(officer_id: int, on: date) -> list[SeatHeld]:
 
 def _seat(holding: Holding, agency: AgencyInfo) -> SeatHeld:
     return SeatHeld(
-        post_id=holding.post_id, title=holding.post.title, role=holding.post.role, agency_id=agency.id,
-        agency_name=agency.title, parent_id=agency.parent_id, place_id=agency.place_id,
-        place_title=agency.place_title, covers=holding.covers.officer.full_name if holding.covers else "",
+        post_id=holding.post_id,
+        title=holding.post.title,
+        role=holding.post.role,
+        agency_id=agency.id,
+        agency_name=agency.title,
+        parent_id=agency.parent_id,
+        place_id=agency.place_id,
+        place_title=agency.place_title,
+        covers=holding.covers.officer.full_name if holding.covers else "",
     )
 
 
@@ -66,7 +74,8 @@ def officers_of(agency_id: int, on: date) -> list[InPost]:
     """Officers in the agency's posts on the day, in the order in which the posts were made."""
     rows = (
         Holding.objects.filter(post__agency_id=agency_id, valid__contains=on, post__valid__contains=on)
-        .select_related("post", "officer", "covers__officer").order_by("post_id", "id")
+        .select_related("post", "officer", "covers__officer")
+        .order_by("post_id", "id")
     )
     return [_in_post(holding) for holding in rows]
 
@@ -74,7 +83,16 @@ def officers_of(agency_id: int, on: date) -> list[InPost]:
 def _in_post(holding: Holding) -> InPost:
     officer, post = holding.officer, holding.post
     return InPost(
-        officer_id=officer.id, officer_public_id=officer.public_id, name=officer.full_name, phone=officer.phone,
-        email=officer.email, holding_id=holding.id, post_id=post.id, post_public_id=post.public_id, title=post.title,
-        role=post.role, since=holding.valid.lower, covers=holding.covers.officer.full_name if holding.covers else "",
+        officer_id=officer.id,
+        officer_public_id=officer.public_id,
+        full_name=officer.full_name,
+        phone=officer.phone,
+        email=officer.email,
+        holding_id=holding.id,
+        post_id=post.id,
+        post_public_id=post.public_id,
+        title=post.title,
+        role=post.role,
+        since=holding.valid.lower,
+        covers=holding.covers.officer.full_name if holding.covers else "",
     )

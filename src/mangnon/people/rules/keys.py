@@ -31,7 +31,7 @@ def _abbreviation(words: list[str], at: int) -> tuple[int, list[str]]:
     """How many words from `at` make one abbreviation, and what it means; the word itself where none does."""
     known = abbreviations()
     for length in range(min(LONGEST, len(words) - at), 0, -1):
-        meaning = known.get("".join(words[at:at + length]))
+        meaning = known.get("".join(words[at : at + length]))
         if meaning:
             return length, meaning
     return 1, [words[at]]

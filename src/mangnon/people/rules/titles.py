@@ -2,7 +2,7 @@
 
 from mangnon.vn.names import search_key
 
-HEAD = "{head}"    # first word of the place's type: Huyện ủy, Tỉnh ủy, Thành ủy, Thị ủy
+HEAD = "{head}"  # first word of the place's type: Huyện ủy, Tỉnh ủy, Thành ủy, Thị ủy
 PLACE = "{place}"  # the place itself: Thôn Hàng, Tổ dân phố 5
 
 
