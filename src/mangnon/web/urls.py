@@ -8,6 +8,10 @@ from mangnon.web.home import views as home
 
 urlpatterns = [
     path("", home.queue, name="home"),
+    path("viec-cua-toi.xlsx", home.excel, name="home_excel"),
+    path("bao-cao/", include("mangnon.web.reports.urls")),
+    path("lich/", include("mangnon.web.calendar.urls")),
+    path("mau-bao-cao/", include("mangnon.web.definitions.urls")),
     path("van-ban/", include("mangnon.web.directives.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.reporting.models import Baseline, Report
+from mangnon.reporting.queries import rights
 
 
 @transaction.atomic
@@ -55,6 +57,8 @@ def load_baseline(
 def confirm_entry(*, report_id: int, by: Actor, on: date) -> None:
     """The agency confirms what was entered on its behalf."""
     report = Report.objects.get(id=report_id)
+    words = "Chỉ đơn vị được nhập thay mới xác nhận được số liệu."
+    rights.check_own(by, report.agency_id, Permission.REPORT_FILL, words)
     report.confirmed_on = on
     report.save(update_fields=["confirmed_on"])
     audit.record(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from mangnon.access.officer import Acting
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
@@ -15,6 +16,10 @@ from mangnon.reporting.models import Definition
 from mangnon.reporting.queries import definitions
 from mangnon.reporting.rules import reading
 from mangnon.reporting.rules.parts import BadDefinition
+
+
+class OthersForm(Refused):
+    """A form of the catalogue or of another office is copied, never changed."""
 
 
 class NotAForm(Refused):
@@ -64,6 +69,7 @@ def copy(*, definition_id: int, owner_id: int, valid_from: date, by: Actor, on: 
 def end(*, definition_id: int, last_day: date, by: Actor, on: date) -> None:
     """Set the last day a form may be used."""
     definition = Definition.objects.get(id=definition_id)
+    _check_own(definition, by)
     form = reading.definition_of({**definition.body, "valid_to": last_day.isoformat()})
     Definition.objects.filter(id=definition_id).update(**definitions.columns_of(form))
     audit.record(
@@ -72,3 +78,8 @@ def end(*, definition_id: int, last_day: date, by: Actor, on: date) -> None:
         subjects=[f"definition:{definition.public_id}"],
         details={"valid_to": last_day, "on": on},
     )
+
+
+def _check_own(definition: Definition, by: Actor) -> None:
+    if isinstance(by, Acting) and definition.owner_id not in by.agencies:
+        raise OthersForm("Mẫu này không phải của đơn vị. Hãy chép thành mẫu của đơn vị rồi sửa bản chép.")

@@ -12,8 +12,10 @@ from mangnon.audit.deeds import Deed
 from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
+from mangnon.people import queries as people
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
 from mangnon.reporting.queries import definitions, drafts, rights
+from mangnon.reporting.rules.asking import is_asked
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
 from mangnon.reporting.rules.states import WRITABLE
@@ -77,7 +79,7 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
     """
     owed = Obligation.objects.select_for_update(of=("self",)).select_related("definition").get(id=obligation_id)
     if owed.report_id:
-        return owed.report
+        return _begun(owed.report_id)
     form = _standing_form(owed, on)
     report, made = Report.objects.get_or_create(
         definition=form,
@@ -103,6 +105,13 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
             place_id=owed.place_id,
             details={"on_behalf": entered_by is not None, "on": on},
         )
+    return report
+
+
+def _begun(report_id: int) -> Report:
+    report = Report.objects.filter(id=report_id).first()
+    if report is None:  # a draft is seen by its own office only
+        raise Refused("Đơn vị đang tự soạn báo cáo này, không nhập thay được.")
     return report
 
 
@@ -161,6 +170,8 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
 def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor, on: date) -> Section | Conflict:
     """Save a narrative section; a section changed by someone else meanwhile is returned as a conflict."""
     report, text = _writable(report_id, by), nfc(text)
+    if number not in {section.number for section in definitions.form(report.definition).sections}:
+        raise Refused("Mẫu báo cáo không có mục này.")
     known = Section.objects.select_for_update(of=("self",)).filter(report=report, number=number).first()
     if known and known.version != base and known.text != text:
         return Conflict(number, known.text, text, _name(known.by_officer), known.at, known.version)
@@ -189,11 +200,15 @@ def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
     """Say “không phát sinh” for every cell nobody has filled in, of one table or of all."""
     report = _writable(report_id, by)
     form = definitions.form(report.definition)
+    function = people.agency(report.agency_id, report.map_day).function
     filled = set(report.cells.exclude(status=Status.MISSING).values_list("key", flat=True))
     empty = [
         cell
         for cell in form.entered
-        if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code)
+        if cell.key not in filled
+        and cell.type.is_added
+        and table in ("", cell.table.code)
+        and is_asked(cell, function)
     ]
     versions = dict(report.cells.values_list("key", "version"))
     changes = [Change(cell.key, NIL_WORDS, versions.get(cell.key, 0)) for cell in empty]

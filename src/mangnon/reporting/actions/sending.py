@@ -191,6 +191,11 @@ def _seal(report: Report, *, by: Actor, on: date) -> Submission:
         by_name=by.name,
         way=report.sent_by_way,
     )
+    _seal_cells(submission, made)
+    return submission
+
+
+def _seal_cells(submission: Submission, made: drafts.Draft) -> None:
     SealedCell.objects.bulk_create(
         SealedCell(
             submission=submission,
@@ -203,11 +208,10 @@ def _seal(report: Report, *, by: Actor, on: date) -> Submission:
         for key, figure in made.figures.items()
         if not figure.is_missing
     )
-    return submission
 
 
 def _header(report: Report, on: date) -> dict[str, str]:
-    names = people.agencies([report.agency_id, report.creditor_id], on)
+    names = people.known([report.agency_id, report.creditor_id], on)
     return {
         "agency": names[report.agency_id].title,
         "creditor": names[report.creditor_id].title,

@@ -84,10 +84,9 @@ def of_report(report: Report, on: date) -> Made:
     """Add up everything sealed for the report's agency and period."""
     form = definitions.form(report.definition)
     sent = list(current(report).values_list("id", "agency_id"))
-    functions = _functions([agency for _, agency in sent], on)
-    totals = _totals(sent, functions)
-    entered = {cell.key: _counted(cell, totals.get(cell.key, {})) for cell in form.entered}
-    counts = {key: sum(total.count for total in by.values()) for key, by in totals.items()}
+    by_cell = totals(sent, functions([agency for _, agency in sent], on))
+    entered = {cell.key: _counted(cell, by_cell.get(cell.key, {})) for cell in form.entered}
+    counts = {key: sum(total.count for total in by.values()) for key, by in by_cell.items()}
     missing = missing_names(report, {agency for _, agency in sent}, on)
     return Made(entered, counts, tuple(submission for submission, _ in sent), missing)
 
@@ -106,7 +105,7 @@ def missing_names(report: Report, sent: set[int], on: date) -> tuple[str, ...]:
         .values_list("debtor_id", flat=True)
         .distinct()
     )
-    return tuple(sorted(agency.title for agency in people.agencies(list(owed), on).values()))
+    return tuple(sorted(agency.title for agency in people.known(list(owed), on).values()))
 
 
 def parts(report: Report, key: str, on: date) -> list[Part]:
@@ -119,7 +118,7 @@ def parts(report: Report, key: str, on: date) -> list[Part]:
         .select_related("submission")
         .order_by("submission__agency_id")
     )
-    names = people.agencies([row.submission.agency_id for row in rows], on)
+    names = people.known([row.submission.agency_id for row in rows], on)
     return [
         Part(
             names[row.submission.agency_id].title,
@@ -136,7 +135,7 @@ def parts(report: Report, key: str, on: date) -> list[Part]:
 def narratives(report: Report, on: date) -> dict[str, list[tuple[str, str]]]:
     """Section number → what each contribution wrote there, with its name, for the officer to write from."""
     sent = list(current(report))
-    names = people.agencies([each.agency_id for each in sent], on)
+    names = people.known([each.agency_id for each in sent], on)
     gathered: dict[str, list[tuple[str, str]]] = {}
     for each in sent:
         for number, text in each.content["sections"].items():
@@ -144,20 +143,21 @@ def narratives(report: Report, on: date) -> dict[str, list[tuple[str, str]]]:
     return gathered
 
 
-def _functions(agencies: list[int], on: date) -> dict[int, str]:
+def functions(agencies: list[int], on: date) -> dict[int, str]:
     """Function of each sector agency; a People's Committee speaks for its place."""
-    known = people.agencies(agencies, on)
+    known = people.known(agencies, on)
     return {key: "" if known[key].kind == people.COMMITTEE else known[key].function for key in known}
 
 
-def _totals(sent: list[tuple[int, int]], functions: Mapping[int, str]) -> dict[str, dict[str, Total]]:
-    totals: dict[str, dict[str, Total]] = {}
+def totals(sent: list[tuple[int, int]], functions: Mapping[int, str]) -> dict[str, dict[str, Total]]:
+    """Cell → function ("" for places) → what its contributions add up to; `sent` are (submission, agency)."""
+    added: dict[str, dict[str, Total]] = {}
     with connection.cursor() as cursor:
         cursor.execute(TOTALS, [[each for each, _ in sent], [functions.get(agency, "") for _, agency in sent]])
         for key, function, value, count, all_nil, any_estimate, text in cursor.fetchall():
             status = Status.NIL if all_nil else Status.ESTIMATE if any_estimate else Status.CONSOLIDATED
-            totals.setdefault(key, {})[function] = Total(value, count, Figure(value, status, text))
-    return totals
+            added.setdefault(key, {})[function] = Total(value, count, Figure(value, status, text))
+    return added
 
 
 def _counted(cell: Cell, by_function: Mapping[str, Total]) -> Figure:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
@@ -25,6 +26,10 @@ def in_force(on: date, *, owners: frozenset[int] = frozenset()):
     """Definitions that stand on the day: the catalogue's and those of the given agencies."""
     whose = Q(owner=None) | Q(owner_id__in=owners)
     return Definition.objects.filter(whose, valid__contains=on).order_by("title", "-version", "id")
+
+
+def by_public_id(public_id: UUID | str) -> Definition | None:
+    return Definition.objects.filter(public_id=public_id).select_related("owner").first()
 
 
 def newest(code: str, on: date, *, owners: frozenset[int] = frozenset()) -> Definition | None:

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from mangnon.access.officer import Acting
 from mangnon.base.period import Period
+from mangnon.people import queries as people
 from mangnon.reporting.models import Baseline, Cell, Report, SealedCell, Section
 from mangnon.reporting.queries import definitions
 from mangnon.reporting.rules import checks
+from mangnon.reporting.rules.asking import is_asked
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import Figure, Status
 from mangnon.reporting.rules.states import ReportState
@@ -41,6 +43,10 @@ def one(officer: Acting, public_id: UUID | str) -> Report | None:
     return of_officer(officer).select_related("definition").filter(public_id=public_id).first()
 
 
+def one_by_id(report_id: int) -> Report:
+    return Report.objects.select_related("definition").get(id=report_id)
+
+
 def draft(report: Report) -> Draft:
     form = definitions.form(report.definition)
     cells = {cell.key: cell for cell in report.cells.select_related("by_officer").order_by("id")}
@@ -54,9 +60,15 @@ def figure(cell: Cell | SealedCell) -> Figure:
 
 
 def remarks(made: Draft) -> list[checks.Remark]:
-    """What the checks say, with last period's figures beside."""
+    """What the checks say, with last period's figures beside; an empty cell is missed only where it is asked."""
     entered = {key: figure(cell) for key, cell in made.cells.items()}
-    return checks.check(made.form, entered, before(made.report, made.period.previous()) or None)
+    function = people.agency(made.report.agency_id, made.report.map_day).function
+    found = checks.check(made.form, entered, before(made.report, made.period.previous()) or None)
+    return [
+        remark
+        for remark in found
+        if remark.severity is not checks.Severity.MISSING or is_asked(made.form.cells[remark.cell], function)
+    ]
 
 
 def last_year(made: Draft) -> dict[str, Figure]:

@@ -29,6 +29,7 @@ class Listed:
     version: int
     next_step: str
     on_behalf: bool
+    sealed: UUID | None  # the version last sent
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def history(report: Report) -> list[Step]:
 
 def _listed(officer: Acting, rows: Iterable[Report], on: date) -> list[Listed]:
     rows = list(rows)
-    names = people.agencies({row.agency_id for row in rows} | {row.creditor_id for row in rows}, on)
+    names = people.known({row.agency_id for row in rows} | {row.creditor_id for row in rows}, on)
     return [
         Listed(
             public_id=row.public_id,
@@ -99,6 +100,7 @@ def _listed(officer: Acting, rows: Iterable[Report], on: date) -> list[Listed]:
             version=row.last_sealed.version if row.last_sealed else 0,
             next_step=next((name for name in FORWARD if name in rights.moves(officer, row)), ""),
             on_behalf=row.entered_by_id is not None and row.confirmed_on is None,
+            sealed=row.last_sealed.public_id if row.last_sealed else None,
         )
         for row in rows
     ]

@@ -1,5 +1,6 @@
 """Who owes what by when, and who has sent what."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +11,11 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from mangnon.access.officer import Acting
-from mangnon.base.period import Period
+from mangnon.base.period import Period, written
 from mangnon.people import queries as people
-from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.models import Duty, Obligation, Report
 from mangnon.reporting.rules.states import ReportState
+from mangnon.vn import names
 
 SENT = (ReportState.SENT, ReportState.RECEIVED)
 
@@ -53,6 +55,7 @@ class Owed:
     what: str
     debtor_id: int
     debtor: str
+    creditor_id: int
     creditor: str
     period: str
     period_title: str
@@ -63,6 +66,8 @@ class Owed:
     report_state: str
     basis: str
     directive_id: int | None
+    sealed: UUID | None  # the version last sent
+    reminded_on: date | None
 
 
 def owed_by(officer: Acting) -> QuerySet[Obligation]:
@@ -88,8 +93,8 @@ def open_by(officer: Acting, until: date) -> QuerySet[Obligation]:
 def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
     """Rows with names and standing; a few queries however many rows."""
     rows = list(rows)
-    names = people.agencies({row.debtor_id for row in rows} | {row.creditor_id for row in rows}, on)
-    return [_owed(row, names, on) for row in rows]
+    known = people.known({row.debtor_id for row in rows} | {row.creditor_id for row in rows}, on)
+    return [_owed(row, known, on) for row in rows]
 
 
 def standing(row: Obligation, on: date) -> Standing:
@@ -110,7 +115,7 @@ def standing(row: Obligation, on: date) -> Standing:
 
 @dataclass(frozen=True)
 class Board:
-    """Units × periods for one duty: who has sent what."""
+    """Units × periods for one duty: who has sent what. A report that an event starts stands under its due day."""
 
     duty: Duty
     periods: tuple[tuple[str, str], ...]  # key, title
@@ -121,14 +126,21 @@ class Board:
 def board(duty: Duty, on: date) -> Board:
     """The board of a duty."""
     owed = shown(_ordered(Obligation.objects.filter(duty=duty)), on)
-    keys = sorted({each.period for each in owed})
-    cells = {(each.debtor, each.period): each for each in owed}
-    debtors = sorted({each.debtor for each in owed})
-    counts: dict[Standing, int] = {}
-    for each in owed:
-        counts[each.standing] = counts.get(each.standing, 0) + 1
-    rows = tuple((name, tuple(cells.get((name, key)) for key in keys)) for name in debtors)
-    return Board(duty, tuple((key, period_title(key)) for key in keys), rows, counts)
+    columns = {column_of(each): column_title(each) for each in sorted(owed, key=lambda each: column_of(each))}
+    cells = {(each.debtor_id, column_of(each)): each for each in owed}
+    debtors = {each.debtor_id: each.debtor for each in sorted(owed, key=lambda each: (names.sort_key(each.debtor)))}
+    rows = tuple((name, tuple(cells.get((key, column)) for column in columns)) for key, name in debtors.items())
+    return Board(duty, tuple(columns.items()), rows, Counter(each.standing for each in owed))
+
+
+def column_of(owed: Owed) -> str:
+    return owed.period or (owed.due_on.isoformat() if owed.due_on else "")
+
+
+def column_title(owed: Owed) -> str:
+    if owed.period:
+        return owed.period_title
+    return f"hạn {written(owed.due_on)}" if owed.due_on else "chưa có hạn"
 
 
 def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
@@ -137,15 +149,35 @@ def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
     return Duty.objects.filter(id__in=owed).select_related("definition", "directive").order_by("-valid", "id")
 
 
+def counts_by_duty(officer: Acting, on: date) -> dict[int, Counter[Standing]]:
+    """How the reports owed to the officer's agencies stand, duty by duty."""
+    counts: dict[int, Counter[Standing]] = {}
+    for row in owed_to(officer):
+        counts.setdefault(row.duty_id, Counter())[standing(row, on)] += 1
+    return counts
+
+
 def duty(officer: Acting, public_id: UUID | str) -> Duty | None:
     owed = Obligation.objects.filter(Q(creditor_id__in=officer.agencies) | Q(debtor_id__in=officer.agencies))
     return Duty.objects.filter(public_id=public_id, id__in=owed.values("duty")).select_related("definition").first()
 
 
-def late(duty: Duty, period: str, on: date) -> list[Owed]:
-    """Who should have sent and has not, for the reminder letter."""
-    rows = shown(_ordered(Obligation.objects.filter(duty=duty, period=period)), on)
+def late(duty: Duty, on: date, period: str | None = None) -> list[Owed]:
+    """Who should have sent and has not, in one period or all, for the reminder letter."""
+    owed = Obligation.objects.filter(duty=duty, due_on__lt=on)
+    rows = shown(_ordered(owed if period is None else owed.filter(period=period)), on)
     return [row for row in rows if row.standing is Standing.LATE]
+
+
+def units_owing(duty: Duty, periods: Iterable[str]) -> int:
+    """How many units owe the duty's report for the periods, the late ones among them."""
+    owed = Obligation.objects.filter(duty=duty, period__in=list(periods), waived_why="")
+    return owed.values("debtor").distinct().count()
+
+
+def discharged_by(report: Report, on: date) -> list[Owed]:
+    """The duties that one report discharges."""
+    return shown(_ordered(Obligation.objects.filter(report=report)), on)
 
 
 def period_title(key: str) -> str:
@@ -164,6 +196,7 @@ def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> 
         what=row.duty.what,
         debtor_id=row.debtor_id,
         debtor=names[row.debtor_id].title,
+        creditor_id=row.creditor_id,
         creditor=names[row.creditor_id].title,
         period=row.period,
         period_title=period_title(row.period),
@@ -174,4 +207,6 @@ def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> 
         report_state=row.report.state if row.report else "",
         basis=row.duty.basis,
         directive_id=row.duty.directive_id,
+        sealed=row.report.last_sealed.public_id if row.report and row.report.last_sealed else None,
+        reminded_on=row.reminded_on,
     )

@@ -21,6 +21,13 @@ def check_fill(by: Actor, report: Report) -> None:
         raise NotAllowed("Vị trí của đồng chí không được điền báo cáo này. Hãy nhờ cán bộ soạn báo cáo của đơn vị.")
 
 
+def check_sender(by: Actor, report: Report) -> None:
+    """Raise `NotAllowed` unless the actor works for the office that sends the report."""
+    senders = {report.agency_id, report.entered_by_id} - {None}
+    if isinstance(by, Acting) and not senders & by.agencies:
+        raise NotAllowed("Chỉ cán bộ của đơn vị gửi báo cáo mới làm được việc này.")
+
+
 def check_own(by: Actor, agency_id: int, permission: Permission, words: str) -> None:
     """Raise `NotAllowed` with `words` unless the actor holds the permission for the agency. The system may."""
     if isinstance(by, Acting):

@@ -57,3 +57,8 @@ def open_returns(report: Report) -> list[Receipt]:
         return []
     rows = Receipt.objects.filter(submission_id=report.last_sealed_id, outcome="returned")
     return list(rows.order_by("-at", "-id"))
+
+
+def receipts(submission: Submission) -> list[Receipt]:
+    """What became of a sealed version, in order."""
+    return list(Receipt.objects.filter(submission=submission).order_by("at", "id"))

@@ -1,0 +1,33 @@
+"""The reminder letter to the units late with a report, from live obligations."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from mangnon.access.officer import Acting
+from mangnon.documents import decree30, formalities, letters
+from mangnon.people import queries as people
+from mangnon.reporting.queries.obligations import Owed, units_owing
+
+GRACE = timedelta(days=3)  # the last day now given
+
+
+def letter(duty, late: Sequence[Owed], *, by: Acting, on: date) -> bytes:
+    """The letter as .docx, from the agency the officer sits in; number and date are left to the clerk.
+
+    Raises:
+        letters.NobodyLate: nobody is late any more.
+    """
+    what = f"{duty.what[:1].lower()}{duty.what[1:]}"
+    period = late[0].period_title if late else ""
+    content = letters.Reminder(
+        report=what if period in what else f"{what} {period}".strip(),
+        units_due=units_owing(duty, {each.period for each in late}),
+        late=tuple(letters.LateUnit(each.debtor, each.due_on, (on - each.due_on).days) for each in late if each.due_on),
+        counted_on=on,
+        send_by=on + GRACE,
+        basis=duty.basis,
+    )
+    agency_id = late[0].creditor_id if late else by.agency_id
+    symbol = formalities.symbol_of(people.agency(agency_id, on))
+    around = formalities.of_agency(agency_id, on, symbol=symbol)
+    return decree30.write(letters.reminder(content, around))

@@ -1,0 +1,128 @@
+"""Forms of report: listed, shown, copied, changed, ended, drafted from a directive's template."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.access.permissions import Permission
+from mangnon.directives import queries as directives
+from mangnon.reporting.actions import definitions as acts
+from mangnon.reporting.queries import definitions
+from mangnon.reporting.rules import reading, template
+from mangnon.reporting.rules.parts import BadDefinition
+from mangnon.web.definitions import forms, pages
+from mangnon.web.doors import reads, writes
+from mangnon.web.parts import Confirm
+from mangnon.web.reports.refusals import back_to
+
+WORDS = "Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em."
+
+
+@reads
+def index(request):
+    return render(request, "definitions/list.html", {"page": pages.index(request.officer, request.today)})
+
+
+@reads
+def show(request, definition_id):
+    page = pages.page(request.officer, _definition(request, definition_id))
+    return render(request, "definitions/show.html", {"page": page})
+
+
+@writes
+@back_to("definitions:show", "definition_id")
+def copy(request, definition_id):
+    """The officer's own agency gets a copy to change."""
+    source, form = _definition(request, definition_id), forms.Copying(request.POST or None)
+    if not form.is_valid():
+        confirm = Confirm(_("Chép “%(title)s” thành mẫu của đơn vị") % {"title": source.title},
+                          (_("Bản chép sửa được; mẫu gốc giữ nguyên."),), _("Chép mẫu"),
+                          reverse("definitions:show", args=[definition_id]))  # fmt: skip
+        return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+    made = acts.copy(definition_id=source.id, owner_id=_office(request), valid_from=form.cleaned_data["valid_from"],
+                     by=request.officer, on=request.today)  # fmt: skip
+    messages.success(request, _("Đã chép. Sửa bản của đơn vị ở đây."))
+    return redirect("definitions:change", made.public_id)
+
+
+@writes
+def change(request, definition_id):
+    """Save the text as the next version; what does not hold together is listed line by line."""
+    definition = _own(request, definition_id)
+    form = forms.Body(request.POST or None, initial={"body": pages.as_yaml(definition.body)})
+    if form.is_valid() and (made := _saved(request, form, copied_from_id=definition.id)):
+        messages.success(request, _("Đã lưu thành bản %(n)d.") % {"n": made.version})
+        return redirect("definitions:show", made.public_id)
+    shown = {"form": form, "title": definition.title, "back": reverse("definitions:show", args=[definition_id])}
+    return render(request, "definitions/change.html", shown)
+
+
+@writes
+@back_to("definitions:show", "definition_id")
+def end(request, definition_id):
+    definition, form = _own(request, definition_id), forms.Ending(request.POST or None)
+    if not form.is_valid():
+        confirm = Confirm(_("Thôi dùng “%(title)s”") % {"title": definition.title},
+                          (_("Báo cáo đã gửi theo mẫu này vẫn xem được như cũ."),), _("Thôi dùng"),
+                          reverse("definitions:show", args=[definition_id]), True)  # fmt: skip
+        return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+    acts.end(definition_id=definition.id, by=request.officer, on=request.today, **form.cleaned_data)
+    messages.success(request, _("Đã đặt ngày hết dùng."))
+    return redirect("definitions:show", definition_id)
+
+
+@writes
+def from_directive(request, directive_id):
+    """The template found behind a letter, as a draft that an officer reads, changes and confirms."""
+    directive = directives.register.one(request.officer, directive_id)
+    if directive is None or not directive.template:
+        raise Http404
+    form = forms.Body(request.POST or None, initial={"body": _drafted(directive, request.today)})
+    if form.is_valid() and (made := _saved(request, form)):
+        messages.success(request, _("Đã lập mẫu “%(title)s”.") % {"title": made.title})
+        return redirect("definitions:show", made.public_id)
+    shown = {"form": form, "title": directive.subject, "back": reverse("directives:show", args=[directive_id])}
+    return render(request, "definitions/change.html", shown | {"is_draft": True})
+
+
+def _saved(request, form, copied_from_id=None):
+    """The definition made, or None with the form's errors filled in."""
+    request.officer.check(Permission.DEFINITION_EDIT, words=WORDS)
+    try:
+        body = reading.data_of(reading.definition_from_yaml(form.cleaned_data["body"]))
+        return acts.save(body=body, owner_id=_office(request), by=request.officer, on=request.today,
+                         copied_from_id=copied_from_id)  # fmt: skip
+    except (BadDefinition, acts.NotAForm) as problem:
+        for line in str(problem).splitlines():
+            form.add_error(None, line)
+    return None
+
+
+def _drafted(directive, today) -> str:
+    code = f"mau-theo-van-ban-{directive.id}"
+    basis = " ".join(filter(None, [directive.number, directive.issuer_written]))
+    drafted = template.draft(directive.template, code=code, valid_from=directive.issued_on or today,
+                             levels=("commune", "district", "province"), legal_source=basis)  # fmt: skip
+    return pages.as_yaml(reading.data_of(drafted))
+
+
+def _definition(request, definition_id):
+    found = definitions.by_public_id(definition_id)
+    if found is None or (found.owner_id and found.owner_id not in request.officer.agencies):
+        raise Http404
+    return found
+
+
+def _own(request, definition_id):
+    found = _definition(request, definition_id)
+    request.officer.check(Permission.DEFINITION_EDIT, agency=found.owner_id or -1, words=WORDS)
+    return found
+
+
+def _office(request) -> int:
+    """The agency that the officer's forms belong to."""
+    request.officer.check(Permission.DEFINITION_EDIT, words=WORDS)
+    seat = next(seat for seat in request.officer.seats if seat.grants(Permission.DEFINITION_EDIT))
+    return seat.agency_id

@@ -1,0 +1,1 @@
+"""What each page of reports shows, as finished words."""

@@ -1,0 +1,110 @@
+"""The boards of who has sent what, and what their owner may do: ask earlier, extend, date, remind."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from mangnon.documents import reminders, report_sheets
+from mangnon.reporting.actions import obligations as acts
+from mangnon.reporting.actions import reminding
+from mangnon.reporting.queries import obligations
+from mangnon.web.doors import reads, writes
+from mangnon.web.reports import doors, forms
+from mangnon.web.reports.pages import boards as pages
+from mangnon.web.reports.refusals import back_to
+from mangnon.web.reports.views.files import EXCEL, WORD, attachment
+
+
+@reads
+def index(request):
+    return render(request, "reports/boards.html", {"page": pages.index(request.officer, request.today)})
+
+
+@reads
+def show(request, duty_id):
+    page = pages.page(request.officer, doors.owed_duty(request, duty_id), request.today)
+    shown = {"page": page, "earlier": forms.Earlier(), "extending": forms.Extending(), "dating": forms.Dating()}
+    return render(request, "reports/board.html", shown)
+
+
+@reads
+def excel(request, duty_id):
+    duty = doors.owed_duty(request, duty_id)
+    return attachment(report_sheets.board(obligations.board(duty, request.today)), "ai-da-gui.xlsx", EXCEL)
+
+
+@require_POST
+@writes
+@back_to("reports:board", "duty_id")
+def ask_earlier(request, duty_id):
+    duty, form = doors.owed_duty(request, duty_id), forms.Earlier(request.POST)
+    if form.is_valid():
+        moved = acts.ask_earlier(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
+        _told(
+            request,
+            ngettext("Đã đặt ngày gửi sớm cho %(n)d đơn vị.", "Đã đặt ngày gửi sớm cho %(n)d đơn vị.", moved),
+            moved,
+        )
+    return _back(request, form, duty_id)
+
+
+@require_POST
+@writes
+@back_to("reports:board", "duty_id")
+def extend(request, duty_id):
+    duty, form = doors.owed_duty(request, duty_id), forms.Extending(request.POST)
+    if form.is_valid():
+        moved = acts.extend(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
+        _told(request, ngettext("Đã gia hạn cho %(n)d đơn vị.", "Đã gia hạn cho %(n)d đơn vị.", moved), moved)
+    return _back(request, form, duty_id)
+
+
+@require_POST
+@writes
+@back_to("reports:board", "duty_id")
+def set_day(request, duty_id):
+    duty, form = doors.owed_duty(request, duty_id), forms.Dating(request.POST)
+    if form.is_valid():
+        moved = acts.set_day(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
+        _told(request, ngettext("Đã đặt hạn cho %(n)d đơn vị.", "Đã đặt hạn cho %(n)d đơn vị.", moved), moved)
+    return _back(request, form, duty_id)
+
+
+@require_POST
+@writes
+@back_to("reports:board", "duty_id")
+def remind(request, duty_id):
+    """Record that the late units were reminded, by the text pasted into a messenger."""
+    late = obligations.late(doors.owed_duty(request, duty_id), request.today)
+    count = reminding.mark_reminded(obligation_ids=[each.id for each in late], way="message", by=request.officer,
+                                    on=request.today)  # fmt: skip
+    _told(request, ngettext("Đã ghi nhắc %(n)d đơn vị.", "Đã ghi nhắc %(n)d đơn vị.", count), count)
+    return redirect("reports:board", duty_id)
+
+
+@require_POST
+@writes
+@back_to("reports:board", "duty_id")
+def letter(request, duty_id):
+    """The reminder letter as Word, its late units from live data; the reminding is recorded."""
+    duty = doors.owed_duty(request, duty_id)
+    late = obligations.late(duty, request.today)
+    document = reminders.letter(duty, late, by=request.officer, on=request.today)
+    reminding.mark_reminded(
+        obligation_ids=[each.id for each in late], way="letter", by=request.officer, on=request.today
+    )
+    return attachment(document, "cong-van-don-doc.docx", WORD)
+
+
+def _told(request, said: str, count: int) -> None:
+    messages.success(request, said % {"n": count})
+
+
+def _back(request, form, duty_id) -> HttpResponse:
+    for field, errors in form.errors.items():
+        label = form.fields[field].label if field in form.fields else ""
+        messages.error(request, f"{label}: {' '.join(errors)}" if label else _("Hãy xem lại."))
+    return redirect("reports:board", duty_id)
