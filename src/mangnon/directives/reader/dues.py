@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mangnon.vn import dates
@@ -80,7 +81,7 @@ class Found:
     warnings: list[str]
 
 
-def find(text: str, year: int | None, taken: list[tuple[int, int]] = ()) -> Found:
+def find(text: str, year: int | None, taken: Sequence[tuple[int, int]] = ()) -> Found:
     """The dues of one sentence or clause; days inside `taken` are skipped.
 
     `year` completes a day that names none; EVERY_YEAR makes it recur, as in a circular.

@@ -160,12 +160,12 @@ def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str
 
 def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, context: Context) -> Duty:
     to, via = destination(clause.text, sentence.text)
+    said = TRIGGER.search(sentence.text)
     return Duty(
         who=_who(clause, sentence) or context.who, to=to, via=via, what=what,
         period=period_of(segment) or period_of(clause.text), due=(due.value,), bound=due.bound,
-        start=sentence.start, end=sentence.end, reason=
-            f"Câu có “{TRIGGER.search(sentence.text).group() if TRIGGER.search(sentence.text) else 'báo cáo'}” và "
-            f"thời hạn.",
+        start=sentence.start, end=sentence.end,
+        reason=f"Câu có “{said.group().lower() if said else 'báo cáo'}” và thời hạn.",
     )  # fmt: skip
 
 
@@ -194,31 +194,16 @@ def _undated(sentence: Piece, context: Context) -> list[Duty]:
         trigger = next((match for match in TRIGGER.finditer(clause.text) if _is_an_order(clause.text, match)), None)
         if trigger is None:
             continue
-        to, via = destination(clause.text[trigger.start() :], "")
-        what = object_after(
-            clause.text,
-            trigger,
-            REGIME,
-            Surroundings(sentence.text[: clause.start - sentence.start], context.topic, context.before),
-        )
+        around = Surroundings(sentence.text[: clause.start - sentence.start], context.topic, context.before)
+        what = object_after(clause.text, trigger, REGIME, around)
         if what is None:
             continue
+        asked = clause.text[trigger.start() :]
+        to, via = destination(asked, "")
         who = _who(clause, sentence) or tuple(agencies.ordered(sentence.text)) or context.who
         reason = f"Câu giao việc “{trigger.group().lower()}”, không có ngày."
-        owed.append(
-            Duty(
-                who,
-                to,
-                via,
-                what,
-                period_of(clause.text[trigger.start() :]),
-                (),
-                None,
-                sentence.start,
-                sentence.end,
-                reason,
-            )
-        )
+        place = (sentence.start, sentence.end)
+        owed.append(Duty(who, to, via, what, period_of(asked), (), None, *place, reason))
     return owed
 
 

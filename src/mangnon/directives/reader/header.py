@@ -80,7 +80,7 @@ def _number(header: Header, cells: list[str]) -> str | None:
 
 def _doc_type(texts: list[str], parts: Zones, symbol: str | None) -> str | None:
     if parts.title is not None:
-        return zones.TITLE.match(texts[parts.title].upper())[1].lower()
+        return zones.type_name(texts[parts.title])[0]
     if symbol and (kind := _type_of_symbol(symbol)):
         return kind
     if parts.dear is None:
@@ -118,7 +118,7 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
 
 def _subject(texts: list[str], cells: list[str], parts: Zones) -> str | None:
     if parts.title is not None:
-        return _titled_subject(texts, parts)
+        return _titled_subject(texts, parts, parts.title)
     head = [text for text in texts[: parts.head[1]] if SUBJECT.search(text)]
     if head:
         rest = SUBJECT.split(head[0], maxsplit=1)[1]
@@ -127,11 +127,10 @@ def _subject(texts: list[str], cells: list[str], parts: Zones) -> str | None:
     return SUBJECT.sub("", labelled).strip() if labelled else None
 
 
-def _titled_subject(texts: list[str], parts: Zones) -> str | None:
-    title = texts[parts.title]
-    rest = title[zones.TITLE.match(title.upper()).end() :].strip(" :")
+def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:
+    _, rest = zones.type_name(texts[title])
     lines = [rest] if rest else []
-    for text in texts[parts.title + 1 : parts.body[1]]:
+    for text in texts[title + 1 : parts.body[1]]:
         ends = (
             (text.isupper() and issuer.ISSUER_LINE.match(text))
             or (zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text))

@@ -57,7 +57,7 @@ def of(cells: list[str], place: str | None, flow: Flow, parts: Zones) -> tuple[s
 
 
 def _issuer_lines(cells: list[str]) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for cell in cells:
         text = cell.lstrip(" -–_*").rstrip(" _*")
         number = NUMBER.search(text)

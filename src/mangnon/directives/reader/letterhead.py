@@ -36,7 +36,8 @@ def cells(flow: Flow, parts: Zones) -> list[str]:
         for _, line in paragraph.lines:
             raw = flow.source[line.start : line.end]
             pieces += [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw) if cell.strip(" *_#|-–")]
-    whole, kept_cells = MOTTO.sub("\n", "\n".join(_with_torn_words(pieces))), []
+    whole = MOTTO.sub("\n", "\n".join(_with_torn_words(pieces)))
+    kept_cells: list[str] = []
     for cell in whole.split("\n"):
         kept = TORN_MOTTO.sub("", cell)
         if kept != cell or (kept_cells and TORN_MOTTO.search(whole)):

@@ -80,7 +80,8 @@ class Outline:
 def build(flow: Flow, start: int, stop: int) -> Outline:
     """The outline of the paragraphs `start` to `stop` of `flow`."""
     root = Node("", "root", -1, None)
-    current, lead = root, []
+    current = root
+    lead: list[Block] = []
     for paragraph in flow.paragraphs[start:stop]:
         if paragraph.is_footnote:
             continue
@@ -105,7 +106,7 @@ def _place(marker: Marker, current: Node, block: Block) -> Node:
     """A new node for `marker`, under the nearest item of a higher rank."""
     rank = RANK[marker.style] + (marker.label.count(".") - 1 if marker.style == "dotted" else 0)
     parent = current
-    while parent.rank >= rank:
+    while parent.parent is not None and parent.rank >= rank:
         parent = parent.parent
     node = Node(_path(marker, parent), marker.style, rank, parent, [block])
     parent.children.append(node)

@@ -69,6 +69,12 @@ def divide(flow: Flow) -> Zones:
     return Zones((0, opening), title, dear, (body, signature), (signature, annex), (annex, len(texts)))
 
 
+def type_name(text: str) -> tuple[str, str]:
+    """The type that a title paragraph names, and what follows it: "KẾ HOẠCH công tác" → "kế hoạch", "công tác"."""
+    match = TITLE.match(text.upper())
+    return (match[1].lower(), text[match.end() :].strip(" :")) if match else (text.lower(), "")
+
+
 def recipient_range(texts: list[str], dear: int) -> tuple[int, int]:
     """The paragraphs that list whom a letter is addressed to, the "Kính gửi" line first."""
     rest = (DEAR.sub("", texts[dear], count=1) if DEAR.match(texts[dear]) else "").strip(" :.-")

@@ -43,8 +43,8 @@ class Numbering:
         if found is None:
             return ""
         number, level = found
-        abstract = self._abstract_of.get(number)
-        levels = self._levels.get(abstract or "", {})
+        abstract = self._abstract_of.get(number, "")
+        levels = self._levels.get(abstract, {})
         if level not in levels:
             return ""
         self._advance(abstract, levels, level)
@@ -55,8 +55,8 @@ class Numbering:
 
     def _advance(self, abstract: str, levels, level: int) -> None:
         counters = self._counters[abstract]
-        start = levels[level][2]
-        counters[level] = start if counters[level] is None else counters[level] + 1
+        last = counters[level]
+        counters[level] = levels[level][2] if last is None else last + 1
         for below in range(level + 1, MOST_LEVELS):
             counters[below] = None
 
