@@ -14,7 +14,7 @@ from mangnon.base.ids import UUID7_IN_SQL
 from mangnon.directives.actions import steps
 from mangnon.directives.models import Directive, Finding, Task
 from mangnon.directives.queries.addressees import Binder
-from mangnon.directives.queries.findings import confirmed, undecided
+from mangnon.directives.queries.findings import confirmed, ordering, undecided
 from mangnon.directives.rules import orders
 from mangnon.directives.rules.findings import Part, title
 from mangnon.directives.rules.states import DirectiveState, FindingKind
@@ -36,7 +36,6 @@ DELIVER = """
     FROM unnest(%(agencies)s::int[], %(places)s::int[]) AS agencies (id, place)
     ON CONFLICT (directive_id, agency_id) DO NOTHING
 """
-ORDERING = (FindingKind.TASK, FindingKind.DEADLINE)
 
 
 class AlreadyIssued(Refused):
@@ -86,10 +85,11 @@ def issue_tasks(*, directive_id: int, by: Actor, on: date) -> Issued:
     steps.allow(by=by, permission=Permission.DIRECTIVE_ISSUE, agency_id=directive.keeper_id)
     _refuse_twice(directive)
     binder = Binder(directive, on)
-    found = confirmed(directive, *ORDERING, FindingKind.DUTY)
+    tasks, duties = ordering(directive), confirmed(directive, FindingKind.DUTY)
+    found = [*tasks, *duties]
     _refuse_unready(directive, found, binder)
     directive.effective_on = on
-    given = _tasks(directive, [finding for finding in found if finding.kind in ORDERING], binder, on)
+    given = _tasks(directive, tasks, binder, on)
     parts = (Part.LEAD, Part.SUPPORT, Part.VIA)
     named = frozenset().union(*(binder.agency_ids(finding, *parts) for finding in found))
     places = {agency.id: agency.place_id for agency in people.agencies(named, on).values()}

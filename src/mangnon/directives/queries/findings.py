@@ -4,6 +4,7 @@ from collections import Counter
 from uuid import UUID
 
 from mangnon.directives.models import Directive, Finding, FindingStep
+from mangnon.directives.rules import orders
 from mangnon.directives.rules.states import FindingKind, FindingState
 
 CONFIRMED = [state for state in FindingState if state.is_confirmed]
@@ -17,6 +18,13 @@ def of(directive: Directive) -> list[Finding]:
 def confirmed(directive: Directive, *kinds: FindingKind) -> list[Finding]:
     """Findings that officers confirmed, in the order of the text."""
     return list(directive.findings.filter(state__in=CONFIRMED, kind__in=kinds).order_by("position", "id"))
+
+
+def ordering(directive: Directive) -> list[Finding]:
+    """Confirmed findings that give tasks; what only repeats a confirmed reporting duty gives none."""
+    duties = [(one.start, one.end) for one in confirmed(directive, FindingKind.DUTY)]
+    found = confirmed(directive, FindingKind.TASK, FindingKind.DEADLINE)
+    return [one for one in found if not orders.is_but_a_report((one.start, one.end), duties)]
 
 
 def undecided(directive: Directive) -> int:

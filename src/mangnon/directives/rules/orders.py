@@ -1,6 +1,6 @@
 """From a confirmed finding to the tasks it gives: one for each due, dated, standing, returning or not dated yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from mangnon.base.period import Kind, Period
 from mangnon.directives.rules import findings
 from mangnon.directives.rules.states import FindingKind
 
+MOSTLY = 0.7
 STANDING_PERIOD = Kind.HALF_YEAR
 RETURNING = {"DAILY": Kind.MONTH, "WEEKLY": Kind.WEEK, "MONTHLY": Kind.MONTH, "YEARLY": Kind.YEAR}
 
@@ -86,3 +87,15 @@ def _last_day(due_rule: str, bound: str) -> date | None:
 
 def is_soon(due_on: date | None, on: date, days: int = 7) -> bool:
     return due_on is not None and on <= due_on <= on + timedelta(days=days)
+
+
+def is_but_a_report(span: tuple[int | None, int | None], duties: Iterable[tuple[int | None, int | None]]) -> bool:
+    """Whether a sentence orders nothing beside a reporting duty read in it: nobody owes the same thing twice."""
+    start, end = span
+    if start is None or end is None:
+        return False
+    covered = set()
+    for first, last in duties:
+        if first is not None and last is not None:
+            covered.update(range(max(start, first), min(end, last)))
+    return len(covered) >= MOSTLY * (end - start)

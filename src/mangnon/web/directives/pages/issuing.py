@@ -41,7 +41,7 @@ class IssuePage:
 def page(request, directive) -> IssuePage:
     binder = Binder(directive, request.today)
     bar = Review(request, directive).bar()
-    tasks = findings.confirmed(directive, FindingKind.TASK, FindingKind.DEADLINE)
+    tasks = findings.ordering(directive)
     return IssuePage(
         title=_("Kiểm tra trước khi giao việc"), verb=bar.words,
         tasks=tuple(_task(finding, binder) for finding in tasks),
