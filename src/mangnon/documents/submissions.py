@@ -16,7 +16,7 @@ from mangnon.reporting.rules.parts import Row as FormRow
 from mangnon.reporting.rules.parts import Table
 
 WIDE = 5  # more columns than this stand on a landscape page
-ESTIMATED = "Số in kèm (*) là số ước thực hiện đến hết kỳ, sẽ được thay bằng số thực hiện."
+ESTIMATED = "Ghi chú: (*) là số ước thực hiện đến hết kỳ, sẽ được thay bằng số thực hiện."
 
 
 @dataclass(frozen=True)

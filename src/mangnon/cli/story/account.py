@@ -26,7 +26,7 @@ def tell(console: Console, played: dict[str, Result]) -> None:
         "Sở đã nhận."
     )
     console.print("[b]Tệp Word[/b]:")
-    for path in [late["file"], *made["files"]]:
+    for path in [late["file"], *played["papers"]["files"]]:
         console.print(f"  {path}", highlight=False)
 
 

@@ -1,5 +1,6 @@
 """Who plays: invented officers in the real agencies of the day."""
 
+import random
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -44,7 +45,7 @@ class Cast:
     def _found(self, agency_id: int, role: str) -> tuple[int, str] | None:
         for held in people.officers_of(agency_id, self.since):
             if held.role == role:
-                return held.officer_id, held.name
+                return held.officer_id, held.full_name
         return None
 
     def _made(self, agency_id: int, role: str) -> tuple[int, str]:
@@ -57,7 +58,8 @@ class Cast:
 
 def invented(seed: int) -> str:
     """A name that belongs to nobody in particular; the same seed gives the same name."""
-    return f"{FAMILY[seed % len(FAMILY)]} {MIDDLE[seed // 3 % len(MIDDLE)]} {GIVEN[seed // 7 % len(GIVEN)]}"
+    chance = random.Random(seed)
+    return " ".join(chance.choice(names) for names in (FAMILY, MIDDLE, GIVEN))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from decimal import Decimal
 
-from mangnon.reporting.rules import checks
+from mangnon.reporting.rules import checks, formula
 from mangnon.reporting.rules.cells import Cell
 from mangnon.reporting.rules.definition import Definition
 from mangnon.reporting.rules.figures import CellType, Figure
@@ -46,9 +46,14 @@ def _wholes(cell: Cell, known: Mapping[str, Figure]) -> list[Decimal | None]:
 def _settle(form: Definition, figures: dict[str, Figure]) -> None:
     """Bring down what the form's checks refuse, until they are content."""
     for _ in range(ROUNDS):
-        wrong = [r for r in checks.check(form, figures) if r.severity is checks.Severity.ERROR and r.cell in figures]
+        wrong = [r.cell for r in checks.check(form, figures) if r.severity is checks.Severity.ERROR]
+        for key in {key for cell in wrong for key in _lowered(form, cell) if key in figures}:
+            figures[key] = Figure((figures[key].value or Decimal(0)) // 2)
         if not wrong:
             return
-        for remark in wrong:
-            figure = figures[remark.cell]
-            figures[remark.cell] = Figure((figure.value or Decimal(0)) // 2)
+
+
+def _lowered(form: Definition, cell: str) -> list[str]:
+    """The cells to bring down: the refused one itself, or the numerator of a refused ratio."""
+    worked_out = form.cells[cell].formula
+    return list(worked_out.numerator.references()) if isinstance(worked_out, formula.Ratio) else [cell]

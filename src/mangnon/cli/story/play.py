@@ -1,5 +1,6 @@
 """The story from first to last page, chapter by chapter."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from mangnon.cli.story.ledger import Ledger, Result
 from mangnon.people import queries as people
 from mangnon.places import queries as places
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(os.environ.get("MANGNON_EXAMPLES", Path(__file__).resolve().parent.parent / "examples"))
 BEGINS = date(2024, 1, 2)
 Progress = Callable[[str, int], Callable[[], None]]  # a title and a total → what to call after each step
 
@@ -62,6 +63,8 @@ class Story:
             "late": self.ledger.once("late", self._late),
             "returned": self.ledger.once("returned", self._returned),
             "consolidated": self.ledger.once("consolidated", self._consolidated),
+            "received": self.ledger.once("received", self._received),
+            "papers": self.ledger.once("papers", self._papers),
         }
 
     def _higher(self) -> Result:
@@ -140,11 +143,17 @@ class Story:
 
     def _consolidated(self) -> Result:
         on = self.due_on + timedelta(days=5)
-        made = reports.consolidate(self._duty(), self.district, self.cast, on=on, number=98)
+        return reports.consolidate(self._duty(), self.district, self.cast, on=on, number=98)
+
+    def _received(self) -> Result:
+        made = self.ledger.once("consolidated", self._consolidated)
         if made:
-            reports.receive(made["report"], made["creditor"], self.cast, on)
-            returned = self.ledger.once("returned", self._returned)["report"]
-            names = {made["report"]: "bao-cao-huyen", returned: "bao-cao-xa"}
-            files = paper.sealed_reports(self.paper, list(names), self._creditor(), names)
-            made["files"] = [str(path) for path in files]
-        return made
+            reports.receive(made["report"], made["creditor"], self.cast, self.due_on + timedelta(days=5))
+        return {"received": bool(made)}
+
+    def _papers(self) -> Result:
+        made = self.ledger.once("consolidated", self._consolidated)
+        returned = self.ledger.once("returned", self._returned)["report"]
+        names = {returned: "bao-cao-xa", **({made["report"]: "bao-cao-huyen"} if made else {})}
+        files = paper.sealed_reports(self.paper, list(names), self._creditor(), names)
+        return {"files": [str(path) for path in files]}

@@ -12,6 +12,7 @@ from mangnon.people import queries as people
 from mangnon.reporting.actions import consolidating, filling, reminding, sending
 from mangnon.reporting.queries import definitions, drafts, obligations
 from mangnon.reporting.rules.asking import FILL_ALL
+from mangnon.reporting.rules.states import WRITABLE
 
 HALF_YEAR = "half-year"
 
@@ -56,8 +57,11 @@ def fill_and_send(obligation_id: int, desk: Desk, *, number: int, on: date, seed
     """One unit's report, from the first cell to the seal; the report's id."""
     with scope(desk.drafter):
         report = filling.start(obligation_id=obligation_id, by=desk.drafter, on=on - timedelta(days=2))
-        _fill(report, desk.drafter, on - timedelta(days=1), seed)
-        sending.move(report_id=report.id, name="propose", by=desk.drafter, on=on)
+        if report.last_sealed_id:
+            return report.id
+        if report.state in WRITABLE:
+            _fill(report, desk.drafter, on - timedelta(days=1), seed)
+            sending.move(report_id=report.id, name="propose", by=desk.drafter, on=on)
     finish(report.id, desk, number=number, on=on)
     return report.id
 

@@ -21,6 +21,17 @@ OWED = (
     + ")"
 )
 
+# duty and obligation would ask each other's policy in a circle: the obligation asks past it
+KEPT = """
+    CREATE FUNCTION duty_is_kept(duty integer) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT EXISTS (SELECT 1 FROM reporting_duty d WHERE d.id = $1 AND directive_is_kept(d.directive_id))
+    $$;
+    REVOKE ALL ON FUNCTION duty_is_kept FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION duty_is_kept TO mangnon_app, mangnon_nation;
+"""
+OWED_OR_MADE = rls.any_of(SIDES, "duty_is_kept(duty_id)")
+
 
 def draft(table: str) -> migrations.RunSQL:
     return rls.protect(table, read=MINE.format(table=table), write=MINE.format(table=table))
@@ -37,10 +48,11 @@ class Migration(migrations.Migration):
         rls.reference("reporting_definition"),
         rls.protect(
             "reporting_duty",
-            read=rls.any_of("code <> ''", rls.within_agencies("creditor_id"), OWED),
-            write=rls.within_agencies("creditor_id"),
+            read=rls.any_of("code <> ''", rls.within_agencies("creditor_id"), OWED, "directive_is_kept(directive_id)"),
+            write=rls.any_of(rls.within_agencies("creditor_id"), "directive_is_kept(directive_id)"),
         ),
-        rls.protect("reporting_obligation", read=SIDES, write=SIDES),
+        migrations.RunSQL(KEPT, "DROP FUNCTION duty_is_kept"),
+        rls.protect("reporting_obligation", read=OWED_OR_MADE, write=OWED_OR_MADE),
         # the receiver moves a sealed report to "received" or "returned": it writes the row, not the figures
         rls.protect(
             "reporting_report",
