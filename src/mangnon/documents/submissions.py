@@ -1,5 +1,6 @@
 """A report as its official Word document: from a draft, or from the sealed version and nothing but it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,19 +67,24 @@ def _written(report, printed: Printed, on: date) -> bytes:
         number=report.number,
         issued_on=report.numbered_on,
         signature=signature,
-        copies=(creditor.title,),
     )
     content = reports.ReportContent(
-        title=printed.form.title[0].lower() + printed.form.title[1:],
+        title=_subject(printed),
         period=printed.period.title,
         sections=tuple(_sections(printed)),
         tables=tuple(_table(table, printed) for table in printed.form.tables if not table.working),
         addressees=(creditor.title,),
-        counted_on=report.cut_off or printed.period.last,
+        counted_on=min(filter(None, (report.cut_off, report.numbered_on, printed.period.last))),
         missing_units=printed.missing,
         provenance=printed.provenance,
     )
     return decree30.write(reports.document(content, around))
+
+
+def _subject(printed: Printed) -> str:
+    """What stands under “BÁO CÁO”: the form's title without that word, and the period."""
+    title = re.sub(r"^báo cáo\s+", "", printed.form.title, flags=re.IGNORECASE)
+    return f"{title[0].lower()}{title[1:]} {printed.period.title}"
 
 
 def _sections(printed: Printed):

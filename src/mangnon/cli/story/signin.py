@@ -1,6 +1,8 @@
 """Sign-in data of the story's officers: made afresh, printed once; no password is the same on two machines."""
 
 import time
+from dataclasses import dataclass
+from datetime import date
 
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
@@ -9,25 +11,41 @@ from allauth.mfa.totp.internal import auth as totp
 
 from mangnon.access import actions as access
 from mangnon.access import queries as accounts
+from mangnon.access.officer import Acting
 from mangnon.access.scope import scope
 from mangnon.base.actor import System
-from mangnon.cli.story.cast import Office
+from mangnon.cli.story.cast import Cast, Office
 
 BY = System("demo")
+
+
+@dataclass(frozen=True)
+class Account:
+    """Sign-in data, known only while it is made."""
+
+    officer: Acting
+    password: str
+    secret: str
 
 
 def make(story) -> list[tuple[str, str, str, str]]:
     """Username, password, TOTP secret and who it is, for accounts not made before."""
     rows = []
     on = story.stage.letter_on
-    with scope(BY):
-        for username, agency, role, words in _people(story, on):
-            officer = story.cast.officer(agency, role, on)
-            if accounts.account_named(username) is None:
-                account, password = access.make_account(username=username, officer_id=officer.officer_id, by=BY, on=on)
-                secret = access.add_totp(account_id=account.id, by=BY, on=on)
-                rows.append((username, password, secret, f"{officer.name}, {words}"))
+    for username, agency, role, words in _people(story, on):
+        if made := account(story.cast, username, agency, role, on):
+            rows.append((username, made.password, made.secret, f"{made.officer.name}, {words}"))
     return rows
+
+
+def account(cast: Cast, username: str, agency_id: int, role: str, on: date) -> Account | None:
+    """An account for who sits in the agency in that role; None where the name is taken already."""
+    officer = cast.officer(agency_id, role, on)
+    with scope(BY):
+        if accounts.account_named(username) is not None:
+            return None
+        made, password = access.make_account(username=username, officer_id=officer.officer_id, by=BY, on=on)
+        return Account(officer, password, access.add_totp(account_id=made.id, by=BY, on=on))
 
 
 def code_of(username: str) -> str:
