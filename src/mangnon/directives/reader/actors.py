@@ -26,7 +26,7 @@ def named_in(blocks: list[Block]) -> list[str]:
     heading = blocks[0].text
     bare = heading.rstrip(" :;.")
     if agencies.is_name(bare):
-        return agencies.split(agencies.COMMAND.sub("", bare, count=1))
+        return agencies.split(agencies.without_command(bare))
     owner = DUTIES_HEADING.match(heading)
     if owner and agencies.is_name(owner["who"]):
         return agencies.split(owner["who"])

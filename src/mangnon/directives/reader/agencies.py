@@ -63,6 +63,12 @@ def subjects(sentence: str) -> list[str]:
     return _after_fronted(text) if FRONTED.match(text) else []
 
 
+def without_command(text: str) -> str:
+    """ "Giao Phòng Tư pháp" → "Phòng Tư pháp"."""
+    command = COMMAND.match(text)
+    return text[command.end() :] if command else text
+
+
 def ordered(text: str) -> list[str]:
     """The agencies whom an opening sentence orders: "… đề nghị A, B (gọi tắt là …) chỉ đạo …"."""
     found: list[str] = []
@@ -94,7 +100,11 @@ def agency_at(text: str, position: int) -> str | None:
     )[0]
     return (
         " ".join(
-            re.sub(r"(?:,\s*đồng|\s+và|\s+hoặc|,\s*điện thoại.*)$", "", BRACKETS.sub("", name).strip(" ,.;:(/")).split()
+            re.sub(
+                r"(?:,\s*đồng|\s+và|\s+hoặc|,\s*(?:điện thoại|số \d|địa chỉ|hộp thư|email|fax).*)$",
+                "",
+                BRACKETS.sub("", name).strip(" ,.;:(/"),
+            ).split()
         )
         or None
     )
@@ -112,7 +122,7 @@ def deed(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện"."""
-    bare = COMMAND.sub("", text.strip(), count=1).rstrip(" :.;")
+    bare = without_command(text.strip()).rstrip(" :.;")
     return (
         len(bare) < 200 and HEAD.match(bare) is not None and "." not in bare and _verb_after(bare, 0, len(bare)) is None
     )
@@ -132,13 +142,14 @@ def split(listed: str) -> list[str]:
     return [" ".join(kept[start:stop].strip(" ,.;:").split()) for start, stop in ranges]
 
 
+OFFICE_OF_COUNCIL = re.compile(r"Văn phòng (?:Đoàn ĐBQH và )?(?:HĐND|Hội đồng nhân dân)$")
 BARE_GROUP = re.compile(
     rf"{GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?:\s*(?:,|và|-)\s*(?:{_alternatives(SMALL_HEADS)}))*$"
 )
 
 
 def _starts_a_name(piece: str, previous: str) -> bool:
-    if piece in ("UBND", "HĐND") and previous.startswith("Văn phòng"):
+    if OFFICE_OF_COUNCIL.search(previous) and piece.startswith(("UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân")):
         return False
     head = HEAD.match(piece)
     if head and not (BARE_GROUP.match(previous) and piece[0].islower() and not re.match(GROUP, piece)):

@@ -30,7 +30,8 @@ def sentence_case(text: str) -> str:
 
 def as_written(capitals: str, text: str) -> str:
     """`capitals` as the running text writes the same name, else in sentence case."""
-    pattern = r"\s+".join(re.escape(word) for word in capitals.split())
+    # Extracted capitals may have lost a space: "THƯƠNG BINHVÀ XÃ HỘI".
+    pattern = r"\s*".join(re.escape(letter) for letter in "".join(capitals.split()))
     for match in re.finditer(pattern, text, re.IGNORECASE):
         if not match.group().isupper() and match.group()[0].isupper():
             return " ".join(match.group().split())

@@ -37,7 +37,7 @@ CHARGED = re.compile(
     r"\b(?:chịu trách nhiệm|có trách nhiệm|chủ trì|căn cứ|tổ chức thực hiện|thi hành|phối hợp|hướng dẫn"
     r"|theo dõi|đôn đốc|báo cáo|thực hiện|triển khai)\b"
 )
-NOTICE = re.compile(r"[^;:.]{3,90}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\s.*\bbiết\b")
+NOTICE = re.compile(r"[^;:.]{3,90}?(?:thông báo|truyền đạt)\s[^.]{0,80}?(?:để|đến|tới|cho)\s.*\b(?:biết|thực hiện)\b")
 STATES = re.compile(r"\b(?:do|gồm|là|có hiệu lực|được)\b")
 NOT_FIRST = ("do", "là", "khi", "nếu", "để", "nhằm", "ngoài", "được", "không", "căn cứ")
 VERB_FIRST = re.compile(rf"(?:{'|'.join(verb.capitalize() for verb in agencies.VERBS if verb not in NOT_FIRST)})(?!\w)")
@@ -169,18 +169,12 @@ def _first_order(article: Node) -> str:
 
 
 def _charged_bullets(node: Node) -> list[Block]:
-    """Under a heading that orders nothing itself, each bullet that names who acts is a task."""
-    if (
-        node.children
-        or agencies.subjects(node.heading)
-        or agencies.is_name(node.heading)
-        or VERB_FIRST.match(node.heading)
-        or len(node.heading) > 90
-    ):
+    """Under a heading like "TỔ CHỨC THỰC HIỆN" each bullet or paragraph that names who acts is a task."""
+    if node.children or len(node.heading) > 90 or not STRUCTURE.match(node.heading):
         return []
-    bullets = [block for block in node.blocks[1:] if block.is_bullet]
-    named = [block for block in bullets if agencies.subjects(block.text)]
-    return bullets if len(named) >= 2 and len(named) >= 0.6 * len(bullets) and STRUCTURE.match(node.heading) else []
+    parts = [block for block in node.blocks[1:] if block.is_bullet] or node.blocks[1:]
+    named = [block for block in parts if agencies.subjects(block.text)]
+    return parts if len(named) >= 2 and len(named) >= 0.6 * len(parts) else []
 
 
 def _task(label: str, blocks: list[Block], responsible: list[str], reason: str, node: Node | None) -> Task:
