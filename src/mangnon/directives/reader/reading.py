@@ -66,8 +66,16 @@ def read(source: Source) -> Reading:
     documents, mentions = cited.find(flow, parts, head.number, lead_end)
     definitions = _definitions(flow, parts, head)
     defaults = _default_actors(tree, head, definitions)
-    found = tasks.find(tree, defaults=defaults, definitions=definitions, issuer=head.issuing_body)
-    owed, dated, doubts = _owed(tree, head, defaults, definitions, mentions)
+    found: list[Task] = []
+    owed: list[Duty] = []
+    dated: list[Deadline] = []
+    doubts: list[str] = []
+    for each in [tree, *_attached_tree(flow, parts)]:
+        found += tasks.find(each, defaults=defaults, definitions=definitions, issuer=head.issuing_body)
+        reports, others, warned = _owed(each, head, defaults, definitions, mentions)
+        owed += reports
+        dated += others
+        doubts += warned
     _give_deadlines(found, dated)
     doubts += [
         f"Ngày không có thật: “{flow.text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành."
@@ -77,6 +85,12 @@ def read(source: Source) -> Reading:
     warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
     draft = template.find(flow, source, parts)
     return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
+
+
+def _attached_tree(flow: Flow, parts: zones.Zones) -> list[Outline]:
+    texts = [paragraph.text for paragraph in flow.paragraphs]
+    bounds = zones.attached(texts, parts.annex)
+    return [outline.build(flow, *bounds)] if bounds else []
 
 
 def _end_of(blocks: list[Block], flow: Flow) -> int:

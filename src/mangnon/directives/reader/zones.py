@@ -36,6 +36,8 @@ OPENS_BODY = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Tiếp|Xét|Ngày|Hiện nay|Thời gian|Qua|Sau khi|Vừa qua"
     r"|Triển khai|Nhân|Từ|Hưởng ứng)\s"
 )
+ATTACHED = re.compile(r"(?:QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN)\b")
+FURTHER_ANNEX = re.compile(r"(?:PHỤ LỤC|MẪU|BIỂU|ĐỀ CƯƠNG)\b|(?:TM|KT|TL)\s*\.")
 MOTTO_LINE = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)|Độc\s+lập\s*[-–]|ĐỘC\s+LẬP")
 LIST_LIMIT = 40
 
@@ -67,6 +69,18 @@ def divide(flow: Flow) -> Zones:
     annex = _annex_start(texts, body, signature)
     signature = min(signature, annex)
     return Zones((0, opening), title, dear, (body, signature), (signature, annex), (annex, len(texts)))
+
+
+def attached(texts: list[str], annex: tuple[int, int]) -> tuple[int, int] | None:
+    """The text that a decision issues along with itself, "QUY CHẾ (Ban hành kèm theo Quyết định …)"; None when none."""
+    start, stop = annex
+    head = range(start, min(start + 8, stop))
+    named = next((i for i in head if ATTACHED.match(texts[i])), None)
+    issued = next((i for i in head if re.search(r"kèm theo (?:Quyết định|Công văn|Thông báo)", texts[i])), None)
+    if named is None or issued is None:
+        return None
+    ends = (i for i in range(issued + 2, stop) if RECEIVERS.match(texts[i]) or FURTHER_ANNEX.match(texts[i]))
+    return max(named, issued) + 1, next(ends, stop)
 
 
 def type_name(text: str) -> tuple[str, str]:
