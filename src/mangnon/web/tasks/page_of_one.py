@@ -91,7 +91,7 @@ def colleagues(assignment, on: date) -> list[tuple[int, str]]:
     """Officers who may hold the task: those in posts of its agency and of the offices under it that act for it."""
     offices = [assignment.agency_id, *(part.id for part in people.parts_of(assignment.agency_id, on))]
     found = [one for office in offices for one in people.officers_of(office, on)]
-    return list({one.officer_id: f"{one.name} · {one.title}" for one in found}.items())
+    return list({one.officer_id: f"{one.full_name} · {one.title}" for one in found}.items())
 
 
 def _buttons(officer, assignment, side: Side) -> list[MoveButton]:

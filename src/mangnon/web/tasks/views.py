@@ -12,6 +12,7 @@ from mangnon.directives.actions.registering import Given
 from mangnon.directives.rules.states import MOVES, Side
 from mangnon.web import downloads
 from mangnon.web.doors import opens, reads, writes
+from mangnon.web.posted import posted
 from mangnon.web.tasks import doors, forms, page_of_one, pages
 from mangnon.web.tasks.asking import asked
 
@@ -63,7 +64,7 @@ def move(request, assignment_id, name):
     step = MOVES.get(name)
     if step is None or name not in tasks.PLAIN:
         return redirect("tasks:show", assignment_id)
-    form = (forms.Reason if step.wants_reason else forms.Note)(request.POST or None)
+    form = (forms.Reason if step.wants_reason else forms.Note)(posted(request))
     return asked(
         request, assignment, name, form, lambda clean, by: tasks.move(
             assignment_id=assignment.id, name=name, by=by, on=request.today, **clean),
@@ -74,7 +75,7 @@ def move(request, assignment_id, name):
 def ask(request, assignment_id):
     assignment = doors.assignment(request, assignment_id)
     return asked(
-        request, assignment, "ask_extension", forms.Asked(request.POST or None),
+        request, assignment, "ask_extension", forms.Asked(posted(request)),
         lambda clean, by: tasks.ask_extension(assignment_id=assignment.id, by=by, on=request.today, **clean),
     )  # fmt: skip
 
@@ -82,7 +83,7 @@ def ask(request, assignment_id):
 @writes
 def extend(request, assignment_id):
     assignment = doors.assignment(request, assignment_id)
-    form = forms.Granted(request.POST or None, initial={"due_on": assignment.wanted_due_on})
+    form = forms.Granted(posted(request), initial={"due_on": assignment.wanted_due_on})
     return asked(
         request, assignment, "extend", form,
         lambda clean, by: tasks.extend(assignment_id=assignment.id, by=by, on=request.today, **clean),
@@ -93,7 +94,7 @@ def extend(request, assignment_id):
 def hand(request, assignment_id):
     """Hand the task to a colleague."""
     assignment = doors.assignment(request, assignment_id)
-    form = forms.Handed(page_of_one.colleagues(assignment, request.today), request.POST or None)
+    form = forms.Handed(page_of_one.colleagues(assignment, request.today), posted(request))
     return asked(
         request, assignment, "hand", form, lambda clean, by: tasks.hand(
             assignment_id=assignment.id, officer_id=clean["officer"], by=by, on=request.today),

@@ -13,6 +13,7 @@ from mangnon.reporting.queries import definitions
 from mangnon.web.directives import forms
 from mangnon.web.directives.pages.review import crumbs
 from mangnon.web.parts import Link
+from mangnon.web.posted import posted
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class EditPage:
 def form(request, finding) -> forms.Edited:
     kind = FindingKind(finding.kind)
     initial = forms.shown(kind, finding.data) | {"version": finding.version}
-    return forms.Edited(kind, request.POST or None, initial=initial, definitions=_definitions(request, kind))
+    return forms.Edited(kind, posted(request), initial=initial, definitions=_definitions(request, kind))
 
 
 def page(finding) -> EditPage:
@@ -49,7 +50,7 @@ def kind_of(request) -> FindingKind:
 def adding(request, kind: FindingKind) -> forms.Added:
     quote = request.GET.get("doan", "")
     initial = {"quote": quote, "text": " ".join(quote.split()), "what": " ".join(quote.split()), "bound": "by"}
-    return forms.Added(kind, request.POST or None, initial=initial, definitions=_definitions(request, kind))
+    return forms.Added(kind, posted(request), initial=initial, definitions=_definitions(request, kind))
 
 
 def adding_page(directive, kind: FindingKind) -> EditPage:

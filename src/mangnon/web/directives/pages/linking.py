@@ -7,6 +7,7 @@ from mangnon.directives.queries import lineage, register
 from mangnon.directives.rules.register import heading_of
 from mangnon.web.directives import forms
 from mangnon.web.parts import Confirm
+from mangnon.web.posted import posted
 
 SHOWN = 50
 
@@ -17,7 +18,7 @@ def form(request, directive) -> forms.Link:
     others = register.visible_to(request.officer).exclude(id=directive.id).order_by("-issued_on", "-id")[:SHOWN]
     known = dict([*cited, *choices(others)])
     first = directive.carries_out_id or (cited[0][0] if cited else "")
-    return forms.Link(list(known.items()), request.POST or None, initial={"higher": first})
+    return forms.Link(list(known.items()), posted(request), initial={"higher": first})
 
 
 def choices(directives) -> list[tuple[int, str]]:

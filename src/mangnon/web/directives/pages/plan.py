@@ -12,6 +12,7 @@ from mangnon.directives.rules.states import Side
 from mangnon.people import queries as people
 from mangnon.web.directives import plan_forms
 from mangnon.web.parts import Link
+from mangnon.web.posted import posted
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def answered(request):
 
 def forms(request, higher=None, written=None):
     """The head's form and the rows', empty, from a directive's tasks, or from the plan as kept."""
-    data = request.POST or None
+    data = posted(request)
     head = plan_forms.Plan(_keepers(request), data, initial=_head(higher, written))
     rows = plan_forms.rows(written.plan) if written else _rows(request, higher)
     return head, plan_forms.Items(data, initial=rows, prefix="viec")

@@ -17,6 +17,7 @@ from mangnon.web.directives.pages import issuing as issue_pages
 from mangnon.web.directives.pages import linking
 from mangnon.web.directives.pages import show as pages
 from mangnon.web.doors import reads, writes
+from mangnon.web.posted import posted
 
 
 @reads
@@ -53,7 +54,7 @@ def issue(request, directive_id):
 def recall(request, directive_id):
     directive = doors.kept(request, directive_id)
     return asked(
-        request, directive, forms.Reason(request.POST or None), questions.recalling(directive),
+        request, directive, forms.Reason(posted(request)), questions.recalling(directive),
         lambda clean, by: taking_back.recall(directive.id, clean["why"], by, request.today),
     )  # fmt: skip
 
@@ -62,7 +63,7 @@ def recall(request, directive_id):
 def replace(request, directive_id):
     directive = doors.kept(request, directive_id)
     newer = register.issued_by(request.officer, directive.keeper_id, but=directive.id)
-    form = forms.Replacement(linking.choices(newer), request.POST or None)
+    form = forms.Replacement(linking.choices(newer), posted(request))
     return asked(
         request, directive, form, questions.replacing(directive),
         lambda clean, by: taking_back.replace(directive.id, clean["newer"], clean["why"], by, request.today),
@@ -75,7 +76,7 @@ def extend(request, directive_id, task_id=None):
     directive = doors.kept(request, directive_id)
     task = doors.task(request, directive_id, task_id) if task_id else None
     return asked(
-        request, directive, forms.Extension(request.POST or None), questions.extending(directive, task),
+        request, directive, forms.Extension(posted(request)), questions.extending(directive, task),
         lambda clean, by: ending.extend_all(
             directive_id=directive.id, task_id=task.id if task else None, by=by, on=request.today, **clean
         ),
@@ -86,7 +87,7 @@ def extend(request, directive_id, task_id=None):
 def date(request, directive_id, task_id):
     directive, task = doors.kept(request, directive_id), doors.task(request, directive_id, task_id)
     return asked(
-        request, directive, forms.Dating(request.POST or None), questions.dating(directive, task),
+        request, directive, forms.Dating(posted(request)), questions.dating(directive, task),
         lambda clean, by: periods.set_date(task_id=task.id, by=by, on=request.today, **clean),
     )  # fmt: skip
 
@@ -95,7 +96,7 @@ def date(request, directive_id, task_id):
 def correct(request, directive_id, task_id):
     directive, task = doors.kept(request, directive_id), doors.task(request, directive_id, task_id)
     return asked(
-        request, directive, forms.Correction(request.POST or None, initial={"text": task.text}),
+        request, directive, forms.Correction(posted(request), initial={"text": task.text}),
         questions.correcting(directive, task),
         lambda clean, by: ending.correct_task(task_id=task.id, by=by, on=request.today, **clean),
     )  # fmt: skip

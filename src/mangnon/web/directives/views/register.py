@@ -15,6 +15,7 @@ from mangnon.web.directives import doors, forms
 from mangnon.web.directives.pages import register as pages
 from mangnon.web.directives.pages import upload as upload_pages
 from mangnon.web.doors import opens, reads, writes
+from mangnon.web.posted import posted
 
 
 @reads
@@ -47,7 +48,7 @@ def upload(request):
 @writes
 def header(request, directive_id):
     directive = doors.kept(request, directive_id)
-    form = forms.Header(request.POST or None, initial=upload_pages.header_of(directive))
+    form = forms.Header(posted(request), initial=upload_pages.header_of(directive))
     if request.method == "POST" and form.is_valid():
         try:
             registering.edit_header(

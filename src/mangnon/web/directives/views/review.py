@@ -14,6 +14,7 @@ from mangnon.web.directives.pages import binding as binding_pages
 from mangnon.web.directives.pages import editing
 from mangnon.web.directives.pages.review import Review
 from mangnon.web.doors import reads, writes
+from mangnon.web.posted import posted
 
 DECISIONS = {"accept": reviewing.accept, "drop": reviewing.drop, "restore": reviewing.restore}
 
@@ -88,7 +89,7 @@ def bind(request, directive_id):
     directive = doors.kept(request, directive_id)
     written = request.GET.get("tu", "")
     page = binding_pages.page(request, directive, written)
-    form = forms.Picked(page.choices, request.POST or None, initial={"agencies": page.picked})
+    form = forms.Picked(page.choices, posted(request), initial={"agencies": page.picked})
     if request.method == "POST" and form.is_valid():
         try:
             count = binding.pick(
