@@ -7,12 +7,13 @@ from pathlib import Path
 
 from mangnon.access.officer import Acting
 from mangnon.access.scope import scope
+from mangnon.cli.story import addressing
 from mangnon.cli.story.cast import Cast, Office
 from mangnon.cli.story.ledger import Result
 from mangnon.directives import queries as directives
-from mangnon.directives.actions import binding, lineage, registering, reviewing
+from mangnon.directives.actions import lineage, registering, reviewing
 from mangnon.directives.queries import findings
-from mangnon.directives.rules.findings import Part
+from mangnon.directives.rules.findings import FIELDS, Part
 from mangnon.directives.rules.states import FindingKind
 from mangnon.reporting.actions import issuing
 
@@ -37,7 +38,7 @@ def play(letter: Letter, cast: Cast, *, carries_out: int | None = None) -> Resul
         entered = _register(letter, officer)
         read = _read(entered.id, officer, entered.public_id)
         corrected = _correct(entered, letter.corrections, officer, on)
-        dropped = _bind(entered, officer, on)
+        dropped = addressing.bind(entered, officer, on, letter.issuer.agency_id)
         if carries_out:
             lineage.link(directive_id=entered.id, higher_id=carries_out, by=officer, on=on)
     with scope(signer):
@@ -90,32 +91,6 @@ def _correct(entered: registering.Entered, wanted: int, officer: Acting, on: dat
         corrected.append(finding.data.get("label") or first[:40])
     reviewing.accept_all(directive_id=entered.id, kind=None, by=officer, on=on)
     return corrected
-
-
-def _bind(entered: registering.Entered, officer: Acting, on: date) -> list[str]:
-    """Bind what the machine could not: to its best guess; what has none is taken out and named."""
-    directive = directives.one(officer, entered.public_id)
-    binder = directives.Binder(directive, on)
-    left_out: list[str] = []
-    for finding in findings.of(directive):
-        if finding.kind not in (FindingKind.TASK, FindingKind.DUTY, FindingKind.DEADLINE):
-            continue
-        named = binder.parts(finding)
-        unknown = [bound for _, bound in named if not bound.is_known]
-        for bound in unknown:
-            if bound.candidates:
-                binding.pick(directive_id=entered.id, written=bound.words, agency_ids=[bound.candidates[0].id],
-                             by=officer, on=on)  # fmt: skip
-        binder = directives.Binder(directive, on)
-        if not binder.agency_ids(finding, Part.LEAD):
-            reviewing.drop(finding_id=finding.id, version=_version(directive, finding.id),
-                           why="Chưa rõ cơ quan thực hiện", by=officer, on=on)  # fmt: skip
-            left_out.append(finding.data.get("label") or finding.data.get("what", "")[:60])
-    return left_out
-
-
-def _version(directive, finding_id: int) -> int:
-    return next(finding.version for finding in findings.of(directive) if finding.id == finding_id)
 
 
 def _signer(issuer: Office, cast: Cast, on: date) -> Acting:

@@ -32,7 +32,9 @@ def make(story) -> list[tuple[str, str, str, str]]:
     """Username, password, TOTP secret and who it is, for accounts not made before."""
     rows = []
     on = story.stage.letter_on
-    for username, agency, role, words in _people(story, on):
+    with scope(BY):
+        people = _people(story, on)
+    for username, agency, role, words in people:
         if made := account(story.cast, username, agency, role, on):
             rows.append((username, made.password, made.secret, f"{made.officer.name}, {words}"))
     return rows
