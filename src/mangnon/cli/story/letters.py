@@ -13,7 +13,6 @@ from mangnon.cli.story.ledger import Result
 from mangnon.directives import queries as directives
 from mangnon.directives.actions import lineage, registering, reviewing
 from mangnon.directives.queries import findings
-from mangnon.directives.rules.findings import FIELDS, Part
 from mangnon.directives.rules.states import FindingKind
 from mangnon.reporting.actions import issuing
 
