@@ -17,6 +17,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from PIL import Image, ImageFilter
 
@@ -25,6 +26,7 @@ from examples import texts
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "mangnon" / "cli" / "examples"
 CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+COLUMNS_CM = (1.2, 7.2, 2.6, 2.5, 2.5)
 SCAN_DPI, SCAN_ANGLE, GRAIN = 150, 0.45, 18
 
 
@@ -44,8 +46,8 @@ def letter(words: dict):
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Cm(3), Cm(2), Cm(2), Cm(2)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
-    normal.paragraph_format.space_after = Pt(6)
+    normal.font.name, normal.font.size = "Times New Roman", Pt(13.5)
+    normal.paragraph_format.space_after = Pt(5)
     head(document, words)
     for style, text in words["lines"]:
         line(document, style, text)
@@ -56,7 +58,7 @@ def letter(words: dict):
 
 
 def head(document, words: dict) -> None:
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left, right = columns(document, 6.6, 9.6)
     for i, text in enumerate(words["issuer"]):
         put(left, text, bold=i > 0 or len(words["issuer"]) < 3, first=i == 0)
     put(left, words["number"])
@@ -66,6 +68,24 @@ def head(document, words: dict) -> None:
     put(right, texts.NATION[1], bold=True, size=13)
     put(right, words["day"], italic=True)
     document.add_paragraph()
+
+
+def columns(document, *widths: float):
+    """The cells of a frameless one-row table that stays on one page; widths in centimetres."""
+    table = document.add_table(rows=1, cols=len(widths))
+    fix(table, widths)
+    row = table.rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return row.cells
+
+
+def fix(table, widths) -> None:
+    """Sets the columns to `widths` in centimetres, which Word and LibreOffice then keep."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
 
 
 def put(cell, text: str, *, bold=False, italic=False, size=13, first=False, align=CENTRE) -> None:
@@ -86,7 +106,7 @@ def line(document, style: str, text: str) -> None:
 
 
 def foot(document, words: dict) -> None:
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left, right = columns(document, 8, 8)
     put(left, "Nơi nhận:", bold=True, italic=True, size=12, first=True, align=None)
     for copy in words["copies"]:
         put(left, f"- {copy}", size=11, align=None)
@@ -104,6 +124,7 @@ def annex(document, words: dict) -> None:
         line(document, style, text)
     rows = words["table"]
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+    fix(table, COLUMNS_CM)
     for row, values in zip(table.rows, rows, strict=True):
         for cell, value in zip(row.cells, values, strict=True):
             put(cell, value, size=12, first=True)
