@@ -34,7 +34,7 @@ def test_what_the_screen_says_has_its_english():
 def test_the_compiled_catalogues_are_those_of_the_sources():
     for language in ("en", "vi"):
         folder = LOCALE / language / "LC_MESSAGES"
-        compiled = {entry.msgid: (entry.msgstr, entry.msgstr_plural) for entry in polib.mofile(str(folder / "django.mo"))}
+        compiled = {e.msgid: (e.msgstr, e.msgstr_plural) for e in polib.mofile(str(folder / "django.mo"))}
         written = {e.msgid: (e.msgstr, e.msgstr_plural) for e in catalogue(language) if e.translated()}
         assert compiled == written
 
