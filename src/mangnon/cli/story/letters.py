@@ -1,5 +1,6 @@
 """Chapter one: a letter is registered, read, checked against its text, corrected and issued."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,7 +83,7 @@ def _correct(entered: registering.Entered, wanted: int, officer: Acting, on: dat
     directive = directives.one(officer, entered.public_id)
     for finding in findings.of(directive):
         text = finding.data.get("text", "")
-        first = text.partition(". ")[0]
+        first = re.split(r"[.;] |, ", text, maxsplit=1)[0]
         if finding.kind != FindingKind.TASK or len(corrected) == wanted or len(first) == len(text):
             continue
         reviewing.edit(finding_id=finding.id, version=finding.version, changes={"text": f"{first}."},
