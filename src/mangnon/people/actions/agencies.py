@@ -16,6 +16,8 @@ from mangnon.people.rules.keys import agency_key
 from mangnon.places import queries as places
 from mangnon.vn.text import nfc
 
+LEARNED = "learned"
+
 
 class AgencyRefused(Refused):
     """The agency cannot be added or named as given."""
@@ -76,21 +78,15 @@ def learn_alias(
     key = agency_key(written)
     if not key or bool(kind) == (agency_id is not None):
         raise AgencyRefused(_("Cần ghi tên như trong văn bản và chọn một cơ quan hoặc một loại cơ quan."))
-    Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith="learned").delete()
-    Alias.objects.create(
-        key=key,
-        written=_clean(written),
-        kind_id=queries.kind_id(kind) if kind else None,
-        agency_id=agency_id,
-        issuer_id=issuer_id,
-        source=f"learned:{by.name}",
-    )
-    audit.record(
-        by=by,
-        deed=Deed.ALIAS_LEARNED,
-        subjects=[f"agency:{agency_id}" if agency_id else f"kind:{kind}"],
-        details={"on": on, "issuer": issuer_id},
-    )
+    subject = f"kind:{kind}"
+    if agency_id is not None:
+        subject = f"agency:{Agency.objects.values_list('public_id', flat=True).get(id=agency_id)}"
+    Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith=LEARNED).delete()
+    Alias.objects.get_or_create(
+        key=key, kind_id=queries.kind_id(kind) if kind else None, agency_id=agency_id, issuer_id=issuer_id, level="",
+        defaults={"written": _clean(written), "source": f"{LEARNED}:{by.name}"},
+    )  # fmt: skip
+    audit.record(by=by, deed=Deed.ALIAS_LEARNED, subjects=[subject], details={"on": on, "issuer": issuer_id})
 
 
 def _clean(text: str) -> str:

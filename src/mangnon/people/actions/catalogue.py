@@ -1,7 +1,7 @@
 """Loads `catalogue/agencies/` and lets agencies stand wherever the map has a place for them. Set-based."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,7 +82,7 @@ def follow_map(*, by: Actor, on: date) -> int:
     return changed
 
 
-def _stand(cursor, names: list[Mapping[str, str]]) -> int:
+def _stand(cursor, names: Sequence[Mapping[str, str]]) -> int:
     """Agencies of each kind that stands everywhere; superiors before their parts."""
     cursor.execute(statements.PLANNED)
     changed = _count(cursor, statements.AGENCIES_CHANGED)
@@ -92,7 +92,7 @@ def _stand(cursor, names: list[Mapping[str, str]]) -> int:
     return changed
 
 
-def _by_depth(names: list[Mapping[str, str]]) -> Iterator[list[str]]:
+def _by_depth(names: Sequence[Mapping[str, str]]) -> Iterator[list[str]]:
     """Codes of kinds, those without a superior first."""
     waiting = {row["kind"]: {r["parent_kind"] for r in names if r["kind"] == row["kind"]} - {""} for row in names}
     while waiting:

@@ -140,12 +140,12 @@ def _days(first: date, last: date | None) -> DateRange:
 
 
 def _record(holding: Holding, deed: Deed, by: Actor, on: date, reason: str = "") -> None:
-    post = Post.objects.select_related("agency").get(id=holding.post_id)
+    held = Holding.objects.select_related("post__agency", "officer").get(id=holding.id)
     audit.record(
         by=by,
         deed=deed,
-        subjects=[f"post:{post.public_id}", f"officer:{holding.officer_id}"],
-        place_id=post.agency.place_id,
+        subjects=[f"post:{held.post.public_id}", f"officer:{held.officer.public_id}"],
+        place_id=held.post.agency.place_id,
         purpose=reason,
-        details={"on": on, "holding": holding.id},
+        details={"on": on, "holding": held.id},
     )

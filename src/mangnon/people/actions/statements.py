@@ -81,7 +81,8 @@ PLANNED = """
         WHERE everywhere AND level = 'ministry' GROUP BY 1, 2, 4
     ) stretches;
     CREATE TEMPORARY TABLE standing ON COMMIT DROP AS
-    SELECT id, kind_id, coalesce(place_id, 0) AS at, valid FROM people_agency WHERE own_name = '';
+    SELECT id, kind_id, coalesce(place_id, 0) AS at, valid FROM people_agency
+    WHERE own_name = '' OR source = 'catalogue';
     ANALYZE planned, standing;
 """
 AGENCIES_CHANGED = """

@@ -11,7 +11,7 @@ from mangnon.people.models import Agency, KindName
 from mangnon.people.queries.kinds import kind_id, names_on
 from mangnon.people.rules import titles
 from mangnon.places import queries as places
-from mangnon.places.rules import Place
+from mangnon.places.rules import Level, Place
 
 COMMITTEE = "peoples-committee"
 COLUMNS = (
@@ -91,9 +91,9 @@ def of_kind_under(kind: str, level: str, place_id: int | None, on: date) -> list
     In the alphabetical order of the places.
     """
     if place_id is None:
-        below = [place.id for place in places.as_of(on, level)]
+        below = [place.id for place in places.as_of(on, Level(level))]
     else:
-        below = [place.id for place in places.under(place_id, on, level)]
+        below = [place.id for place in places.under(place_id, on, Level(level))]
     rows = Agency.objects.filter(kind_id=kind_id(kind), place_id__in=below, valid__contains=on)
     at = {place: order for order, place in enumerate(below)}
     return [key for key, place in sorted(rows.values_list("id", "place_id"), key=lambda row: (at[row[1]], row[0]))]

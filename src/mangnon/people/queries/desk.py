@@ -123,17 +123,19 @@ def desk(issuer_id: int, on: date) -> Desk:
     place = places.find(issuer.place_id, on) if issuer.place_id is not None else None
     lineage = [place, *places.ancestors(place.id, on)] if place else []
     near = standing(Q(place_id__in=[one.id for one in lineage]) | Q(place_id__isnull=True), on)
-    learned, aliases = _aliases(issuer_id)
+    learned, aliases = _aliases(issuer_id, on)
     names = _Names.on(on)
     vocabulary = _vocabulary(names, aliases, near)
     return Desk(issuer, on, tuple(lineage), tuple(near), learned, vocabulary, names.followed)
 
 
-def _aliases(issuer_id: int) -> tuple[dict[str, tuple[Sense, ...]], dict[str, list[Sense]]]:
+def _aliases(issuer_id: int, on: date) -> tuple[dict[str, tuple[Sense, ...]], dict[str, list[Sense]]]:
     """What the issuer taught, and what holds for everyone."""
     learned: dict[str, tuple[Sense, ...]] = {}
     general: dict[str, list[Sense]] = defaultdict(list)
-    rows = Alias.objects.filter(Q(issuer_id=issuer_id) | Q(issuer_id__isnull=True)).order_by("id")
+    theirs = Q(issuer_id=issuer_id) | Q(issuer_id__isnull=True)
+    standing_still = Q(agency_id__isnull=True) | Q(agency__valid__contains=on)
+    rows = Alias.objects.filter(theirs, standing_still).order_by("id")
     for key, kind, level, agency_id, issuer in rows.values_list("key", "kind__code", "level", "agency_id", "issuer_id"):
         sense = Sense(kind or "", level, agency_id, How.ALIAS)
         if issuer is None:

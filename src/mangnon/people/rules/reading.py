@@ -24,7 +24,7 @@ TYPED = re.compile(rf"(?:{TYPE}|thành phố)\s")
 HEADS = ("phòng", "sở", "bộ", "hội", "ban", "trung tâm")
 TITLES = (
     "de nghi", "yeu cau", "giao", "cac dong chi", "dong chi", "d c", "ong", "ba", "nguoi dung dau", "ban thuong truc",
-    "thuong truc", "tt(?= (?:hu|tu|huyen uy|tinh uy|hoi dong))", "ban thuong vu", "ban chap hanh dang bo",
+    "thuong truc", "ttr", "tt(?= (?:hu|tu|huyen uy|tinh uy|hoi dong))", "ban thuong vu", "ban chap hanh dang bo",
     "ban chap hanh", "thu truong", "lanh dao", "tap the", "pho chu tich", "chu tich", "pho giam doc", "giam doc",
     "bo truong", "pho truong", "chi huy truong", "truong phong(?= phong)", "truong ban(?= ban)", "truong", "chanh an",
     "chanh", "vien truong", "pho bi thu", "bi thu", "chu nhiem", "cac",

@@ -11,7 +11,7 @@ LEVELS_OF = {
     "to dan pho": ("village",), "ap": ("village",), "trung uong": ("ministry",),
 }  # fmt: skip
 UNIT = "|".join(sorted(LEVELS_OF, key=len, reverse=True))
-UNITS = re.compile(UNIT)
+UNITS = re.compile(rf"\b(?:{UNIT})\b")
 BELONGING = "cua|thuoc|truc thuoc|tai|o|trong|tren|toan"
 LINKING = re.compile(rf"^(?:(?:viet nam|tren dia ban) |(?:{BELONGING}) (?=(?:cac|cap|toan|{UNIT})\b))+|^viet nam$")
 ALL = r"(?:(?:tat ca|toan bo|toan the|moi|o) )*(?:cac|tung|moi)"
