@@ -51,7 +51,10 @@ def filled(duty: Duty, officer, agency_id: int, figures=None, *, on: date = TODA
     with scope(officer):
         report = filling.start(obligation_id=row.id, by=officer, on=on)
         versions = {key: cell.version for key, cell in drafts.draft(report).cells.items()}
-        changes = [filling.Change(key, text, versions.get(key, 0)) for key, text in (figures or FIGURES).items()]
+        changes = [
+            filling.Change(key, text, versions.get(key, 0))
+            for key, text in (FIGURES if figures is None else figures).items()
+        ]
         filling.put(report_id=report.id, changes=changes, by=officer, on=on)
         return report
 

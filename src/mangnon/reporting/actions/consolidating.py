@@ -80,7 +80,7 @@ def _write(report: Report, made: consolidation.Made, by_hand: set[str], by: Acto
             version=versions.get(key, 0) + 1,
         )
         for key, figure in made.entered.items()
-        if key not in by_hand and not figure.is_missing
+        if key not in by_hand and (key in versions or not figure.is_missing)  # what nobody says any more is cleared
     ]
     Cell.objects.bulk_create(
         rows,

@@ -11,6 +11,8 @@ from mangnon.audit.deeds import Deed
 from mangnon.documents import submissions
 from mangnon.reporting.actions import sending
 from mangnon.reporting.queries import definitions
+from mangnon.reporting.rules import seal
+from mangnon.reporting.rules.figures import MISSING
 from mangnon.web.doors import opens, reads, writes
 from mangnon.web.parts import Confirm
 from mangnon.web.reports import doors, forms
@@ -73,7 +75,7 @@ def _confirm(sent, cell) -> Confirm:
     if cell is None:
         sentence = _("%(sender)s sẽ sửa và gửi lại thành bản mới; bản này vẫn lưu.") % {"sender": sender}
         return Confirm(_("Trả lại cả báo cáo?"), (sentence,), _("Trả lại báo cáo"), back, True)
-    figure = sent.content["cells"].get(cell.key, {}).get("value", "–")
+    figure = seal.figures_of(sent.content).get(cell.key, MISSING).words or "–"
     sentence = _("%(cell)s: %(figure)s. %(sender)s sẽ sửa ô này và gửi lại.") % {
         "cell": cell.words, "figure": figure, "sender": sender}  # fmt: skip
     return Confirm(_("Trả lại một số liệu?"), (sentence,), _("Trả lại số liệu này"), back)
