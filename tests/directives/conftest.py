@@ -1,4 +1,3 @@
-import tests.directives.fake_bind  # noqa: F401
 import pytest
 
 from mangnon.access.scope import scope

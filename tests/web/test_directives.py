@@ -61,7 +61,7 @@ def test_a_file_of_the_wrong_kind_is_refused_in_plain_words(sign_in, ground, lan
 def test_the_list_is_searched_without_marks_and_taken_as_excel(sign_in, lan, registered):
     client = sign_in(lan)
     assert (
-        "thực hiện công tác trẻ em"
+        "Thực hiện công tác trẻ em năm 2024"
         in client.get(reverse("directives:list"), {"so": "di", "q": "tre em 412"}).content.decode()
     )
     assert (

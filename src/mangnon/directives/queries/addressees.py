@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from mangnon.directives.models import Addressee, Directive, Finding
 from mangnon.directives.rules.findings import Part, means_recipients, words_by_part
@@ -39,6 +40,10 @@ class Binder:
         rows = Addressee.objects.filter(finding__directive=directive)
         for finding_id, part, written, agency_id in rows.values_list("finding_id", "part", "written", "agency_id"):
             self._picks[finding_id, part, written].add(agency_id)
+
+    @cached_property
+    def _desk(self) -> people.Desk:
+        return people.desk(self.directive.issuer_id or self.directive.keeper_id, self.on)
 
     def parts(self, finding: Finding) -> list[tuple[Part, Bound]]:
         """Every name in the finding with what it means, in the order of its fields."""
@@ -83,5 +88,5 @@ class Binder:
         if means_recipients(words):
             meant = [self.words(name) for name in self.directive.recipients if not means_recipients(name)]
             return Bound(words, frozenset().union(*(bound.agency_ids for bound in meant)), AS_ADDRESSED)
-        found = people.bind(words, self.directive.issuer_id or self.directive.keeper_id, self.on)
+        found = people.bind_at(self._desk, words)
         return Bound(words, frozenset(found.agency_ids), found.how, tuple(found.candidates))

@@ -107,6 +107,9 @@ class Picked(forms.Form):
         self.fields["agencies"].choices = choices
 
 
+OWN = ("version", "why", "quote")
+
+
 class FindingForm(forms.Form):
     """The fields of one kind of finding; lists stand one a line."""
 
@@ -114,6 +117,7 @@ class FindingForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in findings.FIELDS[kind]:
             self.fields[field.name] = _form_field(field, definitions)
+        self.order_fields([name for name in self.fields if name not in OWN] + list(OWN))
 
     def changes(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name not in OWN}
@@ -122,7 +126,6 @@ class FindingForm(forms.Form):
 class Edited(FindingForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     why = forms.CharField(label=_("Vì sao sửa"), required=False)
-    field_order = None
 
 
 class Added(FindingForm):
@@ -132,9 +135,6 @@ class Added(FindingForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Bôi đen đoạn văn bản rồi bấm “Thêm”, hoặc chép đoạn ấy vào đây."),
     )
-
-
-OWN = ("version", "why", "quote")
 
 
 def shown(kind: FindingKind, data: dict) -> dict:

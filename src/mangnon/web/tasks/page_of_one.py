@@ -11,7 +11,7 @@ from mangnon.access.permissions import Permission
 from mangnon.directives.queries import tasks
 from mangnon.directives.rules.states import MOVES, TASK_LABELS, Side, TaskState, moves_from
 from mangnon.people import queries as people
-from mangnon.web import words
+from mangnon.web import moments, words
 from mangnon.web.directives.pages.text import Mark, marked
 from mangnon.web.parts import Confirm, Link, Step, Tag
 from mangnon.web.tasks.badges import TONES, period_words, state_tag
@@ -149,7 +149,13 @@ def _steps(assignment) -> tuple[Step, ...]:
 
 def _step(step) -> Step:
     label = MOVES[step.move].label if step.move in MOVES else _("Đặt hạn")
-    return Step(words=label, at=step.at, by=step.by_name, why=step.why, tone=TONES[TaskState(step.state)])
+    return Step(
+        words=label,
+        at=moments.happened(step.at, step.on),
+        by=step.by_name,
+        why=step.why,
+        tone=TONES[TaskState(step.state)],
+    )
 
 
 def _crumbs(sides: list[Side], row) -> tuple[Link, ...]:

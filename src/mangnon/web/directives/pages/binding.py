@@ -46,3 +46,9 @@ def page(request, directive, written: str) -> BindPage:
         back=reverse("directives:review", args=[directive.public_id]),
         crumbs=crumbs(directive, Link(_("Gắn cơ quan"), "")),
     )  # fmt: skip
+
+
+def _sought(request, sought: str, written: str) -> list[people.AgencyInfo]:
+    """Within the officer's own places first; everywhere once the officer looks for a name."""
+    near = people.search(sought or written, request.today, within_places=request.officer.places, limit=MOST)
+    return [*near, *people.search(sought, request.today, limit=MOST)] if sought else near

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
@@ -113,5 +114,6 @@ def _row(line: Line) -> Row:
     name = "review" if line.state in (DirectiveState.READ, DirectiveState.REGISTERED) else "show"
     return Row(
         href=reverse(f"directives:{name}", args=[line.public_id]), heading=line.heading,
-        subject=line.subject or _("chưa có trích yếu"), issuer=line.issuer, arrival=arrival, tag=state_tag(line.state),
+        subject=capfirst(line.subject) or _("Chưa có trích yếu"), issuer=line.issuer, arrival=arrival,
+        tag=state_tag(line.state),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
@@ -81,8 +82,8 @@ class Review:
         directive = self.directive
         here = [directive.public_id]
         return ReviewPage(
-            id=str(directive.public_id), title=directive.subject or _("Chưa có trích yếu"), lead=self._lead(),
-            doubts=tuple(Tag(words, Tone.SOON) for words in blanks(directive)), warnings=tuple(directive.warnings),
+            id=str(directive.public_id), title=capfirst(directive.subject) or _("Chưa có trích yếu"), lead=self._lead(),
+            doubts=tuple(Tag(words, Tone.SOON) for words in blanks(directive)), warnings=_doubts(directive),
             text=marked(directive.text, self._marks()), groups=tuple(self.group(kind) for kind in ORDER),
             bar=self.bar(),
             accept_all_url=reverse("directives:accept_all", args=here),
@@ -127,6 +128,11 @@ class Review:
         kept = findings.counts(self.directive)
         words = [f"{kept[kind]} {KIND_TITLES[kind].lower()}" for kind in ORDER if kept[kind]]
         return " · ".join([heading_of(self.directive), *words])
+
+
+def _doubts(directive) -> tuple[str, ...]:
+    """What the reader doubted, but for blanks of the header, which stand beside the title while they last."""
+    return tuple(words for words in directive.warnings if "để trống" not in words)
 
 
 def _dropped(finding) -> str:

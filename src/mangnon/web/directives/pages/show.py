@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
@@ -12,7 +13,7 @@ from mangnon.directives.rules.register import heading_of
 from mangnon.directives.rules.states import DIRECTIVE_STEPS, DirectiveState
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
-from mangnon.web import words
+from mangnon.web import moments, words
 from mangnon.web.directives.pages.register import state_tag
 from mangnon.web.directives.pages.review import crumbs
 from mangnon.web.parts import Link, Step, Tag
@@ -91,7 +92,8 @@ def page(request, directive) -> ShowPage:
     tasks = progress.by_task(directive, on)
     delivery = None if is_kept else register.delivery(officer, directive)
     return ShowPage(
-        title=directive.subject, heading=heading_of(directive), tag=state_tag(DirectiveState(directive.state)),
+        title=capfirst(directive.subject) or heading_of(directive), heading=heading_of(directive),
+        tag=state_tag(DirectiveState(directive.state)),
         facts=_facts(directive, delivery), total=progress.total(task.progress for task in tasks),
         tasks=tuple(_task(directive, task, _may_change(officer, directive)) for task in tasks),
         agencies=tuple(progress.by_agency(directive, on)) if is_kept else (),
@@ -177,7 +179,12 @@ def _chain(link: lineage.Link) -> ChainLine:
 
 
 def _step(step) -> Step:
-    return Step(words=str(STEP_WORDS.get(step.step, step.step)), at=step.at, by=step.by_name, why=step.why)
+    return Step(
+        words=str(STEP_WORDS.get(step.step, step.step)),
+        at=moments.happened(step.at, step.on),
+        by=step.by_name,
+        why=step.why,
+    )
 
 
 def _enter_url(directive, delivery) -> str:
