@@ -45,7 +45,12 @@ def named(officer, deeds: Iterable) -> dict[int, tuple[Subject, ...]]:
     """By the deed's id. Titles are asked once for all deeds of the page."""
     labels = {label for deed in deeds for label in deed.subjects}
     titles = _titles(officer, labels)
-    return {deed.id: tuple(_subject(label, titles) for label in deed.subjects[:3]) for deed in deeds}
+    return {deed.id: tuple(_subject(label, titles) for label in _others(deed)) for deed in deeds}
+
+
+def _others(deed) -> list[str]:
+    """At most three; an officer who signs in does so to nobody else."""
+    return [label for label in deed.subjects if label != f"officer:{deed.officer_id}"][:3]
 
 
 def _titles(officer, labels: set[str]) -> dict[str, str]:
