@@ -14,7 +14,7 @@ MENU = (
     (_("Văn bản"), ("directives:list",)),
     (_("Nhiệm vụ"), ("tasks:list",)),
     (_("Báo cáo"), ("reports:list",)),
-    (_("Lịch"), ("calendar:list", "calendar:show", "calendar:index", "calendar")),
+    (_("Lịch"), ("calendar:agency",)),
     (_("Nhật ký"), ("trail",)),
 )
 
