@@ -102,6 +102,4 @@ def _record(request, deed: Deed, account, **details) -> None:
     officer = access.acting(account=account, on=clock.today(), **whence) if account else None
     by = officer or System("sign-in", **whence)
     with scope(by):
-        audit.record(
-            by=by, deed=deed, subjects=[f"officer:{by.officer_id}"] if by.officer_id else [], details=details
-        )
+        audit.record(by=by, deed=deed, subjects=[f"officer:{by.officer_id}"] if by.officer_id else [], details=details)

@@ -71,10 +71,7 @@ def sheet(request) -> Sheet:
         name=_("Nhật ký"),
         title=_("Nhật ký của cơ quan") if _is_unit(request) else _("Nhật ký của tôi"),
         heads=heads(_("Lúc"), _("Ai"), _("Việc"), _("Trên"), _("Từ máy"), _("Lý do")),
-        rows=[
-            (words.moment(row.at), row.who, row.what, _about(row), row.whence, row.why)
-            for row in rows
-        ],
+        rows=[(words.moment(row.at), row.who, row.what, _about(row), row.whence, row.why) for row in rows],
     )
 
 
