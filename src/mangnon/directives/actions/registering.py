@@ -48,7 +48,7 @@ def register(
     """Enter a bundle (letter, outline, annexes, scans) and read it. With `read_now=False` a job reads it later.
 
     Raises:
-        FileRefused, CannotRead: a file is not what it should be; nothing is kept.
+        FileRefused, Unreadable: a file is not what it should be; nothing is kept.
         AlreadyRegistered: the same files, or a letter of that number, date and issuer, stand there already.
     """
     steps.allow(by=by, permission=Permission.DIRECTIVE_REGISTER, agency_id=keeper_id)
@@ -58,34 +58,30 @@ def register(
     kept = [files.keep(given.content, given.name, allowed=files.EVIDENCE) for given in files_given]
     content_hash = hashlib.sha256("".join(sorted(item.sha256 for item in kept)).encode()).hexdigest()
     book.refuse_same_files(keeper_id=keeper_id, content_hash=content_hash, by=by)
-    directive = Directive(
-        keeper_id=keeper_id,
-        is_outgoing=is_outgoing,
-        issuer_id=keeper_id if is_outgoing else None,
-        doc_type="",
-        subject="",
-        state=DirectiveState.REGISTERED,
-        content_hash=content_hash,
-        arrived_on=None if is_outgoing else on,
-        arrival_number="" if is_outgoing else book.next_arrival_number(agency_id=keeper_id, on=on, by=by),
-    )
+    directive = _blank(keeper_id, content_hash, is_outgoing, by, on)
     steps.take(directive=directive, step="register", by=by, on=on, details={"files": len(kept)})
-    File.objects.bulk_create(
-        File(
-            directive=directive,
-            name=item.name,
-            role="letter" if position == 0 else "annex",
-            size=item.size,
-            media_type=item.media_type,
-            sha256=item.sha256,
-            position=position,
-        )
-        for position, item in enumerate(kept)
-    )
+    File.objects.bulk_create(_file(directive, item, position) for position, item in enumerate(kept))
     if read_now:
         reading.read_into(directive_id=directive.id, by=by, on=on)
         directive.refresh_from_db()
     return Entered(directive.id, directive.public_id, directive.warnings)
+
+
+def _blank(keeper_id: int, content_hash: str, is_outgoing: bool, by: Actor, on: date) -> Directive:
+    """A directive whose header is still to be read; an incoming one has its arrival number from the start."""
+    number = "" if is_outgoing else book.next_arrival_number(agency_id=keeper_id, on=on, by=by)
+    return Directive(
+        keeper_id=keeper_id, is_outgoing=is_outgoing, issuer_id=keeper_id if is_outgoing else None, doc_type="",
+        subject="", state=DirectiveState.REGISTERED, content_hash=content_hash, arrival_number=number,
+        arrived_on=None if is_outgoing else on,
+    )  # fmt: skip
+
+
+def _file(directive: Directive, kept: files.Kept, position: int) -> File:
+    return File(
+        directive=directive, name=kept.name, role="letter" if position == 0 else "annex", size=kept.size,
+        media_type=kept.media_type, sha256=kept.sha256, position=position,
+    )  # fmt: skip
 
 
 @transaction.atomic
