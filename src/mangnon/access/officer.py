@@ -17,7 +17,7 @@ class Seat:
     agency_id: int
     agency_name: str
     acts_for: frozenset[int]
-    place_id: int
+    place_id: int | None  # None at the centre
     place_name: str
     places: frozenset[int]
     covers: str = ""  # name of the officer on leave

@@ -34,8 +34,8 @@ def officer_at_work(officer_id: int, name: str, on: date, address: str = "", req
 def _seat(held: people.SeatHeld, on: date) -> Seat:
     role = role_named(held.role)
     acts_for = {held.agency_id, held.parent_id} if role.acts_for_parent and held.parent_id else {held.agency_id}
-    sees = role.sees_places and not role.is_national and held.place_id is not None
-    reached = places_reached(held.place_id, on) if sees else ()
+    sees = role.sees_places and not role.is_national
+    reached = places_reached(held.place_id, on) if sees and held.place_id is not None else ()
     return Seat(
         post_id=held.post_id,
         title=held.title,

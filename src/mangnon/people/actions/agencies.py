@@ -11,7 +11,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.people import queries
-from mangnon.people.models import Agency, Alias, KindName, Level
+from mangnon.people.models import Agency, Alias, Kind, KindName, Level
 from mangnon.people.rules.keys import agency_key
 from mangnon.places import queries as places
 from mangnon.vn.text import nfc
@@ -78,14 +78,13 @@ def learn_alias(
     key = agency_key(written)
     if not key or bool(kind) == (agency_id is not None):
         raise AgencyRefused(_("Cần ghi tên như trong văn bản và chọn một cơ quan hoặc một loại cơ quan."))
-    subject = f"kind:{kind}"
-    if agency_id is not None:
-        subject = f"agency:{Agency.objects.values_list('public_id', flat=True).get(id=agency_id)}"
     Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith=LEARNED).delete()
-    Alias.objects.get_or_create(
-        key=key, kind_id=queries.kind_id(kind) if kind else None, agency_id=agency_id, issuer_id=issuer_id, level="",
-        defaults={"written": _clean(written), "source": f"{LEARNED}:{by.name}"},
-    )  # fmt: skip
+    meant = Kind.objects.get(code=kind) if kind else None
+    agency = Agency.objects.get(id=agency_id) if agency_id is not None else None
+    said = {"key": key, "kind": meant, "agency": agency, "issuer_id": issuer_id, "level": ""}
+    if not Alias.objects.filter(**said).exists():
+        Alias.objects.create(**said, written=_clean(written), source=f"{LEARNED}:{by.name}")
+    subject = f"agency:{agency.public_id}" if agency else f"kind:{kind}"
     audit.record(by=by, deed=Deed.ALIAS_LEARNED, subjects=[subject], details={"on": on, "issuer": issuer_id})
 
 
