@@ -43,6 +43,20 @@ def symbol_of(agency: people.AgencyInfo) -> str:
     return "".join(letter for letter in agency.short_name if letter.isupper()) or agency.short_name[:1].upper()
 
 
+def drafting_of(agency: people.AgencyInfo) -> str:
+    """What stands in a letter's symbol for the unit that drafts it: LĐTBXH of Phòng LĐ-TB&XH."""
+    words = agency.short_name.split(maxsplit=1)
+    if agency.kind == people.COMMITTEE or len(words) == 1:
+        return "TE"
+    return "".join(letter for letter in words[1] if letter.isupper()) or "TE"
+
+
+def head_of(agency: people.AgencyInfo) -> str:
+    """The title of an agency's head, as it stands over the signature."""
+    heads = {"Ủy": "Chủ tịch", "Sở": "Giám đốc", "Phòng": "Trưởng phòng"}
+    return heads.get(agency.title.split()[0], "Thủ trưởng đơn vị")
+
+
 def signature_of(*, signer: str, title: str, form: str, agency_title: str) -> Signature:
     """The signature block: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, … as the form of signing asks."""
     authorities: list[Authority] = []

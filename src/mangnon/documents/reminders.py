@@ -28,6 +28,16 @@ def letter(duty, late: Sequence[Owed], *, by: Acting, on: date) -> bytes:
         basis=duty.basis,
     )
     agency_id = late[0].creditor_id if late else by.agency_id
-    symbol = formalities.symbol_of(people.agency(agency_id, on))
-    around = formalities.of_agency(agency_id, on, symbol=symbol)
-    return decree30.write(letters.reminder(content, around))
+    return decree30.write(letters.reminder(content, _around(agency_id, by, on)))
+
+
+def _around(agency_id: int, by: Acting, on: date):
+    """Who signs is not known yet: the head's title stands, the name stays blank."""
+    agency = people.agency(agency_id, on)
+    drafting = formalities.drafting_of(people.agency(by.agency_id, on))
+    return formalities.of_agency(
+        agency_id, on, symbol=f"{formalities.symbol_of(agency)}-{drafting}", copies=("Như trên",), filed_under=drafting,
+        signature=formalities.signature_of(
+            signer="", title=formalities.head_of(agency), form="", agency_title=agency.title
+        ),
+    )  # fmt: skip
