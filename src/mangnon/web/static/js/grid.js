@@ -156,7 +156,7 @@
       const cell = event.target.closest("[data-row][data-col]");
       if (!cell) return;
       cell.dataset.was = cell.value;
-      if (cell.select && event.target.tagName === "INPUT") setTimeout(() => document.activeElement === cell && cell.select());
+      if (cell.select && event.target.tagName === "INPUT") setTimeout(() => document.activeElement === cell && cell.value === cell.dataset.was && cell.select());
     });
   }
 
