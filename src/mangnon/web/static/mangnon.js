@@ -67,6 +67,10 @@
     each(root, "form[data-once]", once);
     each(root, "[data-copy]", copy);
     each(root, ".summary", (summary) => summary.focus());
+    each(root, ".tabs", (tabs) => {
+      const current = tabs.querySelector("[aria-current]");
+      if (current) tabs.scrollLeft = current.offsetLeft - tabs.offsetLeft - 16;
+    });
   }
 
   /* one `details` of the bar at a time; Escape and a press elsewhere close it */
