@@ -67,6 +67,7 @@ DISTRICT = [
     ("Phòng Tư pháp huyện", ["Phòng Tư pháp huyện Tân Yên"]),
     ("Phòng Y tế huyện", ["Phòng Y tế huyện Tân Yên"]),
     ("Văn phòng HĐND và UBND huyện", ["Văn phòng HĐND và UBND huyện Tân Yên"]),
+    ("Chánh, Phó VP HĐND-UBND huyện", ["Văn phòng HĐND và UBND huyện Tân Yên"]),
     ("Công an huyện", ["Công an huyện Tân Yên"]),
     ("Công an", ["Công an huyện Tân Yên"]),
     ("Công an Tân Yên", ["Công an huyện Tân Yên"]),

@@ -27,7 +27,7 @@ TITLES = (
     "thuong truc", "ttr", "tt(?= (?:hu|tu|huyen uy|tinh uy|hoi dong))", "ban thuong vu", "ban chap hanh dang bo",
     "ban chap hanh", "thu truong", "lanh dao", "tap the", "pho chu tich", "chu tich", "pho giam doc", "giam doc",
     "bo truong", "pho truong", "chi huy truong", "truong phong(?= phong)", "truong ban(?= ban)", "truong", "chanh an",
-    "chanh", "vien truong", "pho bi thu", "bi thu", "chu nhiem", "cac",
+    "chanh pho", "chanh", "pho(?= van phong)", "vien truong", "pho bi thu", "bi thu", "chu nhiem", "cac",
 )  # fmt: skip
 TITLE = re.compile(rf"^(?:{'|'.join(TITLES)}) (?=.)")
 OF_A_BOARD = "cac|toan the|dong chi|co quan|don vi|ban|nganh|phong|so|to chuc|can bo|ong ba"
