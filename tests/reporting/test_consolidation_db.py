@@ -65,7 +65,8 @@ def _added(functions, said):
 
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            'CREATE TEMPORARY TABLE reporting_sealedcell (submission_id int, key text COLLATE "C", value numeric(24, 4), '
+            "CREATE TEMPORARY TABLE reporting_sealedcell "
+            '(submission_id int, key text COLLATE "C", value numeric(24, 4), '
             "text text, status text) ON COMMIT DROP"
         )
         for number, cells in enumerate(said):

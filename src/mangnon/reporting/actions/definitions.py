@@ -60,8 +60,7 @@ def save(
 def copy(*, definition_id: int, owner_id: int, valid_from: date, by: Actor, on: date) -> Definition:
     """An office's own copy of a form, to change and date."""
     source = Definition.objects.get(id=definition_id)
-    body = {**source.body, "valid_from": valid_from.isoformat()}
-    body.pop("valid_to", None)
+    body = {**source.body, "valid_from": valid_from.isoformat(), "valid_to": None}
     return save(body=body, owner_id=owner_id, by=by, on=on, copied_from_id=source.id)
 
 

@@ -1,7 +1,6 @@
 """Filling in a report: figures and narratives with their versions, so that two officers never overwrite unseen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from mangnon.people import queries as people
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
 from mangnon.reporting.queries import definitions, drafts, rights
 from mangnon.reporting.rules.asking import is_asked
+from mangnon.reporting.rules.changes import Change, Conflict, Saved
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
 from mangnon.reporting.rules.states import WRITABLE
@@ -35,38 +35,6 @@ class NoDefinition(Refused):
 
 class DefinitionEnded(Refused):
     """The form's validity does not reach the period."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One cell as typed; `base` is the version it was typed over (0 for an empty cell)."""
-
-    key: str
-    text: str
-    base: int
-    is_estimate: bool = False
-    comment: str | None = None
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Someone else changed the cell or section meanwhile: theirs stands, mine is shown beside it."""
-
-    key: str
-    theirs: str
-    mine: str
-    by_name: str
-    at: datetime
-    version: int
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What a save did: new versions by key, what could not be read, what someone else had changed."""
-
-    versions: Mapping[str, int]
-    unreadable: Mapping[str, str]
-    conflicts: Sequence[Conflict]
 
 
 @transaction.atomic
@@ -97,6 +65,7 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
     )
     owed.report = report
     owed.save(update_fields=["report"])
+    _discharge_others(owed, form.code)
     if made:
         audit.record(
             by=by,
@@ -106,6 +75,13 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
             details={"on_behalf": entered_by is not None, "on": on},
         )
     return report
+
+
+def _discharge_others(owed: Obligation, code: str) -> None:
+    """One report answers every duty that asks the same form for the same period by the same receiver."""
+    same = Obligation.objects.filter(debtor_id=owed.debtor_id, creditor_id=owed.creditor_id, definition__code=code)
+    if owed.period:
+        same.filter(period=owed.period, report=None).update(report=owed.report)
 
 
 def _begun(report_id: int) -> Report:

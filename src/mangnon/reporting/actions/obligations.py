@@ -39,7 +39,8 @@ def spread(*, duty: Duty, debtor_ids: Iterable[int], by: Actor, on: date) -> int
     """Lay out a duty over its debtors and its dates of the coming months. Returns the number of obligations."""
     agencies = people.agencies(list(debtor_ids), on)
     triples = [(key, duty.creditor_id, agency.place_id) for key, agency in agencies.items() if key != duty.creditor_id]
-    return _insert(duty, triples, _dates(duty, on, on + AHEAD))
+    since = on if _recurs(duty) else on - AHEAD  # a day already past is owed at once; past returns are not
+    return _insert(duty, triples, _dates(duty, since, on + AHEAD))
 
 
 @transaction.atomic
@@ -190,7 +191,7 @@ def _recurring(on: date) -> QuerySet[Duty]:
 
 
 def _again(duty: Duty, start: date, end: date) -> int:
-    if not any(rule.startswith("FREQ=") for rule in duty.due_rules):
+    if not _recurs(duty):
         return 0
     debtors = Obligation.objects.filter(duty=duty).order_by("debtor_id").values_list("debtor_id", flat=True).distinct()
     made = 0
@@ -198,6 +199,10 @@ def _again(duty: Duty, start: date, end: date) -> int:
         standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
         made += _insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
     return made
+
+
+def _recurs(duty: Duty) -> bool:
+    return any(rule.startswith("FREQ=") for rule in duty.due_rules)
 
 
 def _insert(duty: Duty, triples: Sequence[tuple[int, int, int]], dates: Sequence[schedule.Dated]) -> int:

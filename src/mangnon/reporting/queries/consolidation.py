@@ -16,6 +16,7 @@ from mangnon.reporting.rules.cells import Cell
 from mangnon.reporting.rules.figures import MISSING, Figure, Status
 from mangnon.reporting.rules.parts import OWN
 from mangnon.reporting.rules.states import ReportState
+from mangnon.vn import names
 
 COUNTED = (ReportState.SENT.value, ReportState.RECEIVED.value)
 TOTALS = """
@@ -118,10 +119,10 @@ def parts(report: Report, key: str, on: date) -> list[Part]:
         .select_related("submission")
         .order_by("submission__agency_id")
     )
-    names = people.known([row.submission.agency_id for row in rows], on)
-    return [
+    known = people.known([row.submission.agency_id for row in rows], on)
+    found = [
         Part(
-            names[row.submission.agency_id].title,
+            known[row.submission.agency_id].title,
             drafts.figure(row),
             row.submission.public_id,
             row.submission.version,
@@ -130,16 +131,17 @@ def parts(report: Report, key: str, on: date) -> list[Part]:
         )
         for row in rows
     ]
+    return sorted(found, key=lambda part: names.sort_key(part.agency))
 
 
 def narratives(report: Report, on: date) -> dict[str, list[tuple[str, str]]]:
     """Section number → what each contribution wrote there, with its name, for the officer to write from."""
     sent = list(current(report))
-    names = people.known([each.agency_id for each in sent], on)
+    known = people.known([each.agency_id for each in sent], on)
     gathered: dict[str, list[tuple[str, str]]] = {}
     for each in sent:
         for number, text in each.content["sections"].items():
-            gathered.setdefault(number, []).append((names[each.agency_id].title, text))
+            gathered.setdefault(number, []).append((known[each.agency_id].title, text))
     return gathered
 
 

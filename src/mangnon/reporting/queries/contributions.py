@@ -11,6 +11,7 @@ from mangnon.places import queries as places
 from mangnon.reporting.models import Obligation, Report, SealedCell, Submission
 from mangnon.reporting.queries import consolidation, definitions, obligations
 from mangnon.reporting.rules.definition import Cell
+from mangnon.vn import names
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,17 @@ def asked(report: Report, on: date) -> list[Sender]:
     rows = obligations.shown(owed.select_related("duty", "report__last_sealed").order_by("debtor_id", "id"), on)
     current = {each.agency_id: each for each in consolidation.current(report)}
     used = set(report.contributions.values_list("submission_id", flat=True))
-    names = people.known(current, on)
-    asked_of = {row.debtor_id: row for row in rows}
-    titles = {key: names[key].title for key in current} | {key: row.debtor for key, row in asked_of.items()}
+    known = people.known(current, on)
+    asked_of = {row.debtor_id: row for row in sorted(rows, key=lambda row: row.sealed is not None)}
+    titles = {key: known[key].title for key in current} | {key: row.debtor for key, row in asked_of.items()}
     senders = [_sender(titles[key], asked_of.get(key), current.get(key), used) for key in titles]
-    return sorted(senders, key=lambda sender: (sender.submission is not None, sender.agency))
+    return sorted(senders, key=lambda sender: (sender.submission is not None, names.sort_key(sender.agency)))
+
+
+def is_asked_of_anyone(report: Report) -> bool:
+    """Whether there is somebody to put together: units that owe the agency a report of the period, or have sent one."""
+    owed = Obligation.objects.filter(creditor_id=report.agency_id, period=report.period)
+    return owed.exists() or consolidation.current(report).exists()
 
 
 def gaps(report: Report, on: date) -> list[Gap]:
@@ -72,9 +79,9 @@ def gaps(report: Report, on: date) -> list[Gap]:
     form = definitions.form(report.definition)
     sent = list(consolidation.current(report).values_list("id", "agency_id"))
     functions = consolidation.functions([agency for _, agency in sent], on)
-    names = {functions[key]: agency.title for key, agency in people.known(functions, on).items()}
+    offices = {functions[key]: agency.title for key, agency in people.known(functions, on).items()}
     totals = consolidation.totals(sent, functions)
-    return [gap for cell in form.entered for gap in _gaps(cell, totals.get(cell.key, {}), names)]
+    return [gap for cell in form.entered for gap in _gaps(cell, totals.get(cell.key, {}), offices)]
 
 
 def on_map_of(report: Report, cell: Cell, day: date) -> OtherMap:
@@ -111,12 +118,12 @@ def _sender(agency: str, owed: obligations.Owed | None, sent: Submission | None,
     )
 
 
-def _gaps(cell: Cell, by_function: Mapping[str, consolidation.Total], names: Mapping[str, str]) -> list[Gap]:
+def _gaps(cell: Cell, by_function: Mapping[str, consolidation.Total], offices: Mapping[str, str]) -> list[Gap]:
     summed = by_function[""].value if "" in by_function else None
     if summed is None or not cell.type.is_added:
         return []
     return [
-        Gap(cell, names[function], total.value, summed, "office" if function == cell.agency else "places")
+        Gap(cell, offices[function], total.value, summed, "office" if function == cell.agency else "places")
         for function, total in sorted(by_function.items())
         if function and total.value is not None and total.value != summed
     ]

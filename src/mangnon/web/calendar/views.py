@@ -71,8 +71,16 @@ def _ics(request, owed) -> bytes:
     calendar.add("x-wr-calname", _("Lịch báo cáo công tác trẻ em"))
     for uid, title, day, after, said, href in pages.feed_events(owed):
         event = Event()
-        for name, value in (("uid", f"{uid}@mangnon"), ("summary", title), ("dtstart", day), ("dtend", after),
-                            ("description", said), ("url", request.build_absolute_uri(href)), ("dtstamp", clock.now())):  # fmt: skip
+        facts = {
+            "uid": f"{uid}@mangnon",
+            "summary": title,
+            "dtstart": day,
+            "dtend": after,
+            "description": said,
+            "url": request.build_absolute_uri(href),
+            "dtstamp": clock.now(),
+        }
+        for name, value in facts.items():
             event.add(name, value)
         calendar.add_component(event)
     return calendar.to_ical()

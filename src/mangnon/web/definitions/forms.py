@@ -17,5 +17,8 @@ class Ending(forms.Form):
 class Body(forms.Form):
     """The form as YAML; `rules.reading` says what does not hold together."""
 
-    body = forms.CharField(label=_("Nội dung mẫu"), strip=False,
-                           widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "class": "code"}))  # fmt: skip
+    body = forms.CharField(
+        label=_("Nội dung mẫu"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "class": "code"}),
+    )

@@ -98,7 +98,7 @@ def _is_soon(owed: Owed, today: date) -> bool:
 def _owed(owed: Owed, today: date) -> WorkRow:
     row = lists.owed_row(owed, today)
     hint = badges.of_state(owed.report_state).words if owed.report_state else ""
-    return WorkRow(f"{row.what[:1].upper()}{row.what[1:]}", " · ".join(filter(None, [row.period, hint])),
+    return WorkRow(row.what, " · ".join(filter(None, [row.period, hint])),
                    row.basis or row.creditor, row.tag, row.href, row.verb, owed.asked_on)  # fmt: skip
 
 

@@ -77,7 +77,8 @@ def owed_row(owed: Owed, today: date) -> OwedRow:
     is_done = owed.standing in DONE
     href = reverse("reports:show", args=[owed.report_id]) if owed.report_id else \
         reverse("reports:obligation", args=[owed.public_id])  # fmt: skip
-    return OwedRow(owed.what, owed.period_title, owed.creditor, owed.basis, badges.of_owed(owed, today), href,
+    what = f"{owed.what[:1].upper()}{owed.what[1:]}"
+    return OwedRow(what, owed.period_title, owed.creditor, owed.basis, badges.of_owed(owed, today), href,
                    badges.next_words(owed), is_done)  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from mangnon.access.permissions import Permission
 from mangnon.people import queries as people
 from mangnon.reporting.actions.attaching import ROLES
 from mangnon.reporting.actions.sending import WAYS
-from mangnon.reporting.queries import attachments, drafts, listing, obligations, rights, sealed
+from mangnon.reporting.queries import attachments, contributions, drafts, listing, obligations, rights, sealed
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.checks import Severity
 from mangnon.reporting.rules.definition import Section, Table
@@ -109,7 +109,8 @@ def _table(made: Draft, table: Table) -> Item:
 
 def _around(officer: Acting, made: Draft):
     report = made.report
-    if officer.holds(Permission.REPORT_CONSOLIDATE, agency=report.agency_id):
+    may_consolidate = officer.holds(Permission.REPORT_CONSOLIDATE, agency=report.agency_id)
+    if may_consolidate and contributions.is_asked_of_anyone(report):
         tag = Tag(_("đã tổng hợp"), Tone.DONE) if report.is_consolidated else None
         yield Item(_("Tổng hợp từ báo cáo cấp dưới"), reverse("reports:consolidation", args=[report.public_id]), tag)
     remarks = drafts.remarks(made)

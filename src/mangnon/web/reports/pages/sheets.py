@@ -73,8 +73,17 @@ def _page(made: Draft, table: Table, title: str, differences, same: int, strange
     home = reverse("reports:show", args=[made.report.public_id])
     crumbs = (Link(_("Báo cáo"), reverse("reports:list")), Link(made.period.title, home), Link(table.title, back),
               Link(_("Từ Excel"), ""))  # fmt: skip
-    return SheetPage(title, f"{made.form.title}, {made.period.title}", crumbs, differences, same, strangers,
-                     reverse("reports:excel", args=arguments), reverse("reports:save", args=arguments), back)  # fmt: skip
+    return SheetPage(
+        title=title,
+        lead=f"{made.form.title}, {made.period.title}",
+        crumbs=crumbs,
+        differences=differences,
+        same=same,
+        strangers=strangers,
+        template_href=reverse("reports:excel", args=arguments),
+        save_href=reverse("reports:save", args=arguments),
+        back=back,
+    )
 
 
 def _difference(made: Draft, key: str, text: str) -> Difference | None:
