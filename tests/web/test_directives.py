@@ -30,7 +30,7 @@ def test_an_empty_register_leads_to_the_first_letter(sign_in, lan):
 def test_a_letter_is_uploaded_and_opens_beside_its_findings(sign_in, ground, lan):
     files = [SimpleUploadedFile("cong-van.txt", LETTER.encode())]
     page = sign_in(lan).post(
-        reverse("directives:upload"), {"files": files, "direction": "di", "keeper": ground.committee}, follow=True
+        reverse("directives:upload"), {"bundle": files, "direction": "di", "keeper": ground.committee}, follow=True
     )
     html = page.content.decode()
     assert page.redirect_chain[-1][0].endswith("/duyet/")
@@ -41,7 +41,7 @@ def test_a_letter_is_uploaded_and_opens_beside_its_findings(sign_in, ground, lan
 def test_the_same_letter_again_opens_the_earlier_one(sign_in, ground, lan, registered):
     files = [SimpleUploadedFile("cong-van.txt", LETTER.encode())]
     page = sign_in(lan).post(
-        reverse("directives:upload"), {"files": files, "direction": "di", "keeper": ground.committee}, follow=True
+        reverse("directives:upload"), {"bundle": files, "direction": "di", "keeper": ground.committee}, follow=True
     )
     assert page.redirect_chain[0][0] == _url("show", registered)
     assert "đã có trong sổ" in page.content.decode()
@@ -50,7 +50,7 @@ def test_the_same_letter_again_opens_the_earlier_one(sign_in, ground, lan, regis
 def test_a_file_of_the_wrong_kind_is_refused_in_plain_words(sign_in, ground, lan):
     files = [SimpleUploadedFile("bang.exe", b"MZ")]
     page = sign_in(lan).post(
-        reverse("directives:upload"), {"files": files, "direction": "di", "keeper": ground.committee}
+        reverse("directives:upload"), {"bundle": files, "direction": "di", "keeper": ground.committee}
     )
     assert page.status_code == 422
     assert "không thuộc loại nhận được" in page.content.decode()

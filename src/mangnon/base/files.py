@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -106,7 +106,7 @@ def recognised(path: Path, name: str, allowed: frozenset[FileType]) -> FileType:
     return found
 
 
-def _copied(source: BinaryIO, target: BinaryIO, name: str) -> tuple[str, int]:
+def _copied(source: BinaryIO, target: IO[bytes], name: str) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for chunk in _chunks(source):
         size += len(chunk)

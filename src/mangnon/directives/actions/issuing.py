@@ -135,7 +135,7 @@ def _refuse_unready(directive: Directive, found: list[Finding], binder: Binder) 
 
 
 def _tasks(directive: Directive, found: list[Finding], binder: Binder, on: date) -> list[Given]:
-    given = []
+    given: list[Given] = []
     for finding in found:
         leads = binder.agency_ids(finding, Part.LEAD)
         supports = binder.agency_ids(finding, Part.SUPPORT) - leads
@@ -164,7 +164,7 @@ def _task(directive: Directive, finding: Finding, order: orders.Order, position:
     )
 
 
-def _assign(directive: Directive, given: list[Given], places: dict[int, int]) -> int:
+def _assign(directive: Directive, given: list[Given], places: dict[int, int | None]) -> int:
     rows = [(item.task.id, agency, agency in item.leads) for item in given for agency in item.leads | item.supports]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -184,7 +184,7 @@ def _assign(directive: Directive, given: list[Given], places: dict[int, int]) ->
         return cursor.rowcount
 
 
-def _deliver(directive: Directive, places: dict[int, int], on: date) -> int:
+def _deliver(directive: Directive, places: dict[int, int | None], on: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             DELIVER, {"directive": directive.id, "on": on, "agencies": list(places), "places": list(places.values())}

@@ -29,7 +29,7 @@ def link(*, directive_id: int, higher_id: int | None, by: Actor, on: date) -> No
     if higher_id is not None:
         _refuse_circle(directive, higher_id)
     directive.carries_out_id = higher_id
-    higher = Directive.objects.filter(id=higher_id).first()
+    higher = Directive.objects.filter(id=higher_id).first() if higher_id else None
     steps.take(
         directive=directive, step="link", by=by, on=on, details={"carries_out": str(higher.public_id) if higher else ""}
     )
@@ -44,4 +44,4 @@ def _refuse_circle(directive: Directive, higher_id: int) -> None:
             return
         if above.id == directive.id:
             raise BadLink(_("Văn bản không thể thực hiện chính nó."))
-        above = Directive.objects.filter(id=above.carries_out_id).first()
+        above = above.carries_out

@@ -177,7 +177,7 @@ def _stale_words(finding: Finding) -> str:
 
 
 def _decide(finding: Finding, step: str, data: dict, by: Actor, why: str = "") -> None:
-    finding.state = finding_after(finding.state, step, why=why)
+    finding.state = finding_after(FindingState(finding.state), step, why=why)
     before, finding.data = finding.data, data
     _write(finding, step, before, data, by, why)
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
+from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor, System
 from mangnon.base.errors import Refused
 from mangnon.directives.models import Delivery, Directive, DirectiveStep
-from mangnon.directives.rules.states import DIRECTIVE_STEPS, directive_after
+from mangnon.directives.rules.states import DIRECTIVE_STEPS, DirectiveState, directive_after
 
 DEEDS = {
     "register": Deed.DIRECTIVE_REGISTERED,
@@ -45,13 +47,13 @@ def locked(*, directive_id: int, by: Actor) -> Directive:
 def check(*, directive: Directive, step: str, by: Actor, why: str = "") -> None:
     """Refuse unless the actor's post allows the step for the keeper and the state leads to it."""
     allow(by=by, permission=Permission(DIRECTIVE_STEPS[step].needs), agency_id=directive.keeper_id)
-    directive_after(directive.state, step, why=why)
+    directive_after(DirectiveState(directive.state), step, why=why)
 
 
 def allow(*, by: Actor, permission: Permission, agency_id: int) -> None:
     """Officers need the permission for the agency; the program itself acts under its own name."""
     if not isinstance(by, System):
-        by.check(permission, agency=agency_id)
+        cast(Acting, by).check(permission, agency=agency_id)
 
 
 def take(
@@ -59,7 +61,7 @@ def take(
 ) -> None:
     """Write the step's row, the directive's new state and the audit record."""
     if step in DIRECTIVE_STEPS:
-        directive.state = directive_after(directive.state, step, why=why)
+        directive.state = directive_after(DirectiveState(directive.state), step, why=why)
     directive.save()
     DirectiveStep.objects.create(
         directive=directive,

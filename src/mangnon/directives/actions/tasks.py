@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
@@ -141,7 +143,7 @@ def _check_side(assignment: Assignment, name: str, by: Actor) -> None:
         if step.side is Side.DOER
         else _("Chỉ cơ quan giao việc mới làm bước này.")
     )
-    by.check(Permission(step.needs), agency=agency_id, words=words)
+    cast(Acting, by).check(Permission(step.needs), agency=agency_id, words=words)
 
 
 def _take(assignment: Assignment, name: str, why: str, by: Actor, on: date, details: dict | None = None) -> None:

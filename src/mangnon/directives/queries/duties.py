@@ -23,8 +23,10 @@ class DutyFound:
 
 
 def confirmed_duties(directive_id: int) -> list[DutyFound]:
-    """The confirmed duties of an issued directive, in the order of the text."""
+    """The confirmed duties of an issued directive, in the order of the text; none before it is issued."""
     directive = Directive.objects.get(id=directive_id)
+    if directive.effective_on is None:
+        return []
     binder = Binder(directive, directive.effective_on)
     return [_found(finding, binder) for finding in confirmed(directive, FindingKind.DUTY)]
 

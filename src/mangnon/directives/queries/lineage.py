@@ -69,7 +69,7 @@ def below(directive: Directive) -> list[Below]:
 
 def suggestions(officer: Acting, directive: Directive) -> list[Suggested]:
     """Directives the officer sees whose number and date are cited, legal bases first: probably carried out."""
-    cited = {}
+    cited: dict[tuple[str, str], int] = {}
     for finding in directive.findings.filter(kind=FindingKind.CITATION).order_by("position"):
         number, day = finding.data.get("number"), finding.data.get("date")
         if number and day:
@@ -78,12 +78,16 @@ def suggestions(officer: Acting, directive: Directive) -> list[Suggested]:
         return []
     days = {day for _number, day in cited}
     seen = visible_to(officer).filter(issued_on__in=days).exclude(id=directive.id).order_by("id")
-    matched = [row for row in seen if (search_key(row.number), row.issued_on.isoformat()) in cited]
-    matched.sort(key=lambda row: cited[search_key(row.number), row.issued_on.isoformat()])
+    matched = [row for row in seen if _key(row) in cited]
+    matched.sort(key=lambda row: cited[_key(row)])
     return [
         Suggested(row.id, row.public_id, heading(row.doc_type, row.number, row.issued_on), row.subject)
         for row in matched
     ]
+
+
+def _key(row: Directive) -> tuple[str, str]:
+    return search_key(row.number), row.issued_on.isoformat() if row.issued_on else ""
 
 
 def _link(row: dict, open_ids: dict[int, UUID], names: dict, asked: int) -> Link:

@@ -12,6 +12,7 @@ from mangnon.directives.rules import orders
 from mangnon.directives.rules.states import OPEN, TaskState
 from mangnon.people import queries as people
 
+COUNTS = ("total", "answered", "confirmed", "late")
 FINISHED = (TaskState.ANSWERED, TaskState.CONFIRMED)
 
 
@@ -70,7 +71,7 @@ def by_task(directive: Directive, on: date) -> list[TaskProgress]:
             is_standing=task.is_standing,
             is_undated=not (task.is_standing or task.due_on or task.period_kind),
             ended_on=task.ended_on,
-            progress=Progress(task.total, task.answered, task.confirmed, task.late),
+            progress=Progress(**{name: getattr(task, name) for name in COUNTS}),
         )
         for task in tasks
     ]
@@ -79,7 +80,7 @@ def by_task(directive: Directive, on: date) -> list[TaskProgress]:
 def by_agency(directive: Directive, on: date) -> list[AgencyProgress]:
     """Each agency with how much it has answered, slowest first."""
     rows = Assignment.objects.filter(task__directive=directive).values("agency_id").annotate(**_counted(on))
-    found = {row.pop("agency_id"): Progress(**row) for row in rows.order_by("agency_id")}
+    found = {row["agency_id"]: Progress(*(row[name] for name in COUNTS)) for row in rows.order_by("agency_id")}
     names = people.agencies(found, on)
     listed = [AgencyProgress(id, names[id].title if id in names else "", progress) for id, progress in found.items()]
     return sorted(listed, key=lambda one: (one.progress.answered - one.progress.total, -one.progress.late, one.title))

@@ -57,7 +57,10 @@ class Read:
 
 def joined(bundle: Bundle, names: Mapping[str, str]) -> Read:
     """The letter's text first, then its annexes'; a file that is a report template gives no findings."""
-    texts, spans, found, at = [], {}, [], 0
+    texts: list[str] = []
+    spans: dict[str, tuple[int, int]] = {}
+    found: list[Found] = []
+    at = 0
     for reading in (bundle.letter, *bundle.annexes):
         body = nfc(reading.text)
         spans[reading.source.path] = (at, at + len(body))
@@ -88,7 +91,7 @@ def named(words: str, names: Mapping[str, str]) -> str:
 
 def header(read: Mapping) -> dict:
     """The directive's header fields; what the reader left null stays blank for an officer to fill."""
-    blank = {"recipients": [], "copies": []}
+    blank: dict[str, list] = {"recipients": [], "copies": []}
     return {own: read.get(theirs) or blank.get(own, "") for own, theirs in HEADER.items()}
 
 

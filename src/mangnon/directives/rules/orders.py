@@ -94,7 +94,7 @@ def is_but_a_report(span: tuple[int | None, int | None], duties: Iterable[tuple[
     start, end = span
     if start is None or end is None:
         return False
-    covered = set()
+    covered: set[int] = set()
     for first, last in duties:
         if first is not None and last is not None:
             covered.update(range(max(start, first), min(end, last)))

@@ -29,6 +29,11 @@ def file(request, file_id):
     return _found(register.file(request.officer, file_id))
 
 
+def delivery(request, directive):
+    """How the directive reached the officer's agencies."""
+    return _found(register.delivery(request.officer, directive))
+
+
 def actor(request, directive):
     """The officer acting through the seat that acts for the directive's keeper."""
     return request.officer.sitting_in(directive.keeper_id)

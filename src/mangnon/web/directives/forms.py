@@ -1,5 +1,7 @@
 """Forms about directives. They clean; actions save."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +9,20 @@ from mangnon.directives.rules import findings, typed_dues
 from mangnon.directives.rules.findings import Field, Holds
 from mangnon.directives.rules.states import FindingKind
 
-DAY = {"input_formats": ["%Y-%m-%d", "%d/%m/%Y"], "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 BOUNDS = (("before", _("trước ngày ghi trong hạn")), ("by", _("chậm nhất, đến hết ngày ghi trong hạn")))
+
+
+class DayField(forms.DateField):
+    """A day picked or typed, 2024-05-10 or 10/5/2024."""
+
+    def __init__(self, **kwargs) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], widget=widget, **kwargs)
+
+
+def offer(form: forms.Form, name: str, choices) -> None:
+    """Give a field its choices, known only when the page is asked for."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 class Files(forms.ClearableFileInput):
@@ -28,7 +42,7 @@ class FilesField(forms.FileField):
 
 
 class Upload(forms.Form):
-    files = FilesField(
+    bundle = FilesField(
         label=_("Các tệp của văn bản"),
         help_text=_(
             "Công văn, đề cương, phụ lục: .docx, .doc, .pdf, .txt, ảnh quét .png, .jpg. Mỗi tệp không quá 20 MB."
@@ -44,14 +58,14 @@ class Upload(forms.Form):
 
     def __init__(self, keepers, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keeper"].choices = keepers
+        offer(self, "keeper", keepers)
 
 
 class Header(forms.Form):
     doc_type = forms.CharField(label=_("Loại văn bản"), required=False)
     number = forms.CharField(label=_("Số, ký hiệu"), required=False)
-    issued_on = forms.DateField(label=_("Ngày ban hành"), required=False, **DAY)
-    arrived_on = forms.DateField(label=_("Ngày đến"), required=False, **DAY)
+    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+    arrived_on = DayField(label=_("Ngày đến"), required=False)
     issuer_written = forms.CharField(label=_("Cơ quan ban hành"), required=False)
     subject = forms.CharField(label=_("Trích yếu"), widget=forms.Textarea(attrs={"rows": 2}))
     signer = forms.CharField(label=_("Người ký"), required=False)
@@ -73,15 +87,15 @@ class Replacement(Reason):
 
     def __init__(self, choices, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["newer"].choices = choices
+        offer(self, "newer", choices)
 
 
 class Extension(Reason):
-    due_on = forms.DateField(label=_("Hạn mới (làm hết ngày)"), **DAY)
+    due_on = DayField(label=_("Hạn mới (làm hết ngày)"))
 
 
 class Dating(forms.Form):
-    due_on = forms.DateField(label=_("Hạn (làm hết ngày)"), **DAY)
+    due_on = DayField(label=_("Hạn (làm hết ngày)"))
 
 
 class Correction(Reason):
@@ -94,7 +108,7 @@ class Link(forms.Form):
 
     def __init__(self, choices, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["higher"].choices = [("", _("không thực hiện văn bản nào")), *choices]
+        offer(self, "higher", [("", _("không thực hiện văn bản nào")), *choices])
 
 
 class Picked(forms.Form):
@@ -104,7 +118,7 @@ class Picked(forms.Form):
 
     def __init__(self, choices, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agencies"].choices = choices
+        offer(self, "agencies", choices)
 
 
 OWN = ("version", "why", "quote")

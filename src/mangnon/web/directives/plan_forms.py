@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.directives.rules import plans
+from mangnon.web.directives.forms import offer
 
 MOST = 60
 
@@ -15,7 +16,7 @@ class Plan(forms.Form):
 
     def __init__(self, keepers, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keeper"].choices = keepers
+        offer(self, "keeper", keepers)
 
 
 class Item(forms.Form):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mangnon.web.directives.forms import DAY, FilesField
+from mangnon.web.directives.forms import DayField, FilesField, offer
 
 FIGURES = 3
 
@@ -46,12 +46,12 @@ class Note(forms.Form):
 
 
 class Asked(Reason):
-    due_on = forms.DateField(label=_("Xin làm đến hết ngày"), **DAY)
+    due_on = DayField(label=_("Xin làm đến hết ngày"))
     field_order = ("due_on", "why")
 
 
 class Granted(Note):
-    due_on = forms.DateField(label=_("Hạn mới (làm hết ngày)"), **DAY)
+    due_on = DayField(label=_("Hạn mới (làm hết ngày)"))
     field_order = ("due_on", "why")
 
 
@@ -60,4 +60,4 @@ class Handed(forms.Form):
 
     def __init__(self, choices, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].choices = choices
+        offer(self, "officer", choices)

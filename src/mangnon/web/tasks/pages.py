@@ -105,7 +105,7 @@ def reminder_page(request) -> ReminderPage:
 
 
 def _text(rows: list[TaskRow], on) -> str:
-    named = [Reminded(row.label, row.text, row.agency, row.due_on) for row in rows]
+    named = [Reminded(row.label, row.text, row.agency, row.due_on) for row in rows if row.due_on]
     return reminders.text_for_doer(named, on, rows[0].giver)
 
 

@@ -121,7 +121,7 @@ class Review:
     def _marks(self) -> list[Mark]:
         return [
             Mark(str(number), one.start, one.end, f"{cards.CSS[FindingKind(one.kind)]} {_dropped(one)}".strip())
-            for number, one in enumerate(self.found, 1) if one.start is not None
+            for number, one in enumerate(self.found, 1) if one.start is not None and one.end is not None
         ]  # fmt: skip
 
     def _lead(self) -> str:

@@ -34,7 +34,7 @@ def form(request) -> forms.Upload:
 def register(request, form: forms.Upload) -> registering.Entered:
     clean = form.cleaned_data
     return registering.register(
-        files_given=[Given(file.name, file) for file in clean["files"]], keeper_id=clean["keeper"],
+        files_given=[Given(file.name, file) for file in clean["bundle"]], keeper_id=clean["keeper"],
         is_outgoing=clean["direction"] == OUTGOING, by=request.officer.sitting_in(clean["keeper"]), on=request.today,
     )  # fmt: skip
 

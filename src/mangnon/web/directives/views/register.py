@@ -9,7 +9,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.errors import Refused
 from mangnon.directives.actions import registering
 from mangnon.directives.actions.book import AlreadyRegistered
-from mangnon.directives.queries import labelled, register
+from mangnon.directives.queries import labelled
 from mangnon.web import downloads
 from mangnon.web.directives import doors, forms
 from mangnon.web.directives.pages import register as pages
@@ -40,7 +40,7 @@ def upload(request):
         messages.info(request, str(refusal))
         return redirect("directives:show", refusal.earlier)
     except Refused as refusal:
-        form.add_error("files", str(refusal))
+        form.add_error("bundle", str(refusal))
         return render(request, "directives/upload.html", {"form": form}, status=422)
     return redirect("directives:review", entered.public_id)
 
@@ -67,7 +67,7 @@ def header(request, directive_id):
 @writes
 def enter(request, directive_id):
     directive = doors.directive(request, directive_id)
-    delivery = register.delivery(request.officer, directive)
+    delivery = doors.delivery(request, directive)
     by = request.officer.sitting_in(delivery.agency_id)
     number = registering.enter_delivery(
         directive_id=directive.id, agency_id=delivery.agency_id, by=by, on=request.today
