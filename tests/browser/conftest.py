@@ -84,6 +84,8 @@ def site(own_database):
 def chromium():
     from playwright.sync_api import sync_playwright
 
+    # playwright keeps a loop in this thread; the test's own queries are as synchronous as ever
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -96,7 +98,7 @@ def desk(chromium, site):
     contexts = []
 
     def sit(username: str, password: str, secret: str, *, width: int = 1280):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", base_url=site.url)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
