@@ -112,7 +112,7 @@ def test_the_pages_of_ones_account_are_in_our_look(client, account, path):
     enter(client, account)
     page = client.get(f"/tai-khoan/{path}")
     assert page.status_code == 200
-    assert "mangnon.css" in page.content.decode()
+    assert '<header class="bar">' in page.content.decode()
     assert "Sign" not in page.content.decode()
 
 
