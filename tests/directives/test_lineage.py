@@ -1,13 +1,16 @@
 import pytest
 
 from mangnon.access.scope import scope
-from mangnon.directives.actions import lineage, planning, registering
+from mangnon.directives.actions import binding, issuing, lineage, planning, registering
 from mangnon.directives.models import Assignment, Directive
+from mangnon.directives.queries import findings, register
 from mangnon.directives.queries import lineage as queries
-from mangnon.directives.queries import register
 from mangnon.directives.rules.plans import Item, Section
 from mangnon.directives.rules.states import TaskState
-from tests.cast import TODAY
+from mangnon.people import actions as people_actions
+from mangnon.people import queries as people
+from mangnon.places import actions as places_actions
+from tests.cast import BY, SINCE, TODAY, seated
 from tests.letters import LETTER, given
 
 FROM_ABOVE = (
@@ -60,17 +63,53 @@ def test_a_directive_never_carries_out_itself(from_above, registered, lan):
             lineage.link(directive_id=from_above.id, higher_id=registered.id, by=lan, on=TODAY)
 
 
-def test_a_commune_answers_with_its_own_plan_and_the_district_sees_how_far_it_is(issued, ground, hoa, lan):
-    items = (Item("Rà soát trẻ em ở từng thôn", ("Công an huyện",), due="18/5/2024"),)
-    leader = hoa
+@pytest.fixture
+def village(ground):
+    """Thôn Trung in xã Ngọc Thiện, with its agency."""
+    with scope(BY):
+        commune = people.agency(ground.ngoc_thien, TODAY).place_id
+        place = places_actions.add_village(commune_id=commune, kind="thôn", name="Trung", by=BY, on=SINCE)
+        people_actions.follow_map(by=BY, on=TODAY)
+        return people.at_place(place, TODAY, "village")[0]
+
+
+def test_a_commune_answers_with_its_own_plan_issued_to_its_villages(issued, ground, village, hoa, lan):
+    leader = seated(ground.ngoc_thien, "Giáp Văn Bình", "Chair", "Chủ tịch")
+    items = (
+        Item("Rà soát trẻ em ở từng thôn", ("các thôn",), due="18/5/2024"),
+        Item("Tuyên truyền phòng đuối nước", ("Thôn Trung",), standing=True),
+    )
     with scope(hoa):
         plan = planning.write_plan(
             keeper_id=ground.ngoc_thien, subject="Thực hiện công tác trẻ em năm 2024", opening="",
-            sections=(Section("Nhiệm vụ", items),), carries_out_id=issued.id, by=leader, on=TODAY,
+            sections=(Section("Nhiệm vụ", items),), carries_out_id=issued.id, by=hoa, on=TODAY,
         )  # fmt: skip
         directive = register.one(hoa, plan.public_id)
-        (finding,) = directive.findings.all()
-    assert directive.text[finding.start : finding.end].startswith("1. Rà soát trẻ em ở từng thôn")
+        binding.pick(directive_id=plan.id, written="Thôn Trung", agency_ids=[village.id], by=hoa, on=TODAY)
+        first = findings.of(directive)[0]
+    assert directive.text[first.start : first.end].startswith("1. Rà soát trẻ em ở từng thôn")
     with scope(lan):
-        below = queries.below(register.one(lan, issued.public_id))
-    assert below == [], "a plan counts once it is issued"
+        assert queries.below(register.one(lan, issued.public_id)) == [], "a plan counts once it is issued"
+    with scope(leader):
+        done = issuing.issue_tasks(directive_id=plan.id, by=leader, on=TODAY)
+        Assignment.objects.filter(task__directive=plan.id, due_on__isnull=False).update(state=TaskState.CONFIRMED)
+    assert (done.tasks, done.assignments) == (2, 2)
+    with scope(lan):
+        (below,) = queries.below(register.one(lan, issued.public_id))
+        assert register.one(lan, plan.public_id) is None, "the district sees counts, not the commune's plan"
+    assert (below.level, below.directives, below.total, below.confirmed) == ("commune", 1, 2, 1)
+
+
+def test_a_plan_is_rewritten_until_it_is_issued(ground, hoa):
+    with scope(hoa):
+        plan = planning.write_plan(
+            keeper_id=ground.ngoc_thien, subject="Kế hoạch", opening="",
+            sections=(Section("Nhiệm vụ", (Item("Việc một", ("Công an xã",)),)),), by=hoa, on=TODAY,
+        )  # fmt: skip
+        planning.rewrite_plan(
+            directive_id=plan.id, subject="Kế hoạch", opening="Căn cứ …",
+            sections=(Section("Nhiệm vụ", (Item("Việc hai", ("Công an xã",)),)),), by=hoa, on=TODAY,
+        )  # fmt: skip
+        directive = register.one(hoa, plan.public_id)
+        assert [one.data["text"] for one in findings.of(directive)] == ["Việc hai"]
+        assert "Việc một" not in directive.text

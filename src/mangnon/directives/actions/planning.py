@@ -13,7 +13,7 @@ from mangnon.directives.actions import book, lineage, reviewing, steps
 from mangnon.directives.actions.registering import Entered
 from mangnon.directives.models import Directive
 from mangnon.directives.rules import plans, register
-from mangnon.directives.rules.states import DirectiveState, FindingKind
+from mangnon.directives.rules.states import DirectiveState, FindingKind, FindingState
 from mangnon.people import queries as people
 
 
@@ -66,7 +66,9 @@ def rewrite_plan(
     if directive.plan is None:
         raise NotAPlan(_("Văn bản này không phải kế hoạch soạn trên Măng Non."))
     directive.subject = register.cleaned_header({"subject": subject})["subject"]
-    directive.findings.all().delete()
+    for finding in directive.findings.exclude(state=FindingState.DROPPED):
+        reviewing.drop(finding_id=finding.id, version=finding.version, why=_("Viết lại kế hoạch"), by=by, on=on)
+    directive.findings.update(start=None, end=None)
     steps.take(directive=directive, step="write", by=by, on=on)
     _fill(directive, opening, sections, by, on)
 

@@ -10,7 +10,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.directives import reader
 from mangnon.directives.actions import book, steps
-from mangnon.directives.models import Directive, File, Finding
+from mangnon.directives.models import Directive, File, Finding, FindingStep
 from mangnon.directives.rules import bundles, register
 from mangnon.directives.rules.states import FindingState
 from mangnon.people import queries as people
@@ -37,7 +37,7 @@ def read_into(*, directive_id: int, by: Actor, on: date) -> int:
     """
     directive = steps.locked(directive_id=directive_id, by=by)
     steps.check(directive=directive, step="read", by=by)
-    if directive.findings.exclude(state=FindingState.PROPOSED).exists():
+    if FindingStep.objects.filter(finding__directive=directive).exists():
         raise AlreadyReviewed(_("Đã có kết quả được duyệt, không đọc lại nữa."))
     stored = list(directive.files.order_by("position"))
     read = _read(stored)

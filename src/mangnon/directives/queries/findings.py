@@ -3,6 +3,8 @@
 from collections import Counter
 from uuid import UUID
 
+from django.db.models import Q
+
 from mangnon.directives.models import Directive, Finding, FindingStep
 from mangnon.directives.rules import orders
 from mangnon.directives.rules.states import FindingKind, FindingState
@@ -11,8 +13,9 @@ CONFIRMED = [state for state in FindingState if state.is_confirmed]
 
 
 def of(directive: Directive) -> list[Finding]:
-    """All findings, in the order of the text."""
-    return list(directive.findings.order_by("position", "id"))
+    """All findings, in the order of the text; items of a plan that were written anew are gone from it."""
+    rewritten = Q(state=FindingState.DROPPED, read__isnull=True, start__isnull=True)
+    return list(directive.findings.exclude(rewritten).order_by("position", "id"))
 
 
 def confirmed(directive: Directive, *kinds: FindingKind) -> list[Finding]:

@@ -79,8 +79,9 @@ def by_task(directive: Directive, on: date) -> list[TaskProgress]:
 
 def by_agency(directive: Directive, on: date) -> list[AgencyProgress]:
     """Each agency with how much it has answered, slowest first."""
-    rows = Assignment.objects.filter(task__directive=directive).values("agency_id").annotate(**_counted(on))
-    found = {row["agency_id"]: Progress(*(row[name] for name in COUNTS)) for row in rows.order_by("agency_id")}
+    grouped = Assignment.objects.filter(task__directive=directive).values("agency_id").annotate(**_counted(on))
+    rows = grouped.order_by("agency_id").values_list("agency_id", *COUNTS)
+    found = {agency_id: Progress(*counts) for agency_id, *counts in rows}
     names = people.agencies(found, on)
     listed = [AgencyProgress(id, names[id].title if id in names else "", progress) for id, progress in found.items()]
     return sorted(listed, key=lambda one: (one.progress.answered - one.progress.total, -one.progress.late, one.title))
