@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mangnon.access.models import Account
 from mangnon.access.scope import scope
+from mangnon.directives.models import Directive
 from mangnon.reporting.models import Definition
 from tests.cast import seated
 from tests.reporting.owing import BY, MONTHLY
@@ -78,3 +79,28 @@ def test_who_may_not_make_forms_is_told_whom_to_ask(client, shipped, ground):
     answer = client.post(reverse("definitions:copy", args=[shipped.public_id]), {"valid_from": "01/05/2024"})
     assert answer.status_code == 403
     assert "Hãy nhờ cán bộ phụ trách" in text(answer)
+
+
+@pytest.fixture
+def with_template(ground):
+    """A letter with an outline and an annex table behind it, as the reader keeps them."""
+    outline = {"title": "Đề cương báo cáo hè 2024", "tables": [],
+               "sections": [{"label": "I", "title": "Kết quả", "prompts": []}]}  # fmt: skip
+    annex = {"title": "Biểu 1", "sections": [], "tables": [
+        {"title": "Biểu 1. Hoạt động hè", "columns": ["TT", "Nội dung", "Đơn vị", "Kết quả"],
+         "rows": [["1", "Lớp dạy bơi", "lớp", ""], ["2", "Trẻ em tham gia", "trẻ em", ""]]}]}  # fmt: skip
+    with scope(BY):
+        return Directive.objects.create(
+            keeper_id=ground.child_affairs, is_outgoing=False, doc_type="công văn", subject="Báo cáo hoạt động hè",
+            state="read", template=[outline, annex],
+        )  # fmt: skip
+
+
+def test_a_form_found_behind_a_letter_is_confirmed_once(as_lan, with_template):
+    assert "Báo cáo hoạt động hè" in text(as_lan.get(reverse("definitions:list")))
+    address = reverse("definitions:from_directive", args=[with_template.public_id])
+    body = as_lan.get(address).context["form"].initial["body"]
+    done = as_lan.post(address, {"body": body}, follow=True)
+    assert "Đã lập mẫu “Đề cương báo cáo hè 2024”" in text(done)
+    assert "Lớp dạy bơi" in text(done)
+    assert "chờ xác nhận" not in text(as_lan.get(reverse("definitions:list")))

@@ -3,7 +3,7 @@
 from mangnon.directives.queries.addressees import Binder, Bound
 from mangnon.directives.queries.duties import DutyFound, confirmed_duties
 from mangnon.directives.queries.labelled import labelled_data
-from mangnon.directives.queries.register import incoming, one, outgoing, visible_to
+from mangnon.directives.queries.register import incoming, one, outgoing, visible_to, with_template
 from mangnon.directives.queries.work import WorkQueue, work_queue
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "one",
     "outgoing",
     "visible_to",
+    "with_template",
     "work_queue",
 ]

@@ -37,6 +37,12 @@ def visible_to(officer: Acting) -> QuerySet[Directive]:
     return Directive.objects.filter(Q(keeper__in=officer.agencies) | Q(Exists(delivered)))
 
 
+def with_template(officer: Acting) -> list[Directive]:
+    """Directives of the officer's agencies behind which a form of report was found, newest first."""
+    found = Directive.objects.filter(keeper__in=officer.agencies, template__isnull=False)
+    return list(found.only("id", "public_id", "subject").order_by("-id"))
+
+
 def one(officer: Acting, public_id: UUID) -> Directive | None:
     return visible_to(officer).filter(public_id=public_id).first()
 

@@ -54,14 +54,7 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
         agency_id=owed.debtor_id,
         creditor_id=owed.creditor_id,
         period=owed.period or f"{on:%Y}",
-        defaults={
-            "place_id": owed.place_id,
-            "first_day": owed.first_day or date(on.year, 1, 1),
-            "last_day": owed.last_day or date(on.year, 12, 31),
-            "cut_off": owed.cut_off,
-            "map_day": on,
-            "entered_by_id": entered_by,
-        },
+        defaults=_blank(owed, on) | {"entered_by_id": entered_by},
     )
     owed.report = report
     owed.save(update_fields=["report"])
@@ -75,6 +68,17 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
             details={"on_behalf": entered_by is not None, "on": on},
         )
     return report
+
+
+def _blank(owed: Obligation, on: date) -> dict[str, object]:
+    """A new report's own columns; a report that an event starts is about the year of the day."""
+    return {
+        "place_id": owed.place_id,
+        "first_day": owed.first_day or date(on.year, 1, 1),
+        "last_day": owed.last_day or date(on.year, 12, 31),
+        "cut_off": owed.cut_off,
+        "map_day": on,
+    }
 
 
 def _discharge_others(owed: Obligation, code: str) -> None:

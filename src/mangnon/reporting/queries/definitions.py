@@ -32,6 +32,11 @@ def by_public_id(public_id: UUID | str) -> Definition | None:
     return Definition.objects.filter(public_id=public_id).select_related("owner").first()
 
 
+def is_made(code: str, owners: frozenset[int]) -> bool:
+    """Whether one of the agencies has a form of that code, in force or not."""
+    return Definition.objects.filter(code=code, owner_id__in=owners).exists()
+
+
 def newest(code: str, on: date, *, owners: frozenset[int] = frozenset()) -> Definition | None:
     """The highest version of a code that stands on the day; an office's own goes before the catalogue's."""
     rows = list(in_force(on, owners=owners).filter(code=code))

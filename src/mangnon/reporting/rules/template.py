@@ -45,6 +45,16 @@ def draft(template: Mapping[str, Any], *, code: str, valid_from: date, levels: S
     })
 
 
+def joined(templates: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """An outline and its annexes, each a file of the bundle, as the one report they ask for together."""
+    outline = next((each for each in templates if each.get("sections")), templates[0])
+    return {
+        "title": outline.get("title", ""),
+        "sections": [section for each in templates for section in each.get("sections", [])],
+        "tables": [table for each in templates for table in each.get("tables", [])],
+    }
+
+
 def _sections(read: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """A label whose parent was not read (“2.1” without “2”) stands by itself, as “2-1”.
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.base.period import Kind
+from mangnon.directives import queries as directives
 from mangnon.reporting.queries import definitions
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.definition import Table
@@ -46,6 +47,7 @@ class ListPage:
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[DefinitionRow, ...]
+    drafts: tuple[Link, ...]  # forms found behind directives, still to be confirmed
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,19 @@ class DefinitionPage:
 
 def index(officer: Acting, today: date) -> ListPage:
     rows = definitions.in_force(today, owners=officer.agencies)
-    return ListPage(_("Mẫu báo cáo đang dùng"), lists.tabs("definitions"), tuple(map(_row, rows)))
+    drafts = tuple(_drafts(officer)) if officer.holds(Permission.DEFINITION_EDIT) else ()
+    return ListPage(_("Mẫu báo cáo đang dùng"), lists.tabs("definitions"), tuple(map(_row, rows)), drafts)
+
+
+def draft_code(directive_id: int) -> str:
+    """Code of the form made from a directive's template: it is made once."""
+    return f"mau-theo-van-ban-{directive_id}"
+
+
+def _drafts(officer: Acting):
+    for found in directives.with_template(officer):
+        if not definitions.is_made(draft_code(found.id), officer.agencies):
+            yield Link(found.subject, reverse("definitions:from_directive", args=[found.public_id]))
 
 
 def page(officer: Acting, definition) -> DefinitionPage:

@@ -76,10 +76,15 @@ def end(request, definition_id):
 @writes
 def from_directive(request, directive_id):
     """The template found behind a letter, as a draft that an officer reads, changes and confirms."""
-    directive = directives.register.one(request.officer, directive_id)
+    directive = directives.one(request.officer, directive_id)
     if directive is None or not directive.template:
         raise Http404
-    form = forms.Body(request.POST or None, initial={"body": _drafted(directive, request.today)})
+    try:
+        drafted = _drafted(directive, request.today)
+    except BadDefinition as problem:
+        messages.error(request, _("Mẫu trong văn bản chưa đủ để lập biểu: %(why)s") % {"why": str(problem)})
+        return redirect("definitions:list")
+    form = forms.Body(request.POST or None, initial={"body": drafted})
     if form.is_valid() and (made := _saved(request, form)):
         messages.success(request, _("Đã lập mẫu “%(title)s”.") % {"title": made.title})
         return redirect("definitions:show", made.public_id)
@@ -101,9 +106,9 @@ def _saved(request, form, copied_from_id=None):
 
 
 def _drafted(directive, today) -> str:
-    code = f"mau-theo-van-ban-{directive.id}"
+    code = pages.draft_code(directive.id)
     basis = " ".join(filter(None, [directive.number, directive.issuer_written]))
-    drafted = template.draft(directive.template, code=code, valid_from=directive.issued_on or today,
+    drafted = template.draft(template.joined(directive.template), code=code, valid_from=directive.issued_on or today,
                              levels=("commune", "district", "province"), legal_source=basis)  # fmt: skip
     return pages.as_yaml(reading.data_of(drafted))
 

@@ -151,11 +151,13 @@ def why_not(report) -> str:
 
 
 def saved_words(saved: Saved, at: datetime) -> str:
-    """“đã lưu 3 ô lúc 08:12”, or how many could not be."""
-    kept = ngettext("đã lưu %(n)d ô lúc %(at)s", "đã lưu %(n)d ô lúc %(at)s", len(saved.versions)) % {
-        "n": len(saved.versions), "at": words.clock(at)}  # fmt: skip
-    stuck = len(saved.unreadable) + len(saved.conflicts)
-    return kept if not stuck else _("%(kept)s; %(n)d ô chưa lưu được, xem chỗ đánh dấu") % {"kept": kept, "n": stuck}
+    """“đã lưu 3 ô lúc 08:12”, and how many could not be."""
+    count, stuck = len(saved.versions), len(saved.unreadable) + len(saved.conflicts)
+    kept = ngettext("đã lưu %(n)d ô lúc %(at)s", "đã lưu %(n)d ô lúc %(at)s", count) % {
+        "n": count, "at": words.clock(at)}  # fmt: skip
+    left = ngettext("%(n)d ô chưa lưu được, xem chỗ đánh dấu", "%(n)d ô chưa lưu được, xem chỗ đánh dấu", stuck) % {
+        "n": stuck}  # fmt: skip
+    return "; ".join([*([kept] if count or not stuck else []), *([left] if stuck else [])])
 
 
 def others_words(news) -> str:
