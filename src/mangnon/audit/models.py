@@ -8,6 +8,11 @@ from django.db.models.functions import Now
 from mangnon.audit.deeds import Deed as DeedName
 
 
+def deed_choices():
+    """Asked at run time, so that a new deed needs no migration."""
+    return DeedName.choices
+
+
 class Deed(models.Model):
     """One act: who, through which post, what, on what, when, from where, why. Written only by `audit_record()`."""
 
@@ -19,7 +24,7 @@ class Deed(models.Model):
     post_id = models.IntegerField(null=True)
     agency_id = models.IntegerField(null=True)
     place_id = models.IntegerField(null=True)
-    deed = models.TextField(choices=DeedName.choices)
+    deed = models.TextField(choices=deed_choices)
     subjects = ArrayField(models.TextField())
     purpose = models.TextField(blank=True)
     details = models.JSONField(default=dict)
