@@ -77,3 +77,11 @@ def test_a_group_of_its_own_is_not_the_recipients():
 def test_differences_are_named_as_the_form_names_them():
     before = findings.normalised(FindingKind.DUTY, DUTY)
     assert findings.differences(FindingKind.DUTY, before, before | {"due": ["2024-05-15"]}) == ["Hạn"]
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [("FREQ=DAILY;BYHOUR=14;BYMINUTE=0", ["FREQ=DAILY"]), ("2024-05-10", ["2024-05-10"]), ("khi có yêu cầu", [])],
+)
+def test_a_due_of_the_reader_is_kept_as_far_as_a_calendar_can_hold_it(read, kept):
+    assert findings.normalised(FindingKind.DUTY, DUTY | {"due": [read]})["due"] == kept

@@ -85,6 +85,14 @@ def test_words_are_bound_once_wherever_they_stand(registered, ground, lan):
     assert count == 1
 
 
+def test_vague_words_are_left_out_everywhere_with_a_reason(registered, lan):
+    with scope(lan):
+        directive = register.one(lan, registered.public_id)
+        assert binding.leave_out(directive_id=directive.id, written="Công an huyện", by=lan, on=TODAY) == 1
+        assert not any("Công an huyện" in one.data.get("responsible", []) for one in directive.findings.all())
+        assert FindingStep.objects.get().why == "Không giao cho “Công an huyện”"
+
+
 def test_whom_it_is_not_issued_to_does_not_even_find_it(registered, policeman):
     with scope(policeman), pytest.raises(steps.NotFound):
         reviewing.accept_all(directive_id=registered.id, kind=None, by=policeman, on=TODAY)

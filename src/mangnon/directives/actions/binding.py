@@ -13,7 +13,7 @@ from mangnon.base.errors import Refused
 from mangnon.directives.actions import reviewing
 from mangnon.directives.models import Addressee, Directive, Finding
 from mangnon.directives.rules import findings as rules
-from mangnon.directives.rules.states import FindingKind
+from mangnon.directives.rules.states import FindingKind, FindingState
 from mangnon.people import actions as people_actions
 from mangnon.people import queries as people
 
@@ -57,10 +57,24 @@ def pick(
     return len(places)
 
 
+@transaction.atomic
+def leave_out(*, directive_id: int, written: str, by: Actor, on: date) -> int:
+    """Take vague words (“các cơ quan có liên quan”) out of every finding that has them; their number is returned."""
+    directive = reviewing.reviewable(directive_id=directive_id, by=by)
+    found = {finding.id: finding for finding, _part in _places(directive, written)}
+    for finding in found.values():
+        kind = FindingKind(finding.kind)
+        fields = [field.name for field in rules.FIELDS[kind] if field.part and written in finding.data[field.name]]
+        changes = {name: [words for words in finding.data[name] if words != written] for name in fields}
+        reviewing.edit(finding_id=finding.id, version=finding.version, changes=changes,
+                       why=_("Không giao cho “%(words)s”") % {"words": written}, by=by, on=on)  # fmt: skip
+    return len(found)
+
+
 def _places(directive: Directive, written: str) -> list[tuple[Finding, rules.Part]]:
     return [
         (finding, part)
-        for finding in directive.findings.all()
+        for finding in directive.findings.exclude(state=FindingState.DROPPED)
         for part, words in set(rules.words_by_part(FindingKind(finding.kind), finding.data))
         if words == written
     ]

@@ -103,8 +103,11 @@ def _of_deadlines(deadlines: list) -> dict:
 
 def _as_held(field: Field, value):
     match field.holds:
-        case Holds.WORDS | Holds.DUES:
+        case Holds.WORDS:
             return [value] if isinstance(value, str) else list(value or [])
+        case Holds.DUES:
+            spelled = [value] if isinstance(value, str) else list(value or [])
+            return [due for due in map(typed_dues.without_hours, spelled) if due]
         case Holds.FLAG:
             return bool(value)
         case Holds.BOUND:

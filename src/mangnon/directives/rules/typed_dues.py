@@ -59,3 +59,15 @@ def _rule(rule: Every) -> str:
         return words if spelling(words) == rule.spelling else rule.spelling
     except NotADue:
         return rule.spelling
+
+
+def without_hours(text: str) -> str:
+    """A due of the reader as `base.due` spells it; empty where nobody can tell the day.
+
+    The hour of a returning day (“trước 14 giờ hằng ngày”) stays in the sentence beside it.
+    """
+    kept = [part for part in text.split(";") if not part.upper().startswith(("BYHOUR", "BYMINUTE"))]
+    try:
+        return Due.parse(";".join(kept)).spelling
+    except NotADue:
+        return ""

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:directive_id>/duyet/tat-ca/", review.accept_all, name="accept_all"),
     path("<uuid:directive_id>/duyet/them/", review.add, name="add"),
     path("<uuid:directive_id>/duyet/gan/", review.bind, name="bind"),
+    path("<uuid:directive_id>/duyet/bo-ten/", review.leave_out, name="leave_out"),
     path("<uuid:directive_id>/duyet/ket-qua.json", register.labelled_data, name="labelled"),
     path("<uuid:directive_id>/duyet/<uuid:finding_id>/", review.decide, name="decide"),
     path("<uuid:directive_id>/duyet/<uuid:finding_id>/sua/", review.edit, name="edit"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from mangnon.directives.queries.addressees import Binder
@@ -21,6 +22,7 @@ class BindPage:
     choices: tuple[tuple[str, str], ...]
     picked: tuple[str, ...]
     known: dict[str, int]
+    leave_out_url: str
     back: str
     crumbs: tuple[Link, ...]
 
@@ -43,6 +45,7 @@ def page(request, directive, written: str) -> BindPage:
         choices=tuple((key, one.title) for key, one in agencies.items()),
         picked=tuple(key for key, one in agencies.items() if one.id in bound.agency_ids),
         known={key: one.id for key, one in agencies.items()},
+        leave_out_url=reverse("directives:leave_out", args=[directive.public_id]) + "?" + urlencode({"tu": written}),
         back=reverse("directives:review", args=[directive.public_id]),
         crumbs=crumbs(directive, Link(_("Gắn cơ quan"), "")),
     )  # fmt: skip

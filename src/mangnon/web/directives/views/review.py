@@ -103,6 +103,21 @@ def bind(request, directive_id):
     return render(request, "directives/bind.html", {"form": form, "page": page})
 
 
+@require_POST
+@writes
+def leave_out(request, directive_id):
+    """Take vague words out of every finding."""
+    directive = doors.kept(request, directive_id)
+    count = binding.leave_out(
+        directive_id=directive.id,
+        written=request.GET.get("tu", ""),
+        by=doors.actor(request, directive),
+        on=request.today,
+    )
+    messages.success(request, _("Đã bỏ tên này khỏi %(count)s kết quả.") % {"count": count})
+    return redirect("directives:review", directive_id)
+
+
 def _drawn(request, directive_id, finding_id, refusal: str = ""):
     """The finding's card with the issue bar for htmx; else back to its place on the page."""
     finding = doors.finding(request, directive_id, finding_id)
