@@ -133,7 +133,7 @@ def difference(sent) -> DifferencePage:
         title=_("Bản lần %(new)d khác bản lần %(old)d ở đâu") % {"new": sent.version, "old": sent.version - 1},
         lead=f"{form.title}, {period.title} · {sent.content['header']['agency']}",
         crumbs=(Link(_("Báo cáo"), reverse("reports:list")), Link(period.title, here), Link(_("Khác biệt"), "")),
-        changes=tuple(Change(_where(form, each), each.before or "–", each.after or "–")
+        changes=tuple(Change(_where(form, each), _said(each, each.before), _said(each, each.after))
                       for each in sealed.difference(sent)),
         id=str(sent.public_id),
     )  # fmt: skip
@@ -155,6 +155,13 @@ def _where(form: Definition, change: seal.Difference) -> str:
     if change.kind == "section":
         return _("Mục %(number)s") % {"number": change.key}
     return HEADER_WORDS[change.key]() if change.key in HEADER_WORDS else change.key
+
+
+def _said(change: seal.Difference, text: str) -> str:
+    """A side of the difference, a day as it is written in offices."""
+    if text and change.key in ("numbered_on", "map_day"):
+        return words.day(_day(text))
+    return text or "–"
 
 
 def _facts(sent, header):
