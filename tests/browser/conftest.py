@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pytest
 
 from mangnon.cli import cluster, environment
+from tests.browser.steps import photograph
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -103,9 +104,12 @@ def desk(chromium, site):
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.goto(site.url)
+        photograph(page, "dang-nhap")
         page.fill("input[name=login]", username)
         page.fill("input[name=password]", password)
         page.click("main form button[type=submit]")
+        page.wait_for_selector("input[name=code]")
+        photograph(page, "ma-dang-nhap")
         page.fill("input[name=code]", _code(secret))
         page.click("main form button[type=submit]")
         page.wait_for_url(f"{site.url}/")

@@ -1,10 +1,37 @@
 """What a person does on a page, in a line each."""
 
 import io
+import os
 import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from docx import Document
 from playwright.sync_api import Download, Page, expect
+
+SCREEN = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@dataclass
+class Unit:
+    """The windows of one unit: who drafts, who signs, who numbers."""
+
+    name: str
+    officer: Page
+    chair: Page
+    clerk: Page
+
+
+def photograph(page: Page, name: str, *, by_phone: bool = False) -> None:
+    """A picture for the guide, where `MANGNON_PICTURES` names a folder; also as a telephone shows it."""
+    if folder := os.environ.get("MANGNON_PICTURES"):
+        if by_phone:
+            page.set_viewport_size(PHONE)
+            page.screenshot(path=Path(folder) / f"{name}-360.png")
+            page.set_viewport_size(SCREEN)
+        page.wait_for_timeout(400)  # fonts and movements come to rest
+        page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def press(page: Page, words: str) -> None:
