@@ -13,8 +13,10 @@ from mangnon.cli.story.cast import Cast, Office
 from mangnon.cli.story.ledger import Ledger, Result
 from mangnon.people import queries as people
 from mangnon.places import queries as places
+from mangnon.places.rules import Level
 
 EXAMPLES = Path(os.environ.get("MANGNON_EXAMPLES", Path(__file__).resolve().parent.parent / "examples"))
+CHAPTERS = ("higher", "letter", "work", "filled", "reminded", "late", "returned", "consolidated", "received", "papers")
 BEGINS = date(2024, 1, 2)
 Progress = Callable[[str, int], Callable[[], None]]  # a title and a total → what to call after each step
 
@@ -47,25 +49,18 @@ class Story:
         self.cast = Cast(BEGINS)
         with scope(System("demo")):
             on = self.stage.letter_on
-            district = places.by_code(self.stage.district, "district", on)
-            province = places.by_code(self.stage.province, "province", on)
+            district = places.by_code(self.stage.district, Level.DISTRICT, on)
+            province = places.by_code(self.stage.province, Level.PROVINCE, on)
             self.district = people.at_place(district.id, on, people.COMMITTEE)[0].id
             self.department = people.at_place(province.id, on, "child-affairs")[0].id
 
     def play(self) -> dict[str, Result]:
         """Every chapter, in order."""
-        return {
-            "higher": self.ledger.once("higher", self._higher),
-            "letter": self.ledger.once("letter", self._letter),
-            "work": self.ledger.once("work", self._work),
-            "filled": self.ledger.once("filled", self._filled),
-            "reminded": self.ledger.once("reminded", self._reminded),
-            "late": self.ledger.once("late", self._late),
-            "returned": self.ledger.once("returned", self._returned),
-            "consolidated": self.ledger.once("consolidated", self._consolidated),
-            "received": self.ledger.once("received", self._received),
-            "papers": self.ledger.once("papers", self._papers),
-        }
+        return {name: self.chapter(name) for name in CHAPTERS}
+
+    def chapter(self, name: str) -> Result:
+        """One chapter, played unless it was played before."""
+        return self.ledger.once(name, getattr(self, f"_{name}"))
 
     def _higher(self) -> Result:
         letter = letters.Letter(Office(self.department, self.stage.higher_on), self._files("so-"), "736/SLĐTBXH-TE",
@@ -76,7 +71,7 @@ class Story:
     def _letter(self) -> Result:
         letter = letters.Letter(Office(self.district, self.stage.letter_on), self._files("huyen-"), "412/UBND-LĐTBXH",
                                 self.stage.letter_on, corrections=2)  # fmt: skip
-        return letters.play(letter, self.cast, carries_out=self.ledger.once("higher", self._higher)["directive"])
+        return letters.play(letter, self.cast, carries_out=self.chapter("higher")["directive"])
 
     def _files(self, prefix: str) -> Sequence[Path]:
         return sorted(path for path in EXAMPLES.iterdir() if path.name.startswith(prefix))
@@ -126,14 +121,14 @@ class Story:
 
     def _late(self) -> Result:
         done: dict[str, int] = {}
-        for number, (obligation, debtor) in enumerate(self.ledger.once("filled", self._filled)["late"]):
+        for number, (obligation, debtor) in enumerate(self.chapter("filled")["late"]):
             day = self.due_on + timedelta(days=3)
             desk = reports.desk_of(debtor, self.cast, day)
             done[str(debtor)] = reports.fill_and_send(obligation, desk, number=57 + number, on=day, seed=debtor)
         return {"reports": done}
 
     def _returned(self) -> Result:
-        sent = self.ledger.once("filled", self._filled)["reports"]
+        sent = self.chapter("filled")["reports"]
         communes = {debtor for _, debtor, is_commune in self.owed() if is_commune}
         debtor, report = next((int(key), value) for key, value in sent.items() if int(key) in communes)
         on = self.due_on + timedelta(days=4)
@@ -146,14 +141,14 @@ class Story:
         return reports.consolidate(self._duty(), self.district, self.cast, on=on, number=98)
 
     def _received(self) -> Result:
-        made = self.ledger.once("consolidated", self._consolidated)
+        made = self.chapter("consolidated")
         if made:
             reports.receive(made["report"], made["creditor"], self.cast, self.due_on + timedelta(days=5))
         return {"received": bool(made)}
 
     def _papers(self) -> Result:
-        made = self.ledger.once("consolidated", self._consolidated)
-        returned = self.ledger.once("returned", self._returned)["report"]
+        made = self.chapter("consolidated")
+        returned = self.chapter("returned")["report"]
         names = {returned: "bao-cao-xa", **({made["report"]: "bao-cao-huyen"} if made else {})}
         files = paper.sealed_reports(self.paper, list(names), self._creditor(), names)
         return {"files": [str(path) for path in files]}
