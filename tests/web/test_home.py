@@ -1,6 +1,7 @@
 """The work queue says the situation in words and merges reports with tasks."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -57,7 +58,7 @@ def test_what_is_sent_leaves_the_queue_and_waits_for_its_receiver(browse, hoa, l
     assert "Không còn việc nào" in shown(browse(hoa))
     page = shown(browse(lan))
     assert "Chờ đồng chí" in page
-    assert "Xác nhận đã nhận" in page
+    assert "Xem và nhận" in page
 
 
 def test_a_returned_report_is_counted(browse, hoa, lan, ground):
@@ -83,3 +84,8 @@ def test_a_signed_report_waits_for_the_clerk(browse, hoa, ground):
 def test_the_queue_goes_into_excel(browse, hoa, ground):
     owed(ground)
     assert browse(hoa).get(reverse("home_excel")).content.startswith(b"PK")
+
+
+def test_the_receiver_sees_how_many_are_late(browse, lan, ground):
+    owed(ground, due=date(2024, 5, 3))
+    assert "22 báo cáo cấp dưới quá hạn chưa gửi" in shown(browse(lan))

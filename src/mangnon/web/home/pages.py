@@ -20,6 +20,7 @@ from mangnon.web.reports.pages import lists
 
 NEAR = timedelta(days=30)  # how far ahead the queue looks
 SOON = timedelta(days=7)
+SHOWN = 20  # of what waits; the rest is in its own list
 FAR = date.max
 
 
@@ -42,6 +43,7 @@ class HomePage:
     first: tuple[WorkRow, ...]
     waiting: tuple[WorkRow, ...]
     review: tuple[WorkRow, ...]
+    more: int = 0  # reports that wait beyond those shown
 
     @property
     def is_empty(self) -> bool:
@@ -59,11 +61,12 @@ def page(officer: Acting, today: date) -> HomePage:
     return HomePage(
         title=title(late, soon, len(waiting)),
         lead=" · ".join(filter(None, [words.long_day(today), officer.seat.place_name if officer.seat else ""])),
-        cards=tuple(_cards(late, soon, returned, waiting, queue.counts)),
+        cards=(*_cards(late, soon, returned, waiting, queue.counts), *_owed_to(officer, today)),
         first=tuple(sorted(first, key=lambda row: row.due_on or FAR)),
-        waiting=tuple(_waiting(each) for each in waiting)
+        waiting=tuple(_waiting(each) for each in waiting[:SHOWN])
         + tuple(_task(row, today, verb=_("Xem trả lời")) for row in queue.to_confirm),
         review=tuple(_directive(line) for line in queue.to_review),
+        more=max(0, len(waiting) - SHOWN),
     )
 
 
@@ -91,6 +94,13 @@ def _cards(late: int, soon: int, returned, waiting, counts):
         yield Card(counts["to_review"], _("văn bản chờ duyệt kết quả đọc"), "#duyet", Tone.INFO)
 
 
+def _owed_to(officer: Acting, today: date):
+    """Whom the officer's agencies wait for."""
+    counts = obligations.counts_by_duty(officer, today).values()
+    if late := sum(count[Standing.LATE] for count in counts):
+        yield Card(late, _("báo cáo cấp dưới quá hạn chưa gửi"), reverse("reports:boards"), Tone.LATE)
+
+
 def _is_soon(owed: Owed, today: date) -> bool:
     return owed.asked_on is not None and today <= owed.asked_on <= today + SOON
 
@@ -114,8 +124,8 @@ def _waiting(report: Listed) -> WorkRow:
     is_coming = report.next_step == "receive"
     href = reverse("reports:sealed", args=[report.sealed]) if is_coming else _show(report)
     who = report.agency if is_coming else report.creditor
-    return WorkRow(f"{report.title}, {report.period}", who, "", badges.of_state(report.state), href,
-                   MOVES[report.next_step].label, None)  # fmt: skip
+    verb = _("Xem và nhận") if is_coming else MOVES[report.next_step].label
+    return WorkRow(f"{report.title}, {report.period}", who, "", badges.of_state(report.state), href, verb, None)
 
 
 def _directive(line) -> WorkRow:

@@ -107,7 +107,8 @@ def reminder_text(late: tuple[Owed, ...], today: date) -> str:
 
 def _duty(duty, counts: Counter) -> DutyRow:
     sent = counts[Standing.ON_TIME] + counts[Standing.SENT_LATE]
-    return DutyRow(duty.what, duty.basis, sum(counts.values()), sent, counts[Standing.LATE],
+    what = f"{duty.what[:1].upper()}{duty.what[1:]}"
+    return DutyRow(what, duty.basis, sum(counts.values()), sent, counts[Standing.LATE],
                    reverse("reports:board", args=[duty.public_id]))  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def beside(made: Draft, today: date) -> Beside:
     remarks: dict[str, tuple] = {}
     for remark in drafts.remarks(made):
         remarks[remark.cell] = (*remarks.get(remark.cell, ()), remark)
-    returned = {}
+    returned: dict[str, str] = {}
     for receipt in sealed.open_returns(made.report):
         returned.setdefault(receipt.cell_key, receipt.why)
     return Beside(

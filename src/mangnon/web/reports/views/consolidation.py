@@ -43,8 +43,8 @@ def other_map(request, report_id):
         page = pages.page(request.officer, made, request.today)
         return render(request, "reports/consolidation.html", {"page": page, "form": form})
     try:
-        page = pages.on_other_map(made, cell, form.cleaned_data["day"])
+        remapped = pages.on_other_map(made, cell, form.cleaned_data["day"])
     except NotOnTheMap as problem:
         messages.error(request, str(problem))
         return redirect("reports:consolidation", report_id)
-    return render(request, "reports/other_map.html", {"page": page})
+    return render(request, "reports/other_map.html", {"page": remapped})
