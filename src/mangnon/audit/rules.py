@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import rfc8785
 
@@ -85,7 +86,7 @@ def check(seal: Seal, *, count: int, content: str, previous: str) -> str | None:
     return None if wanted == seal.head else "đầu chuỗi của lô đã bị sửa"
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return str(value) if isinstance(value, int) and abs(value) > 2**53 else value

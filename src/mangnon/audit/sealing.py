@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
@@ -105,7 +106,7 @@ def _key() -> Ed25519PrivateKey:
     path: Path = settings.AUDIT_KEY_FILE
     if not path.exists():
         _make_key(path)
-    return serialization.load_pem_private_key(path.read_bytes(), password=None)
+    return cast(Ed25519PrivateKey, serialization.load_pem_private_key(path.read_bytes(), password=None))
 
 
 def _make_key(path: Path) -> None:

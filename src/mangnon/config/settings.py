@@ -17,7 +17,7 @@ if not SECRET_KEY:
         "MANGNON_SECRET_KEY is not set. `mangnon` makes one under var/; on a server put a long random value there."
     )
 ALLOWED_HOSTS = env.list("MANGNON_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("MANGNON_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("MANGNON_ORIGINS", [])
 
 
 def _database(variable: str) -> dict:

@@ -29,5 +29,5 @@ def worker(once: bool) -> None:
     environment.setup_django()
     from procrastinate.contrib.django import app
 
-    with app.replace_connector(app.connector.get_worker_connector()) as running:
+    with app.replace_connector(app.connector.get_worker_connector()) as running:  # type: ignore[attr-defined]
         running.run_worker(wait=not once, install_signal_handlers=True)

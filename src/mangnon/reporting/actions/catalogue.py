@@ -58,7 +58,7 @@ def _load_definition(form: Form) -> bool:
     return True
 
 
-def _load_duties(rows: list[Mapping[str, str]]) -> int:
+def _load_duties(rows: list[dict[str, str]]) -> int:
     kinds = people.kind_ids()
     forms = dict(Definition.objects.filter(owner=None).order_by("code", "version").values_list("code", "id"))
     known = {(duty.code, duty.valid.lower) for duty in Duty.objects.exclude(code="").only("code", "valid")}

@@ -58,7 +58,7 @@ def field(bound: BoundField, width: str = "", label: str = "", keys: str = "", h
     elif isinstance(widget, CheckboxInput):
         kind = "check"
     control = "" if kind == "group" else bound.as_widget(attrs={"inputmode": keys} if keys else None)
-    hint = bound.help_text if hint is None else hint
+    hint = str(bound.help_text) if hint is None else hint
     return {"field": bound, "control": control, "width": width, "label": label or bound.label, "kind": kind,
             "hint": hint}  # fmt: skip
 

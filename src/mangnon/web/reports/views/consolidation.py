@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from mangnon.access.permissions import Permission
 from mangnon.places.rules import NotOnTheMap
 from mangnon.reporting.actions import consolidating
 from mangnon.reporting.queries import drafts
@@ -27,7 +26,6 @@ def show(request, report_id):
 def run(request, report_id):
     report = doors.own_report(request, report_id)
     by = request.officer.sitting_in(report.agency_id)
-    by.check(Permission.REPORT_CONSOLIDATE, agency=report.agency_id)
     done = consolidating.consolidate(report_id=report.id, by=by, on=request.today)
     messages.success(request, pages.done_words(done))
     return redirect("reports:consolidation", report_id)
