@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DIRECTIVE ?=
 ARGS ?=
 
-.PHONY: demo test check lint types contract lock run clean
+.PHONY: demo test check lint format types contract lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/mangnon demo $(if $(DIRECTIVE),--directive "$(DIRECTIVE)") $(ARGS)
@@ -17,7 +17,10 @@ check: lint types contract
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+
+format: $(VENV)/installed
+	$(BIN)/ruff check --fix -q .
+	$(BIN)/ruff format -q .
 
 types: $(VENV)/installed
 	MANGNON_SECRET_KEY=types DATABASE_URL=postgres://types@127.0.0.1:1/types $(BIN)/mypy
