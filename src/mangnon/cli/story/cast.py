@@ -49,14 +49,14 @@ class Cast:
         return None
 
     def _made(self, agency_id: int, role: str) -> tuple[int, str]:
-        name = invented(agency_id * 7 + len(role))
+        name = invented(f"{agency_id}:{role}")
         officer_id = posts.add_officer(full_name=name, by=BY, on=self.since)
         post = posts.make_post(agency_id=agency_id, title=SEATS[role], role=role, by=BY, on=self.since)
         posts.give_post(post_id=post, officer_id=officer_id, from_=self.since, by=BY, on=self.since)
         return officer_id, name
 
 
-def invented(seed: int) -> str:
+def invented(seed: str) -> str:
     """A name that belongs to nobody in particular; the same seed gives the same name."""
     chance = random.Random(seed)
     return " ".join(chance.choice(names) for names in (FAMILY, MIDDLE, GIVEN))
