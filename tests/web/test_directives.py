@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from mangnon.access.scope import scope
 from mangnon.audit.models import Deed as Trail
-from mangnon.directives.actions import reviewing
+from mangnon.directives.actions import registering, reviewing
 from mangnon.directives.models import Directive, Finding
 from mangnon.directives.rules.states import DirectiveState, FindingKind, FindingState
 from tests.cast import BY, TODAY
-from tests.letters import LETTER
+from tests.letters import LETTER, given
 
 
 def _url(name, directive, *more):
@@ -209,3 +209,11 @@ def test_a_commune_writes_a_plan_that_answers_the_letter(sign_in, ground, hoa, i
     with scope(BY):
         plan = Directive.objects.get(doc_type="kế hoạch")
         assert (plan.carries_out_id, plan.keeper_id) == (issued.id, ground.ngoc_thien)
+
+
+def test_a_letter_still_being_read_says_so(sign_in, ground, lan):
+    with scope(lan):
+        entered = registering.register(
+            files_given=[given()], keeper_id=ground.committee, is_outgoing=True, by=lan, on=TODAY, read_now=False
+        )
+    assert "Máy đang đọc văn bản này" in sign_in(lan).get(_url("review", entered)).content.decode()

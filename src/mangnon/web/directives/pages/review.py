@@ -61,6 +61,7 @@ class ReviewPage:
     plan_url: str
     export_url: str
     is_open: bool
+    is_unread: bool
     crumbs: tuple[Link, ...]
 
 
@@ -89,7 +90,8 @@ class Review:
             accept_all_url=reverse("directives:accept_all", args=here),
             header_url=reverse("directives:header", args=here),
             plan_url=reverse("directives:rewrite_plan", args=here) if directive.plan is not None else "",
-            export_url=reverse("directives:labelled", args=here), is_open=self.is_open, crumbs=crumbs(directive),
+            export_url=reverse("directives:labelled", args=here), is_open=self.is_open,
+            is_unread=directive.state == DirectiveState.REGISTERED, crumbs=crumbs(directive),
         )  # fmt: skip
 
     def group(self, kind: FindingKind) -> Group:

@@ -27,7 +27,11 @@ def marked(text: str, marks: Sequence[Mark]) -> SafeString:
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     begun: set[str] = set()
     pieces = [
-        _piece(text[start:end], [mark for mark in inside if mark.start <= start and end <= mark.end], begun)
+        _piece(
+            text[start:end] if start else text[:end].lstrip(),
+            [mark for mark in inside if mark.start <= start and end <= mark.end],
+            begun,
+        )
         for start, end in pairwise(edges)
     ]
     return mark_safe("".join(pieces))
