@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mangnon.access.scope import scope
-from mangnon.base.errors import Refused
+from mangnon.base.errors import NotAllowed, Refused
 from mangnon.reporting.actions import feeds as feed_acts
 from mangnon.reporting.actions import obligations as acts
 from mangnon.reporting.actions import reminding
@@ -89,10 +89,14 @@ def test_an_earlier_day_is_asked_but_never_a_later_one(duty, lan):
             acts.ask_earlier(duty_id=duty.id, period="2024-M04", earlier_due_on=date(2024, 5, 12), by=lan, on=TODAY)
 
 
-def test_a_commune_cannot_move_the_day_of_others(duty, hoa, ground):
-    with scope(hoa):
-        acts.extend(duty_id=duty.id, period="2024-M04", due_on=date(2024, 6, 1), why="x", by=hoa, on=TODAY)
-    assert obligation_of(duty, ground.cao_xa).due_on == DUE
+@pytest.mark.parametrize("act", [
+    lambda duty, by: acts.extend(duty_id=duty.id, period="2024-M04", due_on=date(2024, 6, 1), why="x", by=by, on=TODAY),
+    lambda duty, by: acts.ask_earlier(duty_id=duty.id, period="2024-M04", earlier_due_on=None, by=by, on=TODAY),
+])  # fmt: skip
+def test_a_commune_cannot_move_its_own_day_nor_others(duty, hoa, ground, act):
+    with scope(hoa), pytest.raises(NotAllowed):
+        act(duty, hoa)
+    assert obligation_of(duty, ground.ngoc_thien).due_on == DUE
 
 
 def test_reminded_once_a_day_whatever_the_clicks(duty, lan):
@@ -128,3 +132,9 @@ def test_a_renewed_feed_closes_the_old_address(duty, hoa, ground):
         assert feeds.agency_behind(old) is None
         assert feeds.agency_behind(new) == ground.ngoc_thien
         assert [each.due_on for each in feeds.owed(ground.ngoc_thien, TODAY)] == [DUE]
+
+
+def test_a_day_already_past_is_owed_at_once_and_late(ground):
+    row = obligation_of(owed(ground, due=date(2024, 4, 30)), ground.ngoc_thien)
+    with scope(BY):
+        assert (row.due_on, obligations.standing(row, TODAY)) == (date(2024, 4, 30), Standing.LATE)

@@ -52,7 +52,7 @@ def seen(client, name, *args, **query) -> str:
 
 def test_what_is_owed_is_listed_and_begun(browse, duty, hoa, ground):
     client = browse(hoa)
-    assert "báo cáo làm sạch dữ liệu trẻ em" in seen(client, "reports:list")
+    assert "Báo cáo làm sạch dữ liệu trẻ em" in seen(client, "reports:list")
     row = obligation_of(duty, ground.ngoc_thien)
     assert "Bắt đầu lập báo cáo" in seen(client, "reports:obligation", row.public_id)
     begun = client.post(reverse("reports:start", args=[row.public_id]), follow=True)
@@ -271,7 +271,7 @@ def owed_upwards(ground):
 def test_the_board_shows_marks_words_and_what_may_be_done(browse, duty, hoa, lan, ground):
     sent(duty, hoa, ground.ngoc_thien)
     client = browse(lan)
-    assert "báo cáo làm sạch" in seen(client, "reports:boards")
+    assert "Báo cáo làm sạch" in seen(client, "reports:boards")
     page = client.get(reverse("reports:board", args=[duty.public_id]))
     assert "gửi đúng hạn" in text(page)
     assert 'class="square ok"' in page.content.decode()
@@ -349,3 +349,26 @@ def test_consolidating_nothing_is_refused_in_words(browse, lan, ground):
             consolidating.consolidate(report_id=report.id, by=lan, on=TODAY)
     done = browse(lan).post(reverse("reports:consolidate", args=[report.public_id]), follow=True)
     assert "Chưa có đơn vị nào gửi báo cáo" in text(done)
+
+
+def test_pages_ask_as_many_questions_for_many_units_as_for_few(
+    browse, duty, hoa, minh, lan, ground, django_assert_max_num_queries
+):
+    submission = sent(duty, hoa, ground.ngoc_thien)
+    sent(duty, minh, ground.cao_xa)
+    client = browse(lan)
+    for address in (reverse("reports:board", args=[duty.public_id]), reverse("reports:received"), reverse("home"),
+                    reverse("reports:boards"), reverse("reports:sealed", args=[submission.public_id])):  # fmt: skip
+        with django_assert_max_num_queries(70):
+            client.get(address)
+    report = submission.report
+    with django_assert_max_num_queries(70):
+        browse(hoa).get(reverse("reports:table", args=[report.public_id, "ket_qua"]))
+
+
+def test_a_commune_cannot_extend_its_own_day(browse, duty, hoa, ground):
+    answer = browse(hoa).post(
+        reverse("reports:extend", args=[duty.public_id]), {"period": "2024-M04", "due_on": "01/06/2024", "why": "x"}
+    )
+    assert answer.status_code == 403
+    assert "Chỉ cơ quan nhận báo cáo" in text(answer)

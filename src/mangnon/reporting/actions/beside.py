@@ -26,6 +26,7 @@ def load_baseline(
     on: date,
 ) -> int:
     """Keep an earlier period's figures, from the office's own workbook, for comparison."""
+    rights.check_own(by, agency_id, Permission.REPORT_FILL, "Chỉ cán bộ soạn báo cáo của đơn vị mới nạp được số cũ.")
     rows = [
         Baseline(
             agency_id=agency_id,

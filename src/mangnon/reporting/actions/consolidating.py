@@ -5,16 +5,18 @@ from datetime import date
 
 from django.db import transaction
 
+from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.reporting.models import Cell, Contribution, Report
-from mangnon.reporting.queries import consolidation
+from mangnon.reporting.queries import consolidation, rights
 from mangnon.reporting.rules.figures import Status
 from mangnon.reporting.rules.states import WRITABLE
 
+NOT_ALLOWED = "Vị trí của đồng chí không được tổng hợp báo cáo của đơn vị này."
 OURS = (Status.CONSOLIDATED, Status.MISSING)
 
 
@@ -40,6 +42,7 @@ def consolidate(*, report_id: int, by: Actor, on: date) -> Consolidated:
         NothingToConsolidate: nothing sealed has come in. Refused: the report is not being drafted.
     """
     report = Report.objects.select_for_update(of=("self",)).select_related("definition").get(id=report_id)
+    rights.check_own(by, report.agency_id, Permission.REPORT_CONSOLIDATE, NOT_ALLOWED)
     if report.state not in WRITABLE:
         raise Refused("Báo cáo đã trình hoặc đã gửi. Hãy đưa về soạn lại rồi tổng hợp.")
     made = consolidation.of_report(report, on)

@@ -8,10 +8,12 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
+from mangnon.access.officer import Acting
+from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
-from mangnon.base.errors import Refused
+from mangnon.base.errors import NotAllowed, Refused
 from mangnon.base.ids import uuid7
 from mangnon.base.period import Kind
 from mangnon.people import queries as people
@@ -66,7 +68,7 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
         NothingToDate: none of them waits for a day.
     """
     duty = Duty.objects.get(id=duty_id)
-    waiting = Obligation.objects.filter(duty=duty, due_on=None, report=None)
+    waiting = _owed_to(by, Obligation.objects.filter(duty=duty, due_on=None, report=None))
     if agencies is not None:
         waiting = waiting.filter(debtor_id__in=agencies)
     kind = Kind(duty.period_kind) if duty.period_kind else None
@@ -94,7 +96,7 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
 def ask_earlier(*, duty_id: int, period: str, earlier_due_on: date | None, by: Actor, on: date) -> int:
     """A consolidating office asks its subordinates earlier than the duty does, for its own work."""
     duty = Duty.objects.get(id=duty_id)
-    owed = Obligation.objects.filter(duty=duty, period=period)
+    owed = _owed_to(by, Obligation.objects.filter(duty=duty, period=period))
     if earlier_due_on and owed.filter(due_on__lt=earlier_due_on).exists():
         raise Refused("Ngày nộp sớm phải trước hạn của văn bản.")
     moved = owed.update(earlier_due_on=earlier_due_on)
@@ -113,7 +115,7 @@ def extend(
 ) -> int:
     """Move the due day of a period, for everyone at once or for some."""
     duty = Duty.objects.get(id=duty_id)
-    owed = Obligation.objects.filter(duty=duty, period=period)
+    owed = _owed_to(by, Obligation.objects.filter(duty=duty, period=period))
     if agencies is not None:
         owed = owed.filter(debtor_id__in=agencies)
     day = schedule.dated(rules=[due_on.isoformat()], bound="by", kind=None, start=due_on, end=due_on)[0]
@@ -133,7 +135,7 @@ def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> None:
     """Release one unit from one report, with a reason."""
     if not why.strip():
         raise Refused("Hãy ghi lý do miễn báo cáo.")
-    owed = Obligation.objects.select_related("duty").get(id=obligation_id)
+    owed = _owed_to(by, Obligation.objects.filter(id=obligation_id)).select_related("duty").get()
     owed.waived_why = why
     owed.save(update_fields=["waived_why"])
     audit.record(
@@ -199,6 +201,21 @@ def _again(duty: Duty, start: date, end: date) -> int:
         standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
         made += _insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
     return made
+
+
+def _owed_to(by: Actor, owed: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """Those owed to an agency for which the actor takes reports in: a debtor does not move its own day.
+
+    Raises:
+        NotAllowed: none of them is.
+    """
+    if not isinstance(by, Acting):
+        return owed
+    receiving = {agency for agency in by.agencies if by.holds(Permission.REPORT_RECEIVE, agency=agency)}
+    mine = owed.filter(creditor_id__in=receiving)
+    if owed.exists() and not mine.exists():
+        raise NotAllowed("Chỉ cơ quan nhận báo cáo mới đặt hoặc đổi được hạn.")
+    return mine
 
 
 def _recurs(duty: Duty) -> bool:
