@@ -1,7 +1,7 @@
 import pytest
 
 from mangnon.access.scope import scope
-from mangnon.directives.actions import binding, issuing, lineage, planning, registering
+from mangnon.directives.actions import binding, issuing, lineage, planning, registering, reviewing
 from mangnon.directives.models import Assignment, Directive
 from mangnon.directives.queries import findings, register
 from mangnon.directives.queries import lineage as queries
@@ -61,6 +61,15 @@ def test_a_directive_never_carries_out_itself(from_above, registered, lan):
         lineage.link(directive_id=registered.id, higher_id=from_above.id, by=lan, on=TODAY)
         with pytest.raises(lineage.BadLink):
             lineage.link(directive_id=from_above.id, higher_id=registered.id, by=lan, on=TODAY)
+
+
+def test_a_received_letter_is_handed_on_only_within_ones_own_ground(from_above, ground, lan, chair):
+    with scope(lan):
+        reviewing.accept_all(directive_id=from_above.id, kind=None, by=lan, on=TODAY)
+    with scope(chair):
+        issuing.issue_tasks(directive_id=from_above.id, by=chair, on=TODAY)
+        given_to = set(Assignment.objects.values_list("agency_id", flat=True))
+    assert given_to == {*ground.communes.values(), ground.police}
 
 
 @pytest.fixture

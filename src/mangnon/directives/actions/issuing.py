@@ -85,11 +85,11 @@ def issue_tasks(*, directive_id: int, by: Actor, on: date) -> Issued:
     steps.allow(by=by, permission=Permission.DIRECTIVE_ISSUE, agency_id=directive.keeper_id)
     _refuse_twice(directive)
     binder = Binder(directive, on)
-    tasks, duties = ordering(directive), confirmed(directive, FindingKind.DUTY)
-    found = [*tasks, *duties]
+    found = [*ordering(directive), *confirmed(directive, FindingKind.DUTY)]
+    found = [one for one in found if not binder.is_for_others(one)]
     _refuse_unready(directive, found, binder)
     directive.effective_on = on
-    given = _tasks(directive, tasks, binder, on)
+    given = _tasks(directive, [one for one in found if one.kind != FindingKind.DUTY], binder, on)
     parts = (Part.LEAD, Part.SUPPORT, Part.VIA)
     named = frozenset().union(*(binder.agency_ids(finding, *parts) for finding in found))
     places = {agency.id: agency.place_id for agency in people.agencies(named, on).values()}

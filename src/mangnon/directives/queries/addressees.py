@@ -9,6 +9,7 @@ from mangnon.directives.models import Addressee, Directive, Finding
 from mangnon.directives.rules.findings import Part, means_recipients, words_by_part
 from mangnon.directives.rules.states import FindingKind
 from mangnon.people import queries as people
+from mangnon.places import queries as places
 
 PICKED = "picked"
 AS_ADDRESSED = "recipients"
@@ -59,10 +60,29 @@ class Binder:
             *(self._members(bound) if part in ACTING else bound.agency_ids for part, bound in named)
         )
 
+    def is_for_others(self, finding: Finding) -> bool:
+        """A received directive also orders agencies elsewhere (other districts): that is theirs to hand on."""
+        named = [bound for part, bound in self.parts(finding) if part is Part.LEAD]
+        return bool(named) and all(bound.is_known for bound in named) and not self.agency_ids(finding, Part.LEAD)
+
     def _members(self, bound: Bound) -> frozenset[int]:
         if bound not in self._acting:
-            self._acting[bound] = self._expanded(bound.agency_ids)
+            self._acting[bound] = self._reached(self._expanded(bound.agency_ids))
         return self._acting[bound]
+
+    def _reached(self, agency_ids: frozenset[int]) -> frozenset[int]:
+        if self._ground is None:
+            return agency_ids
+        found = people.agencies(agency_ids, self.on).values()
+        return frozenset(one.id for one in found if one.place_id in self._ground)
+
+    @cached_property
+    def _ground(self) -> frozenset[int] | None:
+        """Places in which the keeper may hand on what it received: its own and those below; None: wherever named."""
+        keeper = people.agency(self.directive.keeper_id, self.on)
+        if self.directive.is_outgoing or keeper.place_id is None:
+            return None
+        return frozenset({keeper.place_id, *(place.id for place in places.under(keeper.place_id, self.on))})
 
     def _expanded(self, agency_ids: frozenset[int]) -> frozenset[int]:
         boards = [one.id for one in people.agencies(agency_ids, self.on).values() if one.is_board]

@@ -28,7 +28,8 @@ def confirmed_duties(directive_id: int) -> list[DutyFound]:
     if directive.effective_on is None:
         return []
     binder = Binder(directive, directive.effective_on)
-    return [_found(finding, binder) for finding in confirmed(directive, FindingKind.DUTY)]
+    duties = confirmed(directive, FindingKind.DUTY)
+    return [_found(finding, binder) for finding in duties if not binder.is_for_others(finding)]
 
 
 def _found(finding, binder: Binder) -> DutyFound:

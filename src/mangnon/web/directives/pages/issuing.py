@@ -41,11 +41,12 @@ class IssuePage:
 def page(request, directive) -> IssuePage:
     binder = Binder(directive, request.today)
     bar = Review(request, directive).bar()
-    tasks = findings.ordering(directive)
+    tasks = [one for one in findings.ordering(directive) if not binder.is_for_others(one)]
+    duties = [one for one in findings.confirmed(directive, FindingKind.DUTY) if not binder.is_for_others(one)]
     return IssuePage(
         title=_("Kiểm tra trước khi giao việc"), verb=bar.words,
         tasks=tuple(_task(finding, binder) for finding in tasks),
-        duties=tuple(_duty(finding, binder) for finding in findings.confirmed(directive, FindingKind.DUTY)),
+        duties=tuple(_duty(finding, binder) for finding in duties),
         obstacles=_obstacles(request, directive, bar), day=words.day(request.today),
         back=reverse("directives:review", args=[directive.public_id]),
         crumbs=crumbs(directive, Link(_("Giao việc"), "")),
