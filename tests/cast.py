@@ -46,6 +46,11 @@ class Ground:
 @pytest.fixture
 def ground(db) -> Ground:
     """Huyện Tân Yên, tỉnh Bắc Giang, as it stood on 6 May 2024."""
+    return tan_yen()
+
+
+def tan_yen() -> Ground:
+    """The same, in whatever database the test uses."""
     with scope(BY):
         district = next(place for place in places.search("tan yen bac giang", TODAY) if place.level is Level.DISTRICT)
         (province,) = [place for place in places.ancestors(district.id, TODAY) if place.level is Level.PROVINCE]
