@@ -84,4 +84,31 @@
     keep();
   }));
   window.addEventListener("load", putBack);
+
+  /* a step taken right after typing waits for the figures to be sent; a refused figure holds it once */
+  let letThrough = null;
+
+  function send(then) {
+    document.body.addEventListener("htmx:afterRequest", function done(event) {
+      if (event.detail.elt !== form) return;
+      setTimeout(() => {
+        if (form.classList.contains("htmx-request")) return; // an earlier one ended, ours has just begun
+        document.body.removeEventListener("htmx:afterRequest", done);
+        then();
+      }, 50);
+    });
+    window.htmx.trigger(form, "submit");
+  }
+
+  document.addEventListener("click", (event) => {
+    const step = event.target.closest("a[href], button:not([type=button])");
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!step || !isPlain || step.form === form || step === letThrough || !keys().some(isChanged)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    send(() => {
+      letThrough = step;
+      if (!form.querySelector(".why[role=alert]")) step.click();
+    });
+  }, true);
 })();
