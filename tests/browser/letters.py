@@ -33,8 +33,9 @@ def review(page: Page) -> None:
     """The findings stand beside the text; two are corrected, the rest is accepted."""
     finds = page.locator(".find")
     first = finds.filter(has_text="rà soát ao, hồ").first
-    first.get_by_role("heading").hover()
+    first.get_by_role("heading").click()
     expect(page.locator("mark.on").first).to_contain_text("rà soát ao, hồ")
+    expect(page.locator("mark.on").first).to_be_in_viewport()
     steps.photograph(page, "duyet")
     for words in ("rà soát ao, hồ", "lớp dạy bơi"):
         correct_finding(page, words)
@@ -72,6 +73,18 @@ def issue(district: Unit) -> None:
     steps.sees(page, "Đã giao")
     steps.sees(page, "đã giao việc")
     steps.photograph(page, "da-giao")
+
+
+def link_to_the_higher(page: Page) -> None:
+    """The cited letter of the province is offered as what this one carries out; the page shows the chain."""
+    page.goto(page.url.removesuffix("duyet/"))
+    steps.press(page, "Gắn với văn bản cấp trên")
+    steps.sees(page, "Văn bản này viện dẫn")
+    steps.press(page, "Lưu")
+    chain = page.locator("ol.tasks").filter(has_text="việc đã trả lời")
+    expect(chain).to_contain_text("736/SLĐTBXH-TE")
+    chain.scroll_into_view_if_needed()
+    steps.photograph(page, "chuoi-thuc-hien")
 
 
 def answer_a_task(page: Page, folder: Path) -> None:

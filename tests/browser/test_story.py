@@ -37,6 +37,7 @@ def test_letter_travels_to_a_consolidated_report(site, story, sits, tmp_path):
     letters.take_in(district.officer)
     letters.review(district.officer)
     letters.issue(district)
+    letters.link_to_the_higher(district.officer)
 
     site.open_on("2024-04-18")
     commune = unit_of(next(debtor for _, debtor, is_commune in story.owed() if is_commune), story, sits, "xa")
