@@ -74,7 +74,7 @@ class Obligation(models.Model):
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="obligations")
     debtor = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     creditor = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")  # the debtor's
+    place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")  # the debtor's
     definition = models.ForeignKey(Definition, models.PROTECT, null=True, related_name="+")
     period = models.TextField(blank=True)  # "2024-H1"; empty where an event starts it
     first_day = models.DateField(null=True)
@@ -106,7 +106,7 @@ class Report(models.Model):
     definition = models.ForeignKey(Definition, models.PROTECT, related_name="reports")
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     creditor = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
     period = models.TextField()
     first_day = models.DateField()
     last_day = models.DateField()
@@ -200,7 +200,7 @@ class Submission(models.Model):
     version = models.IntegerField()
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     creditor = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
     definition = models.ForeignKey(Definition, models.PROTECT, related_name="+")
     period = models.TextField()
     content = models.JSONField()

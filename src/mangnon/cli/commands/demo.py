@@ -1,6 +1,7 @@
 """`mangnon demo`: the main job from first to last page, then the site."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import click
@@ -58,9 +59,10 @@ def _play(console: Console, directive: Path | None) -> None:
             played = story.play()
     if directive:
         account.letter(console, "Văn bản", told)
+        account.accounts(console, signin.make_for(told["issuer"], date.fromisoformat(told["on"])))
     else:
         account.tell(console, played)
-    account.accounts(console, signin.make(story))
+        account.accounts(console, signin.make(story))
 
 
 def _bars(console: Console) -> Progress:

@@ -40,6 +40,9 @@ def letter(console: Console, title: str, result: Result) -> None:
         console.print(f"  cán bộ sửa {len(result['corrected'])} kết quả, xác nhận hết")
     if result["left_out"]:
         console.print(f"  chưa rõ cơ quan, để lại: {', '.join(result['left_out'])}")
+    if "refused" in result:
+        console.print(f"  [yellow]chưa giao được[/yellow]: {result['refused']} Mở trang duyệt để gắn cơ quan rồi giao.")
+        return
     console.print(
         f"  giao: {result['tasks_issued']} nhiệm vụ, {result['duties_issued']} nghĩa vụ báo cáo cho "
         f"{result['agencies']} cơ quan, đơn vị → {result['assignments']} việc, {result['obligations']} báo cáo phải nộp"
@@ -48,6 +51,9 @@ def letter(console: Console, title: str, result: Result) -> None:
 
 def accounts(console: Console, rows: list[tuple[str, str, str, str]]) -> None:
     """Sign-in data, shown once."""
+    if not rows:
+        console.print("Tài khoản đã tạo và in ở lần chạy trước.")
+        return
     table = Table(title="Tài khoản (chỉ in một lần, hãy ghi lại)", title_justify="left")
     for column in ("Đăng nhập", "Mật khẩu", "Khóa mã 6 số (TOTP)", "Là ai"):
         table.add_column(column, overflow="fold")

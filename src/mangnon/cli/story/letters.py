@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mangnon.access.officer import Acting
 from mangnon.access.scope import scope
+from mangnon.base.errors import Refused
 from mangnon.cli.story import addressing
 from mangnon.cli.story.cast import Cast, Office
 from mangnon.cli.story.ledger import Result
@@ -41,13 +42,19 @@ def play(letter: Letter, cast: Cast, *, carries_out: int | None = None) -> Resul
         dropped = addressing.bind(entered, officer, on, letter.issuer.agency_id)
         if carries_out:
             lineage.link(directive_id=entered.id, higher_id=carries_out, by=officer, on=on)
-    with scope(signer):
-        issued = issuing.issue(directive_id=entered.id, by=signer, on=on)
-    return {
-        "directive": entered.id, "public_id": str(entered.public_id), **read, "corrected": corrected,
-        "left_out": dropped, "tasks_issued": issued.tasks, "assignments": issued.assignments,
-        "duties_issued": issued.duties, "obligations": issued.obligations, "agencies": issued.agencies,
-    }  # fmt: skip
+    told = {"directive": entered.id, "public_id": str(entered.public_id), "issuer": letter.issuer.agency_id,
+            "on": on.isoformat(), **read, "corrected": corrected, "left_out": dropped}  # fmt: skip
+    return told | _issue(entered.id, signer, on)
+
+
+def _issue(directive_id: int, signer: Acting, on: date) -> Result:
+    try:
+        with scope(signer):
+            issued = issuing.issue(directive_id=directive_id, by=signer, on=on)
+    except Refused as refusal:
+        return {"refused": str(refusal)}
+    return {"tasks_issued": issued.tasks, "assignments": issued.assignments, "duties_issued": issued.duties,
+            "obligations": issued.obligations, "agencies": issued.agencies}  # fmt: skip
 
 
 def _register(letter: Letter, officer: Acting) -> registering.Entered:

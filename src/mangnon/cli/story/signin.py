@@ -40,6 +40,20 @@ def make(story) -> list[tuple[str, str, str, str]]:
     return rows
 
 
+def make_for(issuer_id: int, on: date) -> list[tuple[str, str, str, str]]:
+    """Accounts of the desk and of who signs in the agency that issued a directive of the user's own."""
+    office, cast = Office(issuer_id, on), Cast(on)
+    chair = "Chair" if office.info.kind == "peoples-committee" else "DepartmentHead"
+    rows = []
+    for username, agency, role in (
+        (f"canbo{issuer_id}", office.desk, "ChildOfficer"),
+        (f"ky{issuer_id}", issuer_id, chair),
+    ):
+        if made := account(cast, username, agency, role, on):
+            rows.append((username, made.password, made.secret, f"{made.officer.name}, {office.info.title}"))
+    return rows
+
+
 def account(cast: Cast, username: str, agency_id: int, role: str, on: date) -> Account | None:
     """An account for who sits in the agency in that role; None where the name is taken already."""
     officer = cast.officer(agency_id, role, on)
