@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from mangnon.base.errors import Refused
 from mangnon.cli import environment
 
 PLAYED_UNTIL = "2024-05-14"
@@ -30,7 +31,10 @@ def demo(directive: Path | None, serve: bool, port: int, code: str | None) -> No
         return
     console = Console()
     _prepare(console)
-    _play(console, directive)
+    try:
+        _play(console, directive)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     if serve:
         _serve(port)
 
