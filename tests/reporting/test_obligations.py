@@ -138,3 +138,20 @@ def test_a_day_already_past_is_owed_at_once_and_late(ground):
     row = obligation_of(owed(ground, due=date(2024, 4, 30)), ground.ngoc_thien)
     with scope(BY):
         assert (row.due_on, obligations.standing(row, TODAY)) == (date(2024, 4, 30), Standing.LATE)
+
+
+def test_standing_law_is_laid_out_over_the_country_once(db):
+    """Since July 2025 each commune owes its province the Month-of-Action report before 20 July."""
+    year = {"start": date(2026, 1, 1), "end": date(2026, 12, 31)}
+    with scope(BY):
+        assert acts.lay_out(**year, by=BY, on=date(2026, 1, 1)) == 34 + 3321 + 34
+        owed_by_law = Obligation.objects.filter(duty__code="thang-hanh-dong-xa")
+        assert {(row.due_on, row.period) for row in owed_by_law} == {(date(2026, 7, 19), "2026")}
+        assert acts.lay_out(**year, by=BY, on=date(2026, 1, 2)) == 0
+
+
+def test_the_same_report_went_to_the_district_while_there_were_districts(db):
+    with scope(BY):
+        acts.lay_out(start=date(2024, 7, 1), end=date(2024, 7, 31), by=BY, on=date(2024, 7, 1))
+        rows = Obligation.objects.filter(duty__code="thang-hanh-dong-xa")
+        assert set(rows.values_list("creditor__level", "due_on").distinct()) == {("district", date(2024, 7, 9))}
