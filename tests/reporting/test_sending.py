@@ -121,3 +121,13 @@ def test_the_receiver_cannot_write_the_senders_figures(duty, hoa, lan, ground):
     with scope(lan):
         assert drafts.one(lan, submission.report.public_id) is None
         assert not submission.report.cells.exists()
+
+
+def test_a_second_figure_is_returned_while_the_first_is_put_right(duty, hoa, lan, ground):
+    first = sent(duty, hoa, ground.ngoc_thien)
+    with scope(lan):
+        for key, why in ((KEY, "Lệch."), ("ket_qua.tre_moi.so", "Thiếu.")):
+            sending.return_(report_id=first.report_id, why=why, cell=key, by=lan, on=TODAY)
+    with scope(hoa):
+        report = drafts.one(hoa, first.report.public_id)
+        assert {each.why for each in sealed.open_returns(report)} == {"Lệch.", "Thiếu."}

@@ -58,7 +58,8 @@ MOVES: dict[str, Move] = {
     "send": Move((S.SIGNED,), S.SENT, Side.SENDER, "report.number", "Cấp số và gửi"),
     "withdraw": Move((S.SENT, S.RECEIVED), S.WITHDRAWN, Side.SENDER, "report.sign", "Rút báo cáo", True),
     "receive": Move((S.SENT,), S.RECEIVED, Side.RECEIVER, "report.receive", "Xác nhận đã nhận"),
-    "return": Move((S.SENT, S.RECEIVED), S.RETURNED, Side.RECEIVER, "report.receive", "Trả lại", True),
+    # a second figure may be returned while the first is being put right
+    "return": Move((S.SENT, S.RECEIVED, S.RETURNED), S.RETURNED, Side.RECEIVER, "report.receive", "Trả lại", True),
 }
 
 

@@ -14,7 +14,7 @@ from mangnon.reporting.queries import attachments, definitions, sealed
 from mangnon.reporting.rules import seal
 from mangnon.reporting.rules.definition import Cell, Definition
 from mangnon.reporting.rules.figures import MISSING, Figure, Status
-from mangnon.reporting.rules.states import ReportState
+from mangnon.reporting.rules.states import MOVES, ReportState
 from mangnon.web import words
 from mangnon.web.parts import Link, Step, Tag, Tone
 from mangnon.web.reports import badges
@@ -103,7 +103,7 @@ def page(officer: Acting, sent, today: date) -> SealedPage:
         steps=tuple(_steps(sent)),
         files=tuple(Link(each.name, reverse("reports:file", args=[each.public_id])) for each in attachments.of(report)),
         may_receive=is_last and is_receiver and report.state == ReportState.SENT,
-        may_return=is_last and is_receiver and report.state in (ReportState.SENT, ReportState.RECEIVED),
+        may_return=is_last and is_receiver and report.state in MOVES["return"].sources,
         is_old=not is_last,
         draft_href=reverse("reports:show", args=[report.public_id]) if sent.agency_id in officer.agencies else "",
         id=str(sent.public_id),
