@@ -58,6 +58,7 @@ class Part:
     version: int
     sealed_on: date
     comment: str
+    is_counted: bool  # an office's figure may stand beside the sum of the places without adding to it
 
 
 def current(report: Report):
@@ -87,7 +88,8 @@ def of_report(report: Report, on: date) -> Made:
     sent = list(current(report).values_list("id", "agency_id"))
     by_cell = totals(sent, functions([agency for _, agency in sent], on))
     entered = {cell.key: _counted(cell, by_cell.get(cell.key, {})) for cell in form.entered}
-    counts = {key: sum(total.count for total in by.values()) for key, by in by_cell.items()}
+    leading = {cell.key: _leading(cell, by_cell.get(cell.key, {})) for cell in form.cells.values()}
+    counts = {key: total.count for key, total in leading.items() if total}
     missing = missing_names(report, {agency for _, agency in sent}, on)
     return Made(entered, counts, tuple(submission for submission, _ in sent), missing)
 
@@ -119,7 +121,10 @@ def parts(report: Report, key: str, on: date) -> list[Part]:
         .select_related("submission")
         .order_by("submission__agency_id")
     )
-    known = people.known([row.submission.agency_id for row in rows], on)
+    agencies = [row.submission.agency_id for row in rows]
+    known, function = people.known(agencies, on), functions(agencies, on)
+    whose = definitions.form(report.definition).cells[key].agency
+    counted = whose if whose in function.values() else ""
     found = [
         Part(
             known[row.submission.agency_id].title,
@@ -128,10 +133,11 @@ def parts(report: Report, key: str, on: date) -> list[Part]:
             row.submission.version,
             row.submission.sealed_on,
             row.comment,
+            function[row.submission.agency_id] == counted,
         )
         for row in rows
     ]
-    return sorted(found, key=lambda part: names.sort_key(part.agency))
+    return sorted(found, key=lambda part: (not part.is_counted, names.sort_key(part.agency)))
 
 
 def narratives(report: Report, on: date) -> dict[str, list[tuple[str, str]]]:
@@ -166,8 +172,12 @@ def _counted(cell: Cell, by_function: Mapping[str, Total]) -> Figure:
     """Whose figure counts: the agency's that the form names, else the sum of the places."""
     if cell.whose == OWN:
         return MISSING
-    agency = by_function.get(cell.agency) if cell.agency else None
-    total = agency or by_function.get("")
+    total = _leading(cell, by_function)
     if total is None or not (cell.type.is_added or total.count == 1):
         return MISSING
     return total.figure
+
+
+def _leading(cell: Cell, by_function: Mapping[str, Total]) -> Total | None:
+    agency = by_function.get(cell.agency) if cell.agency else None
+    return agency or by_function.get("")

@@ -59,7 +59,7 @@ def page(officer: Acting, made: Draft, cell: Cell, today: date) -> CellPage:
         cell=cells.view(cell, made, beside(made, today)),
         made_of=_made_of(cell, made),
         parts=tuple(map(part_row, parts)),
-        parts_title=_parts_title(len(parts)),
+        parts_title=_parts_title(sum(1 for part in parts if part.is_counted)),
         whose=whose_words(cell),
         may_fill=rights.may_fill(officer, report) and cell.formula is None,
         table_href=f"{table_href}#cell-{cell.key.replace('.', '-')}",
@@ -68,9 +68,11 @@ def page(officer: Acting, made: Draft, cell: Cell, today: date) -> CellPage:
 
 
 def part_row(part: consolidation.Part) -> PartRow:
-    estimate = Tag(_("ước thực hiện"), Tone.SOON) if part.figure.status is Status.ESTIMATE else None
+    tag = Tag(_("ước thực hiện"), Tone.SOON) if part.figure.status is Status.ESTIMATE else None
+    if not part.is_counted:
+        tag = Tag(_("để đối chiếu, không cộng"), Tone.PLAIN)
     address = reverse("reports:sealed", args=[part.submission])
-    return PartRow(part.agency, part.figure.words, estimate, part.comment, part.sealed_on, part.version, address)
+    return PartRow(part.agency, part.figure.words, tag, part.comment, part.sealed_on, part.version, address)
 
 
 def whose_words(cell: Cell) -> str:
