@@ -83,6 +83,7 @@ KIND_TITLES = {
     FindingKind.DEADLINE: "Thời hạn khác",
     FindingKind.CITATION: "Văn bản dẫn chiếu",
 }
+UNNUMBERED = "closing"  # the reader's mark for a charge in the closing paragraph, which bears no number
 RECIPIENTS = frozenset({"cac co quan don vi", "cac don vi dia phuong", "cac co quan don vi dia phuong"})
 
 
@@ -91,6 +92,7 @@ def normalised(kind: FindingKind, read: Mapping) -> dict:
     raw = dict(read)
     if kind is FindingKind.TASK:
         raw |= _of_deadlines(raw.get("deadlines") or [])
+        raw["label"] = "" if raw.get("label") == UNNUMBERED else raw.get("label")
     return {field.name: _as_held(field, raw.get(field.name)) for field in FIELDS[kind]}
 
 
