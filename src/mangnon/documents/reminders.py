@@ -17,10 +17,8 @@ def letter(duty, late: Sequence[Owed], *, by: Acting, on: date) -> bytes:
     Raises:
         letters.NobodyLate: nobody is late any more.
     """
-    what = f"{duty.what[:1].lower()}{duty.what[1:]}"
-    period = late[0].period_title if late else ""
     content = letters.Reminder(
-        report=what if period in what else f"{what} {period}".strip(),
+        report=f"{late[0].kind_of_report} {late[0].period_title}".strip() if late else duty.what,
         units_due=units_owing(duty, {each.period for each in late}),
         late=tuple(letters.LateUnit(each.debtor, each.due_on, (on - each.due_on).days) for each in late if each.due_on),
         counted_on=on,

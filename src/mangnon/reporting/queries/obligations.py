@@ -69,6 +69,15 @@ class Owed:
     sealed: UUID | None  # the version last sent
     reminded_on: date | None
 
+    @property
+    def kind_of_report(self) -> str:
+        """What is owed without its period, to stand before `period_title`: “báo cáo 6 tháng đầu năm” loses its end."""
+        what = f"{self.what[:1].lower()}{self.what[1:]}"
+        without_year = self.period_title.rpartition(" ")[0]
+        for said in filter(None, (self.period_title, without_year)):
+            what = what.removesuffix(said).rstrip()
+        return what
+
 
 def owed_by(officer: Acting) -> QuerySet[Obligation]:
     """What the officer's agencies owe, soonest first, undated last."""
@@ -128,7 +137,7 @@ def board(duty: Duty, on: date) -> Board:
     owed = shown(_ordered(Obligation.objects.filter(duty=duty)), on)
     columns = {column_of(each): column_title(each) for each in sorted(owed, key=lambda each: column_of(each))}
     cells = {(each.debtor_id, column_of(each)): each for each in owed}
-    debtors = {each.debtor_id: each.debtor for each in sorted(owed, key=lambda each: (names.sort_key(each.debtor)))}
+    debtors = {each.debtor_id: each.debtor for each in sorted(owed, key=lambda each: names.sort_key(each.debtor))}
     rows = tuple((name, tuple(cells.get((key, column)) for column in columns)) for key, name in debtors.items())
     return Board(duty, tuple(columns.items()), rows, Counter(each.standing for each in owed))
 

@@ -101,7 +101,7 @@ def reminder_text(late: tuple[Owed, ...], today: date) -> str:
     names = "; ".join(each.debtor for each in late)
     return _("Kính gửi các đơn vị: %(names)s. Đến ngày %(today)s chưa nhận được %(what)s %(period)s (hạn %(due)s). "
              "Đề nghị gửi ngay trên Măng Non; nếu không phát sinh vẫn gửi và ghi “không phát sinh”. Xin cảm ơn.") % {
-        "names": names, "today": words.day(today), "what": first.what[:1].lower() + first.what[1:],
+        "names": names, "today": words.day(today), "what": first.kind_of_report,
         "period": first.period_title, "due": words.day(first.due_on)}  # fmt: skip
 
 
