@@ -64,7 +64,9 @@ def _seal(receiver: int, communes: list[int], definitions):
     places = people.agencies(communes, ON)
     somewhere = places[communes[0]].place_id
     common = {"period": PERIOD, "first_day": date(2025, 1, 1), "last_day": date(2025, 12, 31), "map_day": ON}
-    report = Report.objects.create(definition=own, agency_id=receiver, creditor_id=receiver, place_id=somewhere, **common)
+    report = Report.objects.create(
+        definition=own, agency_id=receiver, creditor_id=receiver, place_id=somewhere, **common
+    )
     drafts = Report.objects.bulk_create(
         Report(definition=definition, agency_id=commune, creditor_id=receiver, place_id=places[commune].place_id,
                state="sent", **common) for commune in communes)  # fmt: skip

@@ -93,9 +93,23 @@ def test_the_event_is_named():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2023-02-29", "31/4", "FREQ=MONTHLY", "FREQ=YEARLY;BYMONTHDAY=3", "FREQ=HOURLY", "FREQ=WEEKLY;BYDAY=XX",
-     "FREQ=MONTHLY;BYMONTHDAY=x", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1", "FREQ", "P", "P3", "PT5M",
-     "2024-05-10T08:00:00", "FREQ=MONTHLY;BYMONTHDAY=42"],
+    [
+        "",
+        "2023-02-29",
+        "31/4",
+        "FREQ=MONTHLY",
+        "FREQ=YEARLY;BYMONTHDAY=3",
+        "FREQ=HOURLY",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=MONTHLY;BYMONTHDAY=x",
+        "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1",
+        "FREQ",
+        "P",
+        "P3",
+        "PT5M",
+        "2024-05-10T08:00:00",
+        "FREQ=MONTHLY;BYMONTHDAY=42",
+    ],
 )
 def test_what_is_no_due_is_refused_in_words(text):
     with pytest.raises(NotADue, match=r"\w \w"):
@@ -116,7 +130,11 @@ def test_a_monthly_rule_unfolds_into_dated_dues():
 def test_the_31st_falls_on_the_last_day_of_a_shorter_month():
     due = Due.parse("FREQ=MONTHLY;BYMONTHDAY=31")
     assert days_of(due, date(2024, 1, 1), date(2024, 4, 30)) == [
-        date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 30)]
+        date(2024, 1, 31),
+        date(2024, 2, 29),
+        date(2024, 3, 31),
+        date(2024, 4, 30),
+    ]
     quarters = Due.parse("FREQ=YEARLY;BYMONTH=3,6;BYMONTHDAY=31")
     assert days_of(quarters, date(2024, 1, 1), date(2024, 12, 31)) == [date(2024, 3, 31), date(2024, 6, 30)]
 
@@ -124,21 +142,32 @@ def test_the_31st_falls_on_the_last_day_of_a_shorter_month():
 def test_two_days_a_month_come_even_in_february():
     due = Due.parse("FREQ=MONTHLY;BYMONTHDAY=15,30")
     assert days_of(due, date(2023, 2, 1), date(2023, 3, 31)) == [
-        date(2023, 2, 15), date(2023, 2, 28), date(2023, 3, 15), date(2023, 3, 30)]
+        date(2023, 2, 15),
+        date(2023, 2, 28),
+        date(2023, 3, 15),
+        date(2023, 3, 30),
+    ]
 
 
 def test_weekly_and_weekday_rules():
     assert days_of(Due.parse("FREQ=WEEKLY;BYDAY=FR"), date(2024, 5, 4), date(2024, 5, 17)) == [
-        date(2024, 5, 10), date(2024, 5, 17)]
+        date(2024, 5, 10),
+        date(2024, 5, 17),
+    ]
     assert days_of(Due.parse("FREQ=MONTHLY;BYDAY=-1FR"), date(2024, 5, 1), date(2024, 6, 30)) == [
-        date(2024, 5, 31), date(2024, 6, 28)]
+        date(2024, 5, 31),
+        date(2024, 6, 28),
+    ]
     assert len(days_of(Due.parse("FREQ=DAILY"), date(2024, 2, 1), date(2024, 2, 29))) == 29
 
 
 def test_29_february_comes_every_year():
     due = Due.parse("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
     assert days_of(due, date(2023, 1, 1), date(2025, 12, 31)) == [
-        date(2023, 2, 28), date(2024, 2, 29), date(2025, 2, 28)]
+        date(2023, 2, 28),
+        date(2024, 2, 29),
+        date(2025, 2, 28),
+    ]
 
 
 @given(st.integers(1, 31), DAYS, st.integers(0, 800), st.integers(0, 800))
@@ -157,8 +186,10 @@ def test_days_after_an_event_do_not_count_its_day():
     assert Due.parse("P15D").after(late_evening_in_london) == due
 
 
-@pytest.mark.parametrize(("text", "day"), [("P1M", date(2024, 2, 29)), ("P1Y", date(2025, 1, 31)),
-                                           ("P2W", date(2024, 2, 14)), ("-P2M", date(2023, 11, 30))])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("P1M", date(2024, 2, 29)), ("P1Y", date(2025, 1, 31)), ("P2W", date(2024, 2, 14)), ("-P2M", date(2023, 11, 30))],
+)
 def test_months_and_years_after_a_day(text, day):
     assert Due.parse(text).after(date(2024, 1, 31)).day == day
 

@@ -38,7 +38,8 @@ def test_a_key_names_its_days_and_words(key, title, first, last):
 
 
 @pytest.mark.parametrize(
-    "key", ["", "2024-M13", "2024-Q5", "2024-W60", "24", "2024-06-30/2024-06-01", "x/y", "2024-H1x"])
+    "key", ["", "2024-M13", "2024-Q5", "2024-W60", "24", "2024-06-30/2024-06-01", "x/y", "2024-H1x"]
+)
 def test_a_key_that_names_nothing_is_refused(key):
     with pytest.raises(NotAPeriod):
         Period.parse(key)

@@ -17,8 +17,10 @@ from mangnon.reporting.rules.parts import Origin
 from mangnon.reporting.rules.reading import data_of, definition_from_yaml, definition_of
 
 CATALOGUE = Path(str(files("mangnon"))) / "catalogue"
-FORMS = {path.stem: definition_from_yaml(path.read_text(encoding="utf-8"))
-         for path in sorted((CATALOGUE / "reports").glob("*.yaml"))}
+FORMS = {
+    path.stem: definition_from_yaml(path.read_text(encoding="utf-8"))
+    for path in sorted((CATALOGUE / "reports").glob("*.yaml"))
+}
 with (CATALOGUE / "duties" / "law.csv").open(encoding="utf-8", newline="") as lines:
     DUTIES = list(csv.DictReader(lines))
 with (CATALOGUE / "agencies" / "kinds.csv").open(encoding="utf-8", newline="") as lines:
@@ -130,8 +132,12 @@ def test_districts_owe_nothing_after_they_ended():
 
 def test_a_commune_reports_the_month_of_action_to_whom_the_day_says():
     def owed(day):
-        return next((row["creditor_level"], row["rule"]) for row in DUTIES if row["code"] == "thang-hanh-dong-xa"
-                    and row["valid_from"] <= day <= (row["valid_to"] or "9999"))
+        return next(
+            (row["creditor_level"], row["rule"])
+            for row in DUTIES
+            if row["code"] == "thang-hanh-dong-xa" and row["valid_from"] <= day <= (row["valid_to"] or "9999")
+        )
+
     assert owed("2024-07-01") == ("district", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=10")
     assert owed("2026-07-01") == ("province", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=20")
 

@@ -6,25 +6,35 @@ from mangnon.reporting.rules.figures import NIL, Figure, Status
 from mangnon.reporting.rules.reading import definition_of
 
 FORM = {
-    "code": "thu", "version": 1, "title": "Thử", "legal_source": "", "status": "office-defined",
-    "valid_from": "2024-01-01", "valid_to": None, "period_kinds": ["month"], "levels": ["commune"],
-    "tables": [{
-        "code": "b", "title": "Bảng",
-        "columns": [{"key": "so", "title": "Số"}],
-        "rows": [
-            {"key": "tre_em", "label": "Trẻ em"},
-            {"key": "duoi_6", "label": "Dưới 6 tuổi", "of": "tre_em"},
-            {"key": "tu_6", "label": "Từ 6 tuổi", "of": "tre_em", "estimable": False},
-            {"key": "bhyt", "label": "Có thẻ"},
-            {"key": "ty_le", "label": "Tỷ lệ có thẻ", "formula": "=ratio(bhyt, tre_em)"},
-            {"key": "ty_suat", "label": "Tỷ suất", "formula": "=ratio(bhyt, tre_em, 1000)"},
-            {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
-        ],
-        "checks": [
-            {"axis": "rows", "rule": "duoi_6 + tu_6 = tre_em", "words": "Cộng hai nhóm tuổi"},
-            {"axis": "rows", "rule": "bhyt >= duoi_6", "is_error": False},
-        ],
-    }],
+    "code": "thu",
+    "version": 1,
+    "title": "Thử",
+    "legal_source": "",
+    "status": "office-defined",
+    "valid_from": "2024-01-01",
+    "valid_to": None,
+    "period_kinds": ["month"],
+    "levels": ["commune"],
+    "tables": [
+        {
+            "code": "b",
+            "title": "Bảng",
+            "columns": [{"key": "so", "title": "Số"}],
+            "rows": [
+                {"key": "tre_em", "label": "Trẻ em"},
+                {"key": "duoi_6", "label": "Dưới 6 tuổi", "of": "tre_em"},
+                {"key": "tu_6", "label": "Từ 6 tuổi", "of": "tre_em", "estimable": False},
+                {"key": "bhyt", "label": "Có thẻ"},
+                {"key": "ty_le", "label": "Tỷ lệ có thẻ", "formula": "=ratio(bhyt, tre_em)"},
+                {"key": "ty_suat", "label": "Tỷ suất", "formula": "=ratio(bhyt, tre_em, 1000)"},
+                {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
+            ],
+            "checks": [
+                {"axis": "rows", "rule": "duoi_6 + tu_6 = tre_em", "words": "Cộng hai nhóm tuổi"},
+                {"axis": "rows", "rule": "bhyt >= duoi_6", "is_error": False},
+            ],
+        }
+    ],
 }
 DEFINITION = definition_of(FORM)
 GOOD = {"tre_em": 100, "duoi_6": 40, "tu_6": 60, "bhyt": 95}
@@ -32,14 +42,19 @@ GOOD = {"tre_em": 100, "duoi_6": 40, "tu_6": 60, "bhyt": 95}
 
 def figures(**changes):
     values = {**GOOD, **changes}
-    filled = {f"b.{key}.so": value if isinstance(value, Figure) else Figure(Decimal(str(value)))
-              for key, value in values.items() if value is not None}
+    filled = {
+        f"b.{key}.so": value if isinstance(value, Figure) else Figure(Decimal(str(value)))
+        for key, value in values.items()
+        if value is not None
+    }
     return {"b.ghi_chu.so": Figure(text="đủ")} | filled
 
 
 def said(**changes):
-    return {(remark.cell.split(".")[1], remark.severity): remark.words
-            for remark in checks.check(DEFINITION, figures(**changes))}
+    return {
+        (remark.cell.split(".")[1], remark.severity): remark.words
+        for remark in checks.check(DEFINITION, figures(**changes))
+    }
 
 
 def test_a_good_form_has_no_remarks():
@@ -98,7 +113,8 @@ def test_a_jump_since_last_period_wants_a_comment():
     explained = figures(bhyt=Figure(Decimal(95), comment="cấp thẻ bổ sung"))
     assert checks.check(DEFINITION, explained, before) == []
     assert [r.words for r in checks.check(DEFINITION, figures(bhyt=60), figures(bhyt=95))] == [
-        "Giảm từ 95 xuống 60 so với kỳ trước: cần giải thích."]
+        "Giảm từ 95 xuống 60 so với kỳ trước: cần giải thích."
+    ]
 
 
 def test_a_small_change_and_a_first_report_ask_nothing():
@@ -114,4 +130,5 @@ def test_figures_without_a_place_are_refused():
 def test_remarks_can_be_said_in_another_language():
     [remark] = checks.check(DEFINITION, figures(bhyt=-1))[:1]
     assert remark.said.replace("là số âm; số liệu ở đây không thể âm", "is negative").format(**dict(remark.facts)) == (
-        "-1 is negative.")
+        "-1 is negative."
+    )

@@ -10,27 +10,41 @@ from mangnon.reporting.rules.consolidation import Contribution, consolidate, on_
 from mangnon.reporting.rules.figures import MISSING, NIL, Figure, Status
 from mangnon.reporting.rules.reading import definition_of
 
-DEFINITION = definition_of({
-    "code": "thu", "version": 1, "title": "Thử", "legal_source": "", "status": "office-defined",
-    "valid_from": "2024-01-01", "valid_to": None, "period_kinds": ["half-year"], "levels": ["commune"],
-    "sections": [{"number": "I", "title": "Kết quả"}],
-    "tables": [{
-        "code": "b", "title": "Bảng", "columns": [{"key": "so", "title": "Số"}],
-        "rows": [
-            {"key": "tre_em", "label": "Trẻ em"},
-            {"key": "bhyt", "label": "Có thẻ", "of": "tre_em"},
-            {"key": "ty_le", "label": "Tỷ lệ", "formula": "=ratio(bhyt, tre_em)"},
-            {"key": "vu", "label": "Số vụ", "whose": "agency:police"},
-            {"key": "so_xa", "label": "Số xã", "whose": "own"},
-            {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
+DEFINITION = definition_of(
+    {
+        "code": "thu",
+        "version": 1,
+        "title": "Thử",
+        "legal_source": "",
+        "status": "office-defined",
+        "valid_from": "2024-01-01",
+        "valid_to": None,
+        "period_kinds": ["half-year"],
+        "levels": ["commune"],
+        "sections": [{"number": "I", "title": "Kết quả"}],
+        "tables": [
+            {
+                "code": "b",
+                "title": "Bảng",
+                "columns": [{"key": "so", "title": "Số"}],
+                "rows": [
+                    {"key": "tre_em", "label": "Trẻ em"},
+                    {"key": "bhyt", "label": "Có thẻ", "of": "tre_em"},
+                    {"key": "ty_le", "label": "Tỷ lệ", "formula": "=ratio(bhyt, tre_em)"},
+                    {"key": "vu", "label": "Số vụ", "whose": "agency:police"},
+                    {"key": "so_xa", "label": "Số xã", "whose": "own"},
+                    {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
+                ],
+            }
         ],
-    }],
-})
+    }
+)
 
 
 def sent(unit, *, function="", is_own=False, text="", **figures):
-    filled = {f"b.{key}.so": value if isinstance(value, Figure) else Figure(Decimal(value))
-              for key, value in figures.items()}
+    filled = {
+        f"b.{key}.so": value if isinstance(value, Figure) else Figure(Decimal(value)) for key, value in figures.items()
+    }
     return Contribution(unit, f"xã {unit}", filled, {"I": text} if text else {}, function, is_own, f"r-{unit}")
 
 
@@ -39,12 +53,14 @@ def cell(key, *contributions, **more):
 
 
 FIGURES = st.one_of(
-    st.just(MISSING), st.just(NIL),
-    st.builds(Figure, st.integers(0, 10**6).map(Decimal), st.sampled_from([Status.ENTERED, Status.ESTIMATE])))
+    st.just(MISSING),
+    st.just(NIL),
+    st.builds(Figure, st.integers(0, 10**6).map(Decimal), st.sampled_from([Status.ENTERED, Status.ESTIMATE])),
+)
 REPORTS = st.lists(
-    st.fixed_dictionaries({"tre_em": FIGURES, "bhyt": FIGURES, "vu": FIGURES}), max_size=12,
-).map(lambda reports: [sent(f"{number:02}", text=f"lời {number}", **report)
-                       for number, report in enumerate(reports)])
+    st.fixed_dictionaries({"tre_em": FIGURES, "bhyt": FIGURES, "vu": FIGURES}),
+    max_size=12,
+).map(lambda reports: [sent(f"{number:02}", text=f"lời {number}", **report) for number, report in enumerate(reports)])
 
 
 @given(REPORTS)
@@ -125,8 +141,11 @@ def test_words_do_not_add():
 
 
 def test_missing_units_are_named_and_narratives_gathered():
-    made = consolidate(DEFINITION, [sent("b", tre_em=1, text="đã làm"), sent("a", tre_em=1)],
-                       expected={"a": "xã a", "b": "xã b", "d": "xã d", "c": "xã c"})
+    made = consolidate(
+        DEFINITION,
+        [sent("b", tre_em=1, text="đã làm"), sent("a", tre_em=1)],
+        expected={"a": "xã a", "b": "xã b", "d": "xã d", "c": "xã c"},
+    )
     assert made.missing_units == ("xã c", "xã d")
     assert made.missing_words == "Số liệu chưa gồm 2 đơn vị chưa gửi báo cáo: xã c, xã d."
     assert made.narratives == {"I": (("xã b", "đã làm"),)}

@@ -15,17 +15,27 @@ from mangnon.reporting.rules.reading import data_of, definition_from_yaml, defin
 def form(**changes):
     """A small form: children by age, of them girls, and a rate."""
     return {
-        "code": "thu", "version": 1, "title": "Báo cáo thử", "legal_source": "", "status": "office-defined",
-        "valid_from": "2024-01-01", "valid_to": None, "period_kinds": ["half-year"], "levels": ["commune"],
-        "sections": [{"number": "I", "title": "Tình hình"},
-                     {"number": "I.1", "title": "So với năm {year_before}, hướng tới {next_period}"}],
+        "code": "thu",
+        "version": 1,
+        "title": "Báo cáo thử",
+        "legal_source": "",
+        "status": "office-defined",
+        "valid_from": "2024-01-01",
+        "valid_to": None,
+        "period_kinds": ["half-year"],
+        "levels": ["commune"],
+        "sections": [
+            {"number": "I", "title": "Tình hình"},
+            {"number": "I.1", "title": "So với năm {year_before}, hướng tới {next_period}"},
+        ],
         "tables": [table()],
     } | changes
 
 
 def table(**changes):
     return {
-        "code": "pl1", "title": "Phụ lục 1",
+        "code": "pl1",
+        "title": "Phụ lục 1",
         "columns": [{"key": "so", "title": "Tổng số"}, {"key": "nu", "title": "Nữ", "of": "so"}],
         "rows": [
             {"key": "tre_em", "label": "Trẻ em", "formula": "=sum(children)"},
@@ -44,10 +54,22 @@ def figures(**values):
 def test_cells_stand_where_rows_and_columns_meet():
     definition = definition_of(form())
     assert list(definition.cells) == [
-        "pl1.tre_em.so", "pl1.tre_em.nu", "pl1.duoi_6.so", "pl1.duoi_6.nu", "pl1.tu_6.so", "pl1.tu_6.nu",
-        "pl1.bhyt.so", "pl1.ty_le.so"]
+        "pl1.tre_em.so",
+        "pl1.tre_em.nu",
+        "pl1.duoi_6.so",
+        "pl1.duoi_6.nu",
+        "pl1.tu_6.so",
+        "pl1.tu_6.nu",
+        "pl1.bhyt.so",
+        "pl1.ty_le.so",
+    ]
     assert [cell.key for cell in definition.entered] == [
-        "pl1.duoi_6.so", "pl1.duoi_6.nu", "pl1.tu_6.so", "pl1.tu_6.nu", "pl1.bhyt.so"]
+        "pl1.duoi_6.so",
+        "pl1.duoi_6.nu",
+        "pl1.tu_6.so",
+        "pl1.tu_6.nu",
+        "pl1.bhyt.so",
+    ]
     assert definition.cells["pl1.ty_le.so"].type is CellType.RATIO
     assert definition.cells["pl1.bhyt.so"].words == "Phụ lục 1, dòng Có thẻ, cột Tổng số"
 
@@ -62,8 +84,9 @@ def test_formulas_are_worked_out_in_the_order_they_need():
 
 def test_an_estimate_makes_an_estimate_and_nothing_over_nothing_is_missing():
     definition = definition_of(form())
-    known = definition.computed(figures(tu_6__so=0, bhyt__so=0) | {
-        "pl1.duoi_6.so": Figure(Decimal(0), Status.ESTIMATE)})
+    known = definition.computed(
+        figures(tu_6__so=0, bhyt__so=0) | {"pl1.duoi_6.so": Figure(Decimal(0), Status.ESTIMATE)}
+    )
     assert known["pl1.tre_em.so"].status is Status.ESTIMATE
     assert known["pl1.ty_le.so"] == MISSING
 
@@ -87,8 +110,10 @@ def test_figures_of_a_window_lie_inside_the_year():
 
 def test_validity_includes_both_ends():
     definition = definition_of(form(valid_to="2024-12-31"))
-    assert [definition.is_valid_on(day) for day in
-            (date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1))] == [False, True, True, False]
+    assert [
+        definition.is_valid_on(day)
+        for day in (date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1))
+    ] == [False, True, True, False]
 
 
 def test_data_read_back_is_the_same_definition():
@@ -98,29 +123,48 @@ def test_data_read_back_is_the_same_definition():
 
 def test_a_ratio_goes_before_a_sum_and_a_sum_before_a_row():
     crossed = table(
-        columns=[{"key": "nam", "title": "Nam"}, {"key": "nu", "title": "Nữ"},
-                 {"key": "cong", "title": "Cộng", "formula": "=nam + nu"}],
-        rows=[{"key": "a", "label": "A"}, {"key": "b", "label": "B"},
-              {"key": "tong", "label": "A và B", "formula": "=a + b"},
-              {"key": "ty_le", "label": "A trên B", "formula": "=ratio(a, b)"}])
+        columns=[
+            {"key": "nam", "title": "Nam"},
+            {"key": "nu", "title": "Nữ"},
+            {"key": "cong", "title": "Cộng", "formula": "=nam + nu"},
+        ],
+        rows=[
+            {"key": "a", "label": "A"},
+            {"key": "b", "label": "B"},
+            {"key": "tong", "label": "A và B", "formula": "=a + b"},
+            {"key": "ty_le", "label": "A trên B", "formula": "=ratio(a, b)"},
+        ],
+    )
     known = definition_of(form(tables=[crossed])).computed(figures(a__nam=1, a__nu=3, b__nam=2, b__nu=6))
     assert known["pl1.tong.cong"].value == 12
     assert known["pl1.ty_le.cong"].value == Decimal("50.00")
 
 
 def test_a_formula_reaches_another_table():
-    other = {"code": "pl2", "title": "Phụ lục 2", "columns": [{"key": "so", "title": "Số"}],
-             "rows": [{"key": "tai_nan", "label": "Tai nạn"},
-                      {"key": "ty_suat", "label": "Tỷ suất", "formula": "=ratio(tai_nan, pl1.tre_em, 100000)"}]}
+    other = {
+        "code": "pl2",
+        "title": "Phụ lục 2",
+        "columns": [{"key": "so", "title": "Số"}],
+        "rows": [
+            {"key": "tai_nan", "label": "Tai nạn"},
+            {"key": "ty_suat", "label": "Tỷ suất", "formula": "=ratio(tai_nan, pl1.tre_em, 100000)"},
+        ],
+    }
     known = definition_of(form(tables=[table(), other])).computed(
-        figures(duoi_6__so=2000) | {"pl2.tai_nan.so": Figure(Decimal(3))})
+        figures(duoi_6__so=2000) | {"pl2.tai_nan.so": Figure(Decimal(3))}
+    )
     assert known["pl2.ty_suat.so"].value == 150
 
 
 def test_a_table_of_ratios_takes_the_same_place_in_two_others():
     def plain(code, **more):
-        return {"code": code, "title": code, "columns": [{"key": "g1", "title": "Nhóm"}],
-                "rows": [{"key": "tong", "label": "Tổng"}]} | more
+        return {
+            "code": code,
+            "title": code,
+            "columns": [{"key": "g1", "title": "Nhóm"}],
+            "rows": [{"key": "tong", "label": "Tổng"}],
+        } | more
+
     definition = definition_of(form(tables=[plain("tu"), plain("mau"), plain("bieu", formula="=ratio(tu, mau)")]))
     known = definition.computed({"tu.tong.g1": Figure(Decimal(1)), "mau.tong.g1": Figure(Decimal(3))})
     assert known["bieu.tong.g1"].value == Decimal("33.33")
@@ -160,8 +204,16 @@ ROWS = table()["rows"]
         ({"tables": [table(rows=[{"key": "a", "label": "x", "formula": "=b + 1"}])]}, "không có ô b.so"),
         ({"tables": [table(rows=[{"key": "a", "label": "x", "formula": "=pl9.b + 1"}])]}, "không có ô pl9.b.so"),
         ({"tables": [table(rows=[{"key": "a", "label": "x", "formula": "=a * 2"}])]}, "ngôn ngữ công thức"),
-        ({"tables": [table(rows=[{"key": "a", "label": "x", "formula": "=b"}, {"key": "b", "label": "y",
-                                                                               "formula": "=a"}])]}, "quay vòng"),
+        (
+            {
+                "tables": [
+                    table(
+                        rows=[{"key": "a", "label": "x", "formula": "=b"}, {"key": "b", "label": "y", "formula": "=a"}]
+                    )
+                ]
+            },
+            "quay vòng",
+        ),
         ({"tables": [table(checks=[{"axis": "rows", "rule": "tre_em"}])]}, "thiếu dấu"),
         ({"tables": [table(checks=[{"axis": "chéo", "rule": "a = b"}])]}, "rows hoặc columns"),
     ],
@@ -188,7 +240,8 @@ def test_text_that_is_no_yaml_is_refused_with_its_line():
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=True) | st.text("a1.={}-", max_size=6),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["key", "label", "rule"]), inner),
-    max_leaves=4)
+    max_leaves=4,
+)
 
 
 def places(data, path=()):

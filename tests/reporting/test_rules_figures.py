@@ -25,9 +25,17 @@ def test_what_an_officer_types(text, kind, figure):
     assert read(text, kind) == figure
 
 
-@pytest.mark.parametrize(("text", "kind"), [("khoảng 30", CellType.COUNT), ("1,234", CellType.COUNT),
-                                            ("3.5", CellType.COUNT), ("30/2/2024", CellType.DATE),
-                                            ("1e5", CellType.COUNT), ("NaN", CellType.COUNT)])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("khoảng 30", CellType.COUNT),
+        ("1,234", CellType.COUNT),
+        ("3.5", CellType.COUNT),
+        ("30/2/2024", CellType.DATE),
+        ("1e5", CellType.COUNT),
+        ("NaN", CellType.COUNT),
+    ],
+)
 def test_what_is_no_figure_is_refused_in_words(text, kind):
     with pytest.raises(NotAFigure, match=text.replace(".", r"\.")):
         read(text, kind)

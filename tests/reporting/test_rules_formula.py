@@ -52,8 +52,24 @@ def test_references():
     assert set(formula.parse("=ratio(a, b + c)", cell).references()) == {"a", "b", "c"}
 
 
-@pytest.mark.parametrize("text", ["=", "=a +", "=a * b", "=__import__('os')", "=a.b()", "=ratio(a)", "=ratio(a, b, -1)",
-                                  "=sum()", "=lambda: 1", "=[a]", "=True", "=a if b else c", "=" + "a+" * 600 + "a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=",
+        "=a +",
+        "=a * b",
+        "=__import__('os')",
+        "=a.b()",
+        "=ratio(a)",
+        "=ratio(a, b, -1)",
+        "=sum()",
+        "=lambda: 1",
+        "=[a]",
+        "=True",
+        "=a if b else c",
+        "=" + "a+" * 600 + "a",
+    ],
+)
 def test_only_the_small_language_is_read(text):
     with pytest.raises(formula.BadFormula):
         formula.parse(text, cell)
@@ -69,6 +85,7 @@ def test_conditions():
 def test_children_go_into_sum_only():
     def children(name):
         return ("x", "y")
+
     assert formula.parse("=sum(children)", children).value({"x": Decimal(1), "y": Decimal(2)}.get) == 3
     with pytest.raises(formula.BadFormula, match="nhiều ô"):
         formula.parse("=children + 1", children)

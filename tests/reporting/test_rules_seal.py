@@ -11,19 +11,39 @@ from mangnon.reporting.rules import seal
 from mangnon.reporting.rules.figures import MISSING, NIL, Figure, Status
 from mangnon.reporting.rules.reading import definition_of
 
-DEFINITION = definition_of({
-    "code": "thu", "version": 2, "title": "Thử", "legal_source": "", "status": "office-defined",
-    "valid_from": "2024-01-01", "valid_to": None, "period_kinds": ["half-year"], "levels": ["commune"],
-    "sections": [{"number": "I", "title": "Kết quả"}],
-    "tables": [{"code": "b", "title": "Bảng", "columns": [{"key": "so", "title": "Số"}],
-                "rows": [{"key": "a", "label": "A"}, {"key": "c", "label": "C"}]}],
-})
+DEFINITION = definition_of(
+    {
+        "code": "thu",
+        "version": 2,
+        "title": "Thử",
+        "legal_source": "",
+        "status": "office-defined",
+        "valid_from": "2024-01-01",
+        "valid_to": None,
+        "period_kinds": ["half-year"],
+        "levels": ["commune"],
+        "sections": [{"number": "I", "title": "Kết quả"}],
+        "tables": [
+            {
+                "code": "b",
+                "title": "Bảng",
+                "columns": [{"key": "so", "title": "Số"}],
+                "rows": [{"key": "a", "label": "A"}, {"key": "c", "label": "C"}],
+            }
+        ],
+    }
+)
 HEADER = {"unit": "xã Ngọc Thiện", "number": "12/BC-UBND"}
 
 
 def sealed(figures=None, narratives=None, definition=DEFINITION, **header):
-    return seal.content(definition=definition, period=Period.parse("2024-H1"), header=HEADER | header,
-                        figures=figures or {}, narratives=narratives or {})
+    return seal.content(
+        definition=definition,
+        period=Period.parse("2024-H1"),
+        header=HEADER | header,
+        figures=figures or {},
+        narratives=narratives or {},
+    )
 
 
 def test_the_content_says_form_period_figures_and_words():
@@ -43,12 +63,14 @@ def test_the_hash_does_not_depend_on_order_spelling_or_trailing_zeros():
 
 def test_any_change_of_figure_status_word_or_form_changes_the_hash():
     base = seal.fingerprint(sealed({"b.a.so": Figure(Decimal(1))}, {"I": "x"}))
-    others = [sealed({"b.a.so": Figure(Decimal(2))}, {"I": "x"}),
-              sealed({"b.a.so": Figure(Decimal(1), Status.ESTIMATE)}, {"I": "x"}),
-              sealed({"b.a.so": Figure(Decimal(1), comment="vì")}, {"I": "x"}),
-              sealed({"b.a.so": Figure(Decimal(1))}, {"I": "y"}),
-              sealed({"b.a.so": Figure(Decimal(1))}, {"I": "x"}, replace(DEFINITION, title="Khác")),
-              sealed({"b.a.so": Figure(Decimal(1))}, {"I": "x"}, number="13/BC-UBND")]
+    others = [
+        sealed({"b.a.so": Figure(Decimal(2))}, {"I": "x"}),
+        sealed({"b.a.so": Figure(Decimal(1), Status.ESTIMATE)}, {"I": "x"}),
+        sealed({"b.a.so": Figure(Decimal(1), comment="vì")}, {"I": "x"}),
+        sealed({"b.a.so": Figure(Decimal(1))}, {"I": "y"}),
+        sealed({"b.a.so": Figure(Decimal(1))}, {"I": "x"}, replace(DEFINITION, title="Khác")),
+        sealed({"b.a.so": Figure(Decimal(1))}, {"I": "x"}, number="13/BC-UBND"),
+    ]
     assert len({base, *map(seal.fingerprint, others)}) == 7
 
 
@@ -58,16 +80,22 @@ def test_nil_and_zero_are_sealed_apart():
 
 FIGURES = st.dictionaries(
     st.sampled_from(["b.a.so", "b.c.so"]),
-    st.builds(Figure, st.decimals(-10**9, 10**15, places=4), st.sampled_from(list(Status)[:5]), st.just(""),
-              st.text(alphabet="aằđ ", max_size=5)))
+    st.builds(
+        Figure,
+        st.decimals(-(10**9), 10**15, places=4),
+        st.sampled_from(list(Status)[:5]),
+        st.just(""),
+        st.text(alphabet="aằđ ", max_size=5),
+    ),
+)
 
 
 @given(FIGURES)
 def test_figures_come_back_out_of_the_seal(figures):
     back = seal.figures_of(json.loads(seal.canonical(sealed(figures))))
     assert {key: (figure.value, figure.status, figure.comment) for key, figure in back.items()} == {
-        key: (figure.value, figure.status, figure.comment) for key, figure in figures.items()
-        if not figure.is_missing}
+        key: (figure.value, figure.status, figure.comment) for key, figure in figures.items() if not figure.is_missing
+    }
 
 
 @given(FIGURES)
@@ -88,7 +116,17 @@ def test_differences_name_what_changed_and_how():
     ]
 
 
-@pytest.mark.parametrize(("number", "text"), [("3.40", "3.4"), ("1E+3", "1000"), ("-0", "0"), ("0.00", "0"),
-                                              ("100", "100"), ("-2.50", "-2.5"), ("1E-4", "0.0001")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("3.40", "3.4"),
+        ("1E+3", "1000"),
+        ("-0", "0"),
+        ("0.00", "0"),
+        ("100", "100"),
+        ("-2.50", "-2.5"),
+        ("1E-4", "0.0001"),
+    ],
+)
 def test_numbers_have_one_spelling(number, text):
     assert seal.plain(Decimal(number)) == text

@@ -19,10 +19,18 @@ TEMPLATE = {
         {"label": "II", "title": "Kiến nghị"},
     ],
     "tables": [
-        {"title": "Phụ lục 01", "columns": ["TT", "Chỉ tiêu", "Đơn vị tính", "Tổng số", "Nữ"],
-         "rows": [["1", "Tổng số trẻ em", "Trẻ em", "", ""], ["1.1", "Trong đó: dưới 6 tuổi", "Trẻ em", "", ""],
-                  ["2", "Tỷ lệ có thẻ BHYT", "%"], ["3", "Kinh phí", "Triệu đồng"], ["4", "Tổng số trẻ em", "Trẻ em"],
-                  ["", "", ""]]},
+        {
+            "title": "Phụ lục 01",
+            "columns": ["TT", "Chỉ tiêu", "Đơn vị tính", "Tổng số", "Nữ"],
+            "rows": [
+                ["1", "Tổng số trẻ em", "Trẻ em", "", ""],
+                ["1.1", "Trong đó: dưới 6 tuổi", "Trẻ em", "", ""],
+                ["2", "Tỷ lệ có thẻ BHYT", "%"],
+                ["3", "Kinh phí", "Triệu đồng"],
+                ["4", "Tổng số trẻ em", "Trẻ em"],
+                ["", "", ""],
+            ],
+        },
         {"title": "", "columns": ["TT", "Nội dung", "ĐVT"], "rows": [["1", "Số vụ đuối nước", "vụ"]]},
         {"title": "Bảng trống", "columns": ["TT", "Nội dung"], "rows": []},
     ],
@@ -36,8 +44,7 @@ def made(template=TEMPLATE):
 def test_a_draft_is_office_defined_and_keeps_the_outline():
     form = made()
     assert (form.status, form.version, form.title) == (Origin.OFFICE_DEFINED, 1, "Báo cáo kết quả công tác trẻ em")
-    assert [section.number for section in form.sections] == [
-        "I", "I.1", "II", "II.2", "II.3", "II.1", "III-2", "II_2"]
+    assert [section.number for section in form.sections] == ["I", "I.1", "II", "II.2", "II.3", "II.1", "III-2", "II_2"]
     assert (form.sections[1].title, form.sections[1].hint) == ("Tình hình (chung)", "Kinh tế, xã hội; Trẻ em")
     assert form.sections[5].heading(Period.parse("2025-H1")) == "So sánh với cùng kỳ năm 2024"
 
@@ -50,7 +57,8 @@ def test_tables_become_rows_and_columns_with_types():
         ("trong_do_duoi_6_tuoi", "1.1", "Trẻ em", CellType.COUNT),
         ("ty_le_co_the_bhyt", "2", "%", CellType.RATIO),
         ("kinh_phi", "3", "Triệu đồng", CellType.MONEY),
-        ("tong_so_tre_em_2", "4", "Trẻ em", CellType.COUNT)]
+        ("tong_so_tre_em_2", "4", "Trẻ em", CellType.COUNT),
+    ]
     assert first.row["trong_do_duoi_6_tuoi"].of == "tong_so_tre_em"
     assert first.row["trong_do_duoi_6_tuoi"].parent == "tong_so_tre_em"
     assert [column.key for column in second.columns] == ["so_lieu"]

@@ -22,7 +22,7 @@ __all__ = ["Bound", "Due", "NotADue", "Undated", "Unit"]
 
 class Bound(StrEnum):
     BEFORE = "before"  # trước ngày
-    BY = "by"          # chậm nhất, đến hết ngày
+    BY = "by"  # chậm nhất, đến hết ngày
 
 
 class Undated(Exception):

@@ -10,8 +10,15 @@ from dateutil.rrule import rrulestr
 
 from mangnon.base.period import written
 
-WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
-            "SU": "Chủ nhật"}
+WEEKDAYS = {
+    "MO": "thứ Hai",
+    "TU": "thứ Ba",
+    "WE": "thứ Tư",
+    "TH": "thứ Năm",
+    "FR": "thứ Sáu",
+    "SA": "thứ Bảy",
+    "SU": "Chủ nhật",
+}
 MONTH_DAYS = {"-1", *map(str, range(1, 32))}
 KNOWN = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY"}
 RETURNS = {"DAILY": "hằng ngày", "WEEKLY": "hằng tuần", "MONTHLY": "hằng tháng", "YEARLY": "hằng năm"}
@@ -35,8 +42,14 @@ class Unit(StrEnum):
 
 
 UNITS = {"WD": Unit.WORKING_DAYS, "D": Unit.DAYS, "W": Unit.WEEKS, "M": Unit.MONTHS, "Y": Unit.YEARS}
-UNIT_WORDS = {Unit.HOURS: "giờ", Unit.WORKING_DAYS: "ngày làm việc", Unit.DAYS: "ngày", Unit.WEEKS: "tuần",
-              Unit.MONTHS: "tháng", Unit.YEARS: "năm"}
+UNIT_WORDS = {
+    Unit.HOURS: "giờ",
+    Unit.WORKING_DAYS: "ngày làm việc",
+    Unit.DAYS: "ngày",
+    Unit.WEEKS: "tuần",
+    Unit.MONTHS: "tháng",
+    Unit.YEARS: "năm",
+}
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,10 @@ class WorkingDays:
 @cache
 def vietnam() -> WorkingDays:
     """The shipped calendar: `catalogue/holidays/`."""
-    rows = {kind: {date.fromisoformat(row["date"]): row["name"] for row in _rows("decisions") if row["kind"] == kind}
-            for kind in ("off", "work")}
+    rows = {
+        kind: {date.fromisoformat(row["date"]): row["name"] for row in _rows("decisions") if row["kind"] == kind}
+        for kind in ("off", "work")
+    }
     return WorkingDays(rows["off"], rows["work"], frozenset(int(row["year"]) for row in _rows("announced")))
 
 

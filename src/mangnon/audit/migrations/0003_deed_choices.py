@@ -6,15 +6,14 @@ import mangnon.audit.models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_trail'),
+        ("audit", "0002_trail"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='deed',
-            name='deed',
+            model_name="deed",
+            name="deed",
             field=models.TextField(choices=mangnon.audit.models.deed_choices),
         ),
     ]

@@ -185,10 +185,7 @@ def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
     empty = [
         cell
         for cell in form.entered
-        if cell.key not in filled
-        and cell.type.is_added
-        and table in ("", cell.table.code)
-        and is_asked(cell, function)
+        if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code) and is_asked(cell, function)
     ]
     versions = dict(report.cells.values_list("key", "version"))
     changes = [Change(cell.key, NIL_WORDS, versions.get(cell.key, 0)) for cell in empty]

@@ -62,16 +62,23 @@ def cells_of(tables: Iterable[Table]) -> dict[str, Cell]:
 
 def check_names(tables: Tables, table: Table, axis: str, across: str) -> formula.Resolve:
     """How a check's names are read: rows in the column `across`, or columns in the row `across`."""
+
     def resolve(name: str) -> tuple[str, ...]:
         if "." in name:
             return _absolute(tables, name)
         return _here(table, *((name, across) if axis == "rows" else (across, name)))
+
     return resolve
 
 
 def _places(tables: Tables) -> Iterable[tuple[Table, Row, Column]]:
-    return ((table, row, column) for table in tables.values() for row in table.rows for column in table.columns
-            if table.has(row.key, column.key))
+    return (
+        (table, row, column)
+        for table in tables.values()
+        for row in table.rows
+        for column in table.columns
+        if table.has(row.key, column.key)
+    )
 
 
 def _cell(tables: Tables, table: Table, row: Row, column: Column) -> Cell:
@@ -93,6 +100,7 @@ def _formula(tables: Tables, table: Table, row: Row, column: Column) -> tuple[st
 
 def _row_names(tables: Tables, table: Table, row: Row, column: Column) -> formula.Resolve:
     """`children`, a row in the same column, `table.row` in the same column, or `table.row.column`."""
+
     def resolve(name: str) -> tuple[str, ...]:
         if name == "children":
             children = table.children(row.key)
@@ -100,6 +108,7 @@ def _row_names(tables: Tables, table: Table, row: Row, column: Column) -> formul
         if name.count(".") == 1:
             return _absolute(tables, f"{name}.{column.key}")
         return check_names(tables, table, "rows", column.key)(name)
+
     return resolve
 
 

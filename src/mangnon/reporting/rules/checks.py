@@ -19,9 +19,9 @@ SIGNS = {"=": "bằng", "<=": "không lớn hơn", ">=": "không nhỏ hơn"}
 
 
 class Severity(StrEnum):
-    ERROR = "error"        # stops the sending
+    ERROR = "error"  # stops the sending
     QUESTION = "question"  # wants a comment on the cell
-    MISSING = "missing"    # not filled in: say “không phát sinh” or fill it in
+    MISSING = "missing"  # not filled in: say “không phát sinh” or fill it in
 
 
 @dataclass(frozen=True)
@@ -108,13 +108,21 @@ def _part_of_whole(definition: Definition, cell: Cell, figures: Figures) -> Iter
     """“Trong đó” may not pass what it is a part of, by row and by column."""
     if not cell.type.is_added:
         return
-    wholes = [(cell.row.of, f"{cell.table.code}.{cell.row.of}.{cell.column.key}"),
-              (cell.column.of, f"{cell.table.code}.{cell.row.key}.{cell.column.of}")]
+    wholes = [
+        (cell.row.of, f"{cell.table.code}.{cell.row.of}.{cell.column.key}"),
+        (cell.column.of, f"{cell.table.code}.{cell.row.key}.{cell.column.of}"),
+    ]
     for of, key in wholes:
         part, whole = _value(figures, cell.key), _value(figures, key)
         if of and part is not None and whole is not None and part > whole:
-            yield _remark(cell.key, Severity.ERROR, "{part} lớn hơn {whole} của “{name}” mà đây chỉ là một phần.",
-                          part=part, whole=whole, name=_name(definition.cells[key], by_row=of == cell.row.of))
+            yield _remark(
+                cell.key,
+                Severity.ERROR,
+                "{part} lớn hơn {whole} của “{name}” mà đây chỉ là một phần.",
+                part=part,
+                whole=whole,
+                name=_name(definition.cells[key], by_row=of == cell.row.of),
+            )
 
 
 def _change(definition: Definition, cell: Cell, now: Figure, before: Figure) -> Iterator[Remark]:
@@ -122,8 +130,11 @@ def _change(definition: Definition, cell: Cell, now: Figure, before: Figure) -> 
         return
     difference = abs(now.value - before.value)
     if difference >= definition.change_least and difference * 100 >= abs(before.value) * definition.change_share:
-        said = ("Tăng từ {before} lên {now} so với kỳ trước: cần giải thích." if now.value > before.value
-                else "Giảm từ {before} xuống {now} so với kỳ trước: cần giải thích.")
+        said = (
+            "Tăng từ {before} lên {now} so với kỳ trước: cần giải thích."
+            if now.value > before.value
+            else "Giảm từ {before} xuống {now} so với kỳ trước: cần giải thích."
+        )
         yield _remark(cell.key, Severity.QUESTION, said, before=before.value, now=now.value)
 
 
@@ -133,8 +144,9 @@ def _conditions(definition: Definition, table: Table, figures: Figures) -> Itera
             yield from _condition(definition, table, condition, across, figures)
 
 
-def _condition(definition: Definition, table: Table, condition: Check, across: str,
-               figures: Figures) -> Iterator[Remark]:
+def _condition(
+    definition: Definition, table: Table, condition: Check, across: str, figures: Figures
+) -> Iterator[Remark]:
     names = check_names(definition.table, table, condition.axis, across)
     left, sign, right = formula.parse_rule(condition.rule, names)
     cell = definition.cells[next(left.references())]
@@ -146,8 +158,15 @@ def _condition(definition: Definition, table: Table, condition: Check, across: s
     if not condition.is_error and figures.get(cell.key, MISSING).comment:
         return
     severity = Severity.ERROR if condition.is_error else Severity.QUESTION
-    yield _remark(cell.key, severity, "{name}: {above} phải {sign} {below}.", above=above, sign=SIGNS[sign],
-                  below=below, name=condition.words or _name(cell, by_row=condition.axis == "rows"))
+    yield _remark(
+        cell.key,
+        severity,
+        "{name}: {above} phải {sign} {below}.",
+        above=above,
+        sign=SIGNS[sign],
+        below=below,
+        name=condition.words or _name(cell, by_row=condition.axis == "rows"),
+    )
 
 
 def _holds(left: Decimal, sign: str, right: Decimal) -> bool:

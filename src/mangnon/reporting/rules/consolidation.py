@@ -26,7 +26,7 @@ class Contribution:
     narratives: Mapping[str, str]
     function: str = ""
     is_own: bool = False  # the consolidating office's own figures
-    report: str = ""      # public id of the sealed report
+    report: str = ""  # public id of the sealed report
 
 
 class Part(NamedTuple):
@@ -46,17 +46,20 @@ class Consolidated:
     figure: Figure
     whose: str
     parts: tuple[Part, ...] = ()
-    missing: tuple[str, ...] = ()   # names of contributors that left the cell open
-    others: tuple[Part, ...] = ()   # figures that were sent too and do not count
-    fell_back: bool = False         # the agency whose figure counts sent none: the sum stands in
+    missing: tuple[str, ...] = ()  # names of contributors that left the cell open
+    others: tuple[Part, ...] = ()  # figures that were sent too and do not count
+    fell_back: bool = False  # the agency whose figure counts sent none: the sum stands in
 
     @property
     def differences(self) -> tuple[tuple[Part, Decimal], ...]:
         """Each figure that does not count and how far it lies from the one that does."""
         if self.figure.value is None:
             return ()
-        return tuple((part, gap) for part in self.others
-                     if part.figure.value is not None and (gap := part.figure.value - self.figure.value))
+        return tuple(
+            (part, gap)
+            for part in self.others
+            if part.figure.value is not None and (gap := part.figure.value - self.figure.value)
+        )
 
 
 @dataclass(frozen=True)
@@ -74,20 +77,19 @@ class Consolidation:
         """The sentence a report needs when someone is missing; empty when all have sent."""
         if not self.missing_units:
             return ""
-        return (f"Số liệu chưa gồm {len(self.missing_units)} đơn vị chưa gửi báo cáo: "
-                f"{', '.join(self.missing_units)}.")
+        return f"Số liệu chưa gồm {len(self.missing_units)} đơn vị chưa gửi báo cáo: {', '.join(self.missing_units)}."
 
 
-def consolidate(definition: Definition, contributions: Iterable[Contribution],
-                expected: Mapping[int | str, str] | None = None) -> Consolidation:
+def consolidate(
+    definition: Definition, contributions: Iterable[Contribution], expected: Mapping[int | str, str] | None = None
+) -> Consolidation:
     """Make one report of many. `expected` are the units (key → name) that owed one."""
     ordered = sorted(contributions, key=lambda each: (str(each.unit), each.report))
     places = [each for each in ordered if not each.function]
     agencies = [each for each in ordered if each.function]
     entered = {cell.key: _entered(cell, places, agencies) for cell in definition.entered}
     figures = definition.computed({key: made.figure for key, made in entered.items()})
-    cells = {key: entered.get(key) or _computed(cell, figures[key], ordered)
-             for key, cell in definition.cells.items()}
+    cells = {key: entered.get(key) or _computed(cell, figures[key], ordered) for key, cell in definition.cells.items()}
     sent = {each.unit for each in ordered}
     missing = sorted(name for unit, name in (expected or {}).items() if unit not in sent)
     return Consolidation(cells, _narratives(definition, ordered), tuple(missing))
@@ -102,8 +104,9 @@ def _entered(cell: Cell, places: Sequence[Contribution], agencies: Sequence[Cont
     functions = {each.unit: each.function for each in agencies}
     leading = [part for part in beside if functions[part.unit] == cell.agency]
     if not leading:
-        return Consolidated(cell.key, _total(cell, said), SUM, tuple(said), tuple(silent), tuple(beside),
-                            fell_back=bool(cell.agency))
+        return Consolidated(
+            cell.key, _total(cell, said), SUM, tuple(said), tuple(silent), tuple(beside), fell_back=bool(cell.agency)
+        )
     others = [part for part in beside if part not in leading]
     if said:
         others.insert(0, Part("", "cộng các đơn vị", _total(cell, said)))
@@ -149,11 +152,15 @@ def _computed(cell: Cell, figure: Figure, contributions: Sequence[Contribution])
     return Consolidated(cell.key, figure, SUM, tuple(_said(cell.key, contributions)[0]))
 
 
-def _narratives(definition: Definition,
-                contributions: Sequence[Contribution]) -> dict[str, tuple[tuple[str, str], ...]]:
-    return {section.number: tuple((each.name, text) for each in contributions
-                                  if (text := each.narratives.get(section.number, "").strip()))
-            for section in definition.sections}
+def _narratives(
+    definition: Definition, contributions: Sequence[Contribution]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {
+        section.number: tuple(
+            (each.name, text) for each in contributions if (text := each.narratives.get(section.number, "").strip())
+        )
+        for section in definition.sections
+    }
 
 
 def on_other_map(cell: Consolidated, remap: Callable[[Mapping[int, int | Decimal]], Remapped]) -> Remapped:

@@ -32,10 +32,10 @@ class Definition:
     levels: tuple[str, ...]
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
-    made_of: tuple[str, ...] = ()    # codes of the subordinates' forms, where not its own
+    made_of: tuple[str, ...] = ()  # codes of the subordinates' forms, where not its own
     window: tuple[str, str] | None = None  # MM-DD to MM-DD: figures of these days only
-    change_share: int = 30           # percent of last period that asks for a comment
-    change_least: int = 3            # and at least so much
+    change_share: int = 30  # percent of last period that asks for a comment
+    change_least: int = 3  # and at least so much
 
     @cached_property
     def table(self) -> Mapping[str, Table]:
@@ -87,6 +87,7 @@ def _values(figures: Mapping[str, Figure]) -> formula.Lookup:
     def value(key: str) -> Decimal | None:
         figure = figures.get(key)
         return None if figure is None or figure.status is Status.MISSING else figure.value
+
     return value
 
 

@@ -9,8 +9,8 @@ from mangnon.vn import numbers
 
 
 class CellType(StrEnum):
-    COUNT = "count"      # whole things: children, cases, turns
-    NUMBER = "number"    # a measured quantity with a fraction
+    COUNT = "count"  # whole things: children, cases, turns
+    NUMBER = "number"  # a measured quantity with a fraction
     MONEY = "money"
     RATIO = "ratio"
     TEXT = "text"
@@ -28,11 +28,11 @@ class CellType(StrEnum):
 
 class Status(StrEnum):
     ENTERED = "entered"
-    ESTIMATE = "estimate"          # ước thực hiện: the period was not over
-    NIL = "nil"                    # không phát sinh: known, and none
-    COMPUTED = "computed"          # by a formula of the definition
+    ESTIMATE = "estimate"  # ước thực hiện: the period was not over
+    NIL = "nil"  # không phát sinh: known, and none
+    COMPUTED = "computed"  # by a formula of the definition
     CONSOLIDATED = "consolidated"  # from subordinates' reports
-    MISSING = "missing"            # nobody has said
+    MISSING = "missing"  # nobody has said
 
 
 class NotAFigure(ValueError):

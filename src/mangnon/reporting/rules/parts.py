@@ -8,8 +8,8 @@ from functools import cached_property
 from mangnon.base.period import Period
 from mangnon.reporting.rules.figures import CellType
 
-SUM = "sum"    # the subordinates' sum counts
-OWN = "own"    # the reporting office's own figure counts
+SUM = "sum"  # the subordinates' sum counts
+OWN = "own"  # the reporting office's own figure counts
 AGENCY = "agency:"  # the figure of the agency with that function counts
 
 
@@ -50,8 +50,8 @@ class Column:
     group: tuple[str, ...] = ()  # headings above the column, outermost first
     type: CellType | None = None
     formula: str = ""
-    of: str = ""      # the column this is a part of
-    whose: str = ""   # goes before the row's
+    of: str = ""  # the column this is a part of
+    whose: str = ""  # goes before the row's
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Row:
     parent: str = ""
     type: CellType | None = None
     formula: str = ""
-    of: str = ""      # the row this is a part of (“trong đó”)
+    of: str = ""  # the row this is a part of (“trong đó”)
     heading: bool = False
     columns: tuple[str, ...] = ()  # where only some columns are asked
     whose: str = SUM
@@ -90,14 +90,14 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    form: str = ""            # the number of an official form, as 601-602/TE-Sở
+    form: str = ""  # the number of an official form, as 601-602/TE-Sở
     orientation: str = "portrait"
     unit: str = ""
     number_title: str = "TT"
     label_title: str = "Chỉ tiêu"
     type: CellType = CellType.COUNT
-    formula: str = ""         # names are tables: each cell from the same cell of others
-    working: bool = False     # filled in and kept, not printed as part of the form
+    formula: str = ""  # names are tables: each cell from the same cell of others
+    working: bool = False  # filled in and kept, not printed as part of the form
     receiver: str = ""
     note: str = ""
     checks: tuple[Check, ...] = ()

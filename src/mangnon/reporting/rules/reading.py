@@ -47,8 +47,11 @@ def data_of(part: Any) -> Any:
     if isinstance(part, tuple):
         return [data_of(item) for item in part]
     if is_dataclass(part):
-        return {field.name: data_of(value) for field in fields(part)
-                if (value := getattr(part, field.name)) != field.default or field.default is MISSING}
+        return {
+            field.name: data_of(value)
+            for field in fields(part)
+            if (value := getattr(part, field.name)) != field.default or field.default is MISSING
+        }
     return part
 
 
@@ -93,6 +96,7 @@ def _one_of(kind: type[Enum]) -> Convert:
             return kind(value)
         except ValueError as problem:
             raise ValueError(f"phải là một trong: {', '.join(str(item.value) for item in kind)}") from problem
+
     return choose
 
 
@@ -101,12 +105,23 @@ def _kinds(value: Any) -> tuple[Any, ...]:
 
 
 SIMPLE: Mapping[Any, Convert] = {
-    str: _text, bool: _flag, int: _whole, date: _day, date | None: _day, tuple[str, ...]: _texts,
-    CellType: _one_of(CellType), CellType | None: _one_of(CellType), Origin: _one_of(Origin),
-    tuple[Kind, ...]: _kinds, tuple[str, str] | None: _texts,
+    str: _text,
+    bool: _flag,
+    int: _whole,
+    date: _day,
+    date | None: _day,
+    tuple[str, ...]: _texts,
+    CellType: _one_of(CellType),
+    CellType | None: _one_of(CellType),
+    Origin: _one_of(Origin),
+    tuple[Kind, ...]: _kinds,
+    tuple[str, str] | None: _texts,
 }
 NESTED: Mapping[Any, type] = {
-    tuple[Section, ...]: Section, tuple[Table, ...]: Table, tuple[Column, ...]: Column, tuple[Row, ...]: Row,
+    tuple[Section, ...]: Section,
+    tuple[Table, ...]: Table,
+    tuple[Column, ...]: Column,
+    tuple[Row, ...]: Row,
     tuple[Check, ...]: Check,
 }
 
@@ -119,10 +134,12 @@ def _built(kind: type[Made], data: Any, where: str, problems: list[str]) -> Made
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     before = len(problems)
     problems += [f"{where}: không có mục “{name}”." for name in data if name not in known]
-    problems += [f"{where}: thiếu mục “{name}”." for name, field in known.items()
-                 if name not in data and field.default is MISSING]
-    values = {name: _value(known[name].type, name, data[name], where, problems)
-              for name in data if name in known}
+    problems += [
+        f"{where}: thiếu mục “{name}”."
+        for name, field in known.items()
+        if name not in data and field.default is MISSING
+    ]
+    values = {name: _value(known[name].type, name, data[name], where, problems) for name in data if name in known}
     return kind(**values) if len(problems) == before else None
 
 
@@ -133,8 +150,9 @@ def _value(type_: Any, name: str, value: Any, where: str, problems: list[str]) -
             return ()
         if part is Row:
             value = _with_parents(value)
-        return tuple(_built(part, item, _place(where, item, name, number), problems)
-                     for number, item in enumerate(value, 1))
+        return tuple(
+            _built(part, item, _place(where, item, name, number), problems) for number, item in enumerate(value, 1)
+        )
     try:
         return SIMPLE[type_](value)
     except ValueError as problem:
@@ -145,8 +163,11 @@ def _value(type_: Any, name: str, value: Any, where: str, problems: list[str]) -
 def _place(where: str, item: Any, name: str, number: int) -> str:
     """“Bảng pl1 › dòng nu”, or the position where the item has no key."""
     words = {"tables": "bảng", "rows": "dòng", "columns": "cột", "sections": "mục", "checks": "điều kiện"}[name]
-    key = next((item[field] for field in ("code", "key", "number") if item.get(field)), None) \
-        if isinstance(item, Mapping) else None
+    key = (
+        next((item[field] for field in ("code", "key", "number") if item.get(field)), None)
+        if isinstance(item, Mapping)
+        else None
+    )
     return f"{where} › {words} {key or f'thứ {number}'}"
 
 

@@ -25,8 +25,14 @@ class Difference:
     after: str
 
 
-def content(*, definition: Definition, period: Period, header: Mapping[str, str],
-            figures: Mapping[str, Figure], narratives: Mapping[str, str]) -> dict[str, Any]:
+def content(
+    *,
+    definition: Definition,
+    period: Period,
+    header: Mapping[str, str],
+    figures: Mapping[str, Figure],
+    narratives: Mapping[str, str],
+) -> dict[str, Any]:
     """The plain data that is sealed: every figure said, none that is missing; numbers as text.
 
     `header` names the reporting unit, the receiver, dates and the like; it is sealed as given.
@@ -34,8 +40,11 @@ def content(*, definition: Definition, period: Period, header: Mapping[str, str]
     """
     first, last = definition.figures_of(period)
     return {
-        "definition": {"code": definition.code, "version": str(definition.version),
-                       "sha256": definition_hash(definition)},
+        "definition": {
+            "code": definition.code,
+            "version": str(definition.version),
+            "sha256": definition_hash(definition),
+        },
         "period": period.key,
         "figures_from": first.isoformat(),
         "figures_to": last.isoformat(),
@@ -62,17 +71,25 @@ def definition_hash(definition: Definition) -> str:
 
 def figures_of(sealed: Mapping[str, Any]) -> dict[str, Figure]:
     """The figures back out of sealed content."""
-    return {key: Figure(Decimal(cell["value"]) if "value" in cell else None, Status(cell["status"]),
-                        cell.get("text", ""), cell.get("comment", ""))
-            for key, cell in sealed["cells"].items()}
+    return {
+        key: Figure(
+            Decimal(cell["value"]) if "value" in cell else None,
+            Status(cell["status"]),
+            cell.get("text", ""),
+            cell.get("comment", ""),
+        )
+        for key, cell in sealed["cells"].items()
+    }
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
     """Every cell, comment, section and line of the header that changed, in order of its key."""
-    return [*_changed("header", before["header"], after["header"]),
-            *_changed("section", before["sections"], after["sections"]),
-            *_changed("cell", _shown(before), _shown(after)),
-            *_changed("comment", _comments(before), _comments(after))]
+    return [
+        *_changed("header", before["header"], after["header"]),
+        *_changed("section", before["sections"], after["sections"]),
+        *_changed("cell", _shown(before), _shown(after)),
+        *_changed("comment", _comments(before), _comments(after)),
+    ]
 
 
 def plain(number: Decimal) -> str:

@@ -26,23 +26,32 @@ LAST_YEAR = re.compile(r"(cùng kỳ năm )20\d\d")
 UNFILLED = "so_lieu"
 
 
-def draft(template: Mapping[str, Any], *, code: str, valid_from: date, levels: Sequence[str],
-          period_kinds: Sequence[Kind] = (Kind.HALF_YEAR, Kind.YEAR), legal_source: str = "") -> Definition:
+def draft(
+    template: Mapping[str, Any],
+    *,
+    code: str,
+    valid_from: date,
+    levels: Sequence[str],
+    period_kinds: Sequence[Kind] = (Kind.HALF_YEAR, Kind.YEAR),
+    legal_source: str = "",
+) -> Definition:
     """An office-defined definition of the template, version 1. BadDefinition where nothing usable was read."""
     tables = [_table(table, number) for number, table in enumerate(template.get("tables", []), 1)]
-    return definition_of({
-        "code": code,
-        "version": 1,
-        "title": str(template.get("title") or "Báo cáo theo mẫu kèm văn bản"),
-        "legal_source": legal_source,
-        "status": Origin.OFFICE_DEFINED.value,
-        "valid_from": valid_from,
-        "valid_to": None,
-        "period_kinds": [kind.value for kind in period_kinds],
-        "levels": list(levels),
-        "sections": _sections(template.get("sections", [])),
-        "tables": [table for table in tables if table["rows"]],
-    })
+    return definition_of(
+        {
+            "code": code,
+            "version": 1,
+            "title": str(template.get("title") or "Báo cáo theo mẫu kèm văn bản"),
+            "legal_source": legal_source,
+            "status": Origin.OFFICE_DEFINED.value,
+            "valid_from": valid_from,
+            "valid_to": None,
+            "period_kinds": [kind.value for kind in period_kinds],
+            "levels": list(levels),
+            "sections": _sections(template.get("sections", [])),
+            "tables": [table for table in tables if table["rows"]],
+        }
+    )
 
 
 def joined(templates: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -89,13 +98,19 @@ def _table(read: Mapping[str, Any], number: int) -> dict[str, Any]:
     if "label" not in roles and "value" in roles:
         roles[roles.index("value")] = "label"
     taken: set[str] = set()
-    values = [{"key": _key(heading, taken), "title": heading or f"Cột {place}"}
-              for place, (heading, role) in enumerate(zip(headings, roles, strict=True), 1) if role == "value"]
+    values = [
+        {"key": _key(heading, taken), "title": heading or f"Cột {place}"}
+        for place, (heading, role) in enumerate(zip(headings, roles, strict=True), 1)
+        if role == "value"
+    ]
     rows = [_row(dict(zip(roles, row, strict=False))) for row in read["rows"]]
-    return {"code": f"bang_{number}", "title": read["title"] or f"Bảng {number}",
-            "columns": values or [{"key": UNFILLED, "title": "Số liệu"}],
-            "orientation": "landscape" if len(values) > 3 else "portrait",
-            "rows": _keyed([row for row in rows if row["label"]])}
+    return {
+        "code": f"bang_{number}",
+        "title": read["title"] or f"Bảng {number}",
+        "columns": values or [{"key": UNFILLED, "title": "Số liệu"}],
+        "orientation": "landscape" if len(values) > 3 else "portrait",
+        "rows": _keyed([row for row in rows if row["label"]]),
+    }
 
 
 def _role(heading: str) -> str:
