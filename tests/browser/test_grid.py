@@ -20,7 +20,9 @@ PASTE = """(text) => {
 def table(own_database, site, desk):
     """`table("Lê Thị Hoa")`: an officer of xã Ngọc Thiện in a window of her own, at the table of the month's report."""
     ground = tan_yen()
-    people = {name: seated(ground.ngoc_thien, name, "ChildOfficer", "Công chức") for name in ("Lê Thị Hoa", "Bùi Văn Tuấn")}
+    people = {
+        name: seated(ground.ngoc_thien, name, "ChildOfficer", "Công chức") for name in ("Lê Thị Hoa", "Bùi Văn Tuấn")
+    }
     report = filled(owed(ground), people["Lê Thị Hoa"], ground.ngoc_thien, {"ket_qua.tren_phan_mem.so": "3.398"})
     site.open_on(TODAY.isoformat())
 
