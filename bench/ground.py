@@ -8,7 +8,7 @@ from pathlib import Path
 os.environ.setdefault("MANGNON_VAR", str(Path(__file__).resolve().parent.parent / "var" / "bench"))
 os.environ.setdefault("MANGNON_DURABLE", "0")
 
-from mangnon.cli import environment  # noqa: E402
+from mangnon.cli import environment
 
 
 def stand() -> None:
