@@ -127,3 +127,9 @@ def test_equal_order_means_equal_search_key(one, other):
 def test_no_text_breaks_the_keys(name):
     assert isinstance(names.sort_key(name), str)
     assert isinstance(names.person_sort_key(name), str)
+
+
+def test_every_character_folds_to_what_stays_as_it_is():
+    """Over all of Unicode: mathematical capitals and letters with an apostrophe of their own once did not."""
+    keys = {names.search_key(chr(code)) for code in range(0x110000) if not 0xD800 <= code < 0xE000}
+    assert {key for key in keys if names.search_key(key) != key} == set()

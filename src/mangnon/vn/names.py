@@ -24,7 +24,9 @@ def _fold(character: str) -> str:
         return ""
     if character in "đĐ":
         return "d"
-    plain = "".join(c for c in unicodedata.normalize("NFKD", character.lower()) if not unicodedata.combining(c))
+    # small letters twice: a mathematical capital has none of its own until it is taken apart
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character.lower()).lower())
+    plain = "".join(c for c in parts if not unicodedata.combining(c) and c not in _DROPPED)
     return plain if plain.isalnum() else " "
 
 
