@@ -17,7 +17,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 @transaction.atomic
 def make_account(*, username: str, officer_id: int, by: Actor, on: date) -> tuple[Account, str]:
     """Make an account with a fresh password, returned once for handing over in person."""
-    password = "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
+    password = _fresh_password()
     account = Account(username=username, officer_id=officer_id)
     account.set_password(password)
     account.save()
@@ -41,10 +41,14 @@ def add_totp(*, account_id: int, by: Actor, on: date) -> str:
 def renew_password(*, account_id: int, by: Actor, on: date) -> str:
     """Give an account a fresh password, returned once."""
     account = Account.objects.get(id=account_id)
-    password = "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
+    password = _fresh_password()
     account.set_password(password)
     account.save(update_fields=["password"])
     audit.record(
         by=by, deed=Deed.ACCOUNT_MADE, subjects=[f"officer:{account.officer_id}"], details={"on": on, "renewed": True}
     )
     return password
+
+
+def _fresh_password() -> str:
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))

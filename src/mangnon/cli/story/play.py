@@ -116,7 +116,7 @@ class Story:
     def _reminded(self) -> Result:
         on = self.due_on + timedelta(days=1)
         reminded = reports.remind(self._duty(), self._creditor(), on)
-        file = paper.reminder(self.paper, self._duty(), self._creditor(), self.district, on)
+        file = paper.reminder(self.paper, self._duty(), self._creditor(), on)
         return {**reminded, "file": str(file)}
 
     def _late(self) -> Result:
