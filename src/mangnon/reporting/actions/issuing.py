@@ -1,4 +1,4 @@
-"""Issuing a directive: its tasks, its reporting duties and what each unit now owes, in one transaction."""
+"""Issuing a directive and taking it back: its tasks, its duties and what each unit owes, in one transaction."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from mangnon.base.actor import Actor
 from mangnon.base.period import Kind
 from mangnon.directives import queries as directives
+from mangnon.directives.actions import ending
 from mangnon.directives.actions import issuing as tasks
 from mangnon.reporting.actions import obligations
 from mangnon.reporting.models import Duty
@@ -63,6 +64,18 @@ def _duty(found: directives.DutyFound, done: tasks.Issued, on: date) -> Duty:
 
 
 @transaction.atomic
-def end_duties(*, directive_id: int, why: str, by: Actor, on: date) -> int:
-    """End the duties of a directive that was replaced or recalled: what is not yet due is owed no more."""
-    return obligations.end(duties=Duty.objects.filter(directive_id=directive_id), why=why, by=by, on=on)
+def recall(*, directive_id: int, why: str, by: Actor, on: date) -> None:
+    """Take an issued directive back: open tasks are cancelled, what is not yet due is owed no more."""
+    ending.recall(directive_id=directive_id, why=why, by=by, on=on)
+    _end_duties(directive_id, why, by, on)
+
+
+@transaction.atomic
+def replace(*, directive_id: int, by_directive_id: int, why: str, by: Actor, on: date) -> None:
+    """A newer issued directive takes the place of this one, its tasks and its duties."""
+    ending.replace(directive_id=directive_id, by_directive_id=by_directive_id, why=why, by=by, on=on)
+    _end_duties(directive_id, why, by, on)
+
+
+def _end_duties(directive_id: int, why: str, by: Actor, on: date) -> None:
+    obligations.end(duties=Duty.objects.filter(directive_id=directive_id), why=why, by=by, on=on)

@@ -10,7 +10,7 @@ from mangnon.directives.actions.issuing import AlreadyIssued
 from mangnon.directives.queries import register
 from mangnon.reporting.actions import issuing as reporting
 from mangnon.web import downloads
-from mangnon.web.directives import doors, forms, taking_back
+from mangnon.web.directives import doors, forms
 from mangnon.web.directives.asking import asked
 from mangnon.web.directives.pages import ending as questions
 from mangnon.web.directives.pages import issuing as issue_pages
@@ -55,7 +55,7 @@ def recall(request, directive_id):
     directive = doors.kept(request, directive_id)
     return asked(
         request, directive, forms.Reason(posted(request)), questions.recalling(directive),
-        lambda clean, by: taking_back.recall(directive.id, clean["why"], by, request.today),
+        lambda clean, by: reporting.recall(directive_id=directive.id, why=clean["why"], by=by, on=request.today),
     )  # fmt: skip
 
 
@@ -66,7 +66,9 @@ def replace(request, directive_id):
     form = forms.Replacement(linking.choices(newer), posted(request))
     return asked(
         request, directive, form, questions.replacing(directive),
-        lambda clean, by: taking_back.replace(directive.id, clean["newer"], clean["why"], by, request.today),
+        lambda clean, by: reporting.replace(
+            directive_id=directive.id, by_directive_id=clean["newer"], why=clean["why"], by=by, on=request.today
+        ),
     )  # fmt: skip
 
 
