@@ -73,6 +73,10 @@ def test_lateness_agrees_with_the_last_day_and_summer_time_never_comes(day, boun
         ("FREQ=MONTHLY;BYDAY=1MO", "by", "chậm nhất thứ Hai đầu tiên hằng tháng"),
         ("FREQ=YEARLY;BYMONTH=6;BYDAY=-1FR", "by", "chậm nhất thứ Sáu cuối cùng tháng 6 hằng năm"),
         ("FREQ=DAILY", "by", "chậm nhất 24 giờ hằng ngày"),
+        ("FREQ=MONTHLY;BYMONTHDAY=30;BYHOUR=15", "before", "trước 15 giờ ngày 30 hằng tháng"),
+        ("FREQ=DAILY;BYHOUR=14;BYMINUTE=30", "before", "trước 14 giờ 30 hằng ngày"),
+        ("FREQ=WEEKLY;BYDAY=FR;BYHOUR=16;BYMINUTE=0", "by", "chậm nhất 16 giờ thứ Sáu hằng tuần"),
+        ("2024-05-30T15:00:00+07:00", "before", "trước 15 giờ ngày 30/5/2024"),
         ("P5WD", "by", "chậm nhất 5 ngày làm việc kể từ khi phát sinh"),
         ("PT12H", "by", "chậm nhất 12 giờ kể từ khi phát sinh"),
     ],
@@ -107,7 +111,10 @@ def test_the_event_is_named():
         "P",
         "P3",
         "PT5M",
-        "2024-05-10T08:00:00",
+        "2024-05-10T25:00",
+        "FREQ=DAILY;BYHOUR=24",
+        "FREQ=DAILY;BYHOUR=8,16",
+        "FREQ=DAILY;BYMINUTE=30",
         "FREQ=MONTHLY;BYMONTHDAY=42",
     ],
 )
@@ -198,7 +205,7 @@ def test_hours_run_from_the_moment():
     due = Due.parse("PT12H").after(at(MAY_10, 20))
     assert due.instant == at(date(2024, 5, 11), 8)
     assert due.last_day == date(2024, 5, 11)
-    assert due.words() == "chậm nhất 08:00 ngày 11/5/2024"
+    assert due.words() == "chậm nhất 8 giờ ngày 11/5/2024"
     assert Due.parse(due.spelling) == due
     with pytest.raises(ValueError, match="múi giờ"):
         Due.parse("PT12H").after(MAY_10)
@@ -222,3 +229,22 @@ def test_a_rule_or_duration_has_no_day_of_its_own():
             _ = Due.parse(text).day
     assert Due.parse("P3D").occurrences(date(2024, 1, 1), date(2024, 12, 31)) == []
     assert not Due.parse("P3D").is_dated
+
+
+@pytest.mark.parametrize("bound", list(Bound))
+def test_an_hour_named_is_the_instant_and_its_day_is_the_last_in_time(bound):
+    due = Due.parse("2024-05-30T15:00", bound)
+    assert due.instant == at(date(2024, 5, 30), 15)
+    assert due.last_day == due.day == date(2024, 5, 30)
+    assert not due.is_late(at(date(2024, 5, 30), 14, 59, 59))
+    assert due.is_late(at(date(2024, 5, 30), 15))
+    assert Due.parse("2024-05-30T08:00:00+00:00").instant == due.instant
+
+
+def test_a_rule_with_an_hour_unfolds_into_instants():
+    due = Due.parse("FREQ=MONTHLY;BYMONTHDAY=30;BYHOUR=15", "before")
+    dated = due.occurrences(date(2024, 2, 1), date(2024, 3, 31))
+    assert [each.instant for each in dated] == [at(date(2024, 2, 29), 15), at(date(2024, 3, 30), 15)]
+    assert [each.last_day for each in dated] == [date(2024, 2, 29), date(2024, 3, 30)]
+    assert [each.words() for each in dated] == ["trước 15 giờ ngày 29/2/2024", "trước 15 giờ ngày 30/3/2024"]
+    assert Due.parse("FREQ=DAILY;BYHOUR=0").occurrences(MAY_10, MAY_10)[0].last_day == date(2024, 5, 9)

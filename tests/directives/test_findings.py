@@ -58,6 +58,9 @@ def test_an_unknown_field_is_refused():
         ("sau 15 ngày", "P15D"),
         ("5 ngày làm việc", "P5WD"),
         ("24 giờ", "PT24H"),
+        ("15 giờ ngày 10/5/2024", "2024-05-10T15:00:00+07:00"),
+        ("trước 14 giờ 30 hằng ngày", "FREQ=DAILY;BYHOUR=14;BYMINUTE=30"),
+        ("15 giờ ngày 30 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=30;BYHOUR=15;BYMINUTE=0"),
     ],
 )
 def test_dues_as_officers_type_them(written, spelling):
@@ -81,7 +84,12 @@ def test_differences_are_named_as_the_form_names_them():
 
 @pytest.mark.parametrize(
     ("read", "kept"),
-    [("FREQ=DAILY;BYHOUR=14;BYMINUTE=0", ["FREQ=DAILY"]), ("2024-05-10", ["2024-05-10"]), ("khi có yêu cầu", [])],
+    [
+        ("FREQ=DAILY;BYHOUR=14;BYMINUTE=0", ["FREQ=DAILY;BYHOUR=14;BYMINUTE=0"]),
+        ("2024-05-10", ["2024-05-10"]),
+        ("2024-09-06T17:30", ["2024-09-06T17:30:00+07:00"]),
+        ("khi có yêu cầu", []),
+    ],
 )
 def test_a_due_of_the_reader_is_kept_as_far_as_a_calendar_can_hold_it(read, kept):
     assert findings.normalised(FindingKind.DUTY, DUTY | {"due": [read]})["due"] == kept

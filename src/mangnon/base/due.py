@@ -1,23 +1,20 @@
 """When something is due: one value for a date, a rule that returns, or a time after an event.
 
-“Trước ngày D” ends at 00:00 of D and “chậm nhất, đến hết ngày D” at 24:00 of D, in Viet Nam. RFC 5545
-rules and ISO durations are only spellings of it: a rule unfolds into dated dues, an event turns a duration
-into one.
+“Trước ngày D” ends at 00:00 of D and “chậm nhất, đến hết ngày D” at 24:00 of D, in Viet Nam; an hour named
+(“trước 15 giờ ngày D”) ends at that hour, and D is the last day with a moment in time. RFC 5545 rules and ISO
+durations are only spellings of it: a rule unfolds into dated dues, an event turns a duration into one.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from mangnon.base.due_spellings import After, At, Every, NotADue, On, Unit, parsed
-from mangnon.base.period import written
+from mangnon.base.due_spellings import HANOI, After, At, Every, NotADue, On, Unit, parsed
 from mangnon.base.workdays import WorkingDays, vietnam
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
 
-__all__ = ["Bound", "Due", "NotADue", "Undated", "Unit"]
+__all__ = ["HANOI", "Bound", "Due", "NotADue", "Undated", "Unit"]
 
 
 class Bound(StrEnum):
@@ -39,7 +36,8 @@ class Due:
 
     @classmethod
     def parse(cls, text: str, bound: Bound | str = Bound.BY, *, event: str = "") -> "Due":
-        """Read 2024-05-10, FREQ=MONTHLY;BYMONTHDAY=12, P15D, P5WD (working days), PT12H, -P2M (before an event).
+        """Read 2024-05-10, 2024-05-10T15:00, FREQ=MONTHLY;BYMONTHDAY=12, P15D, P5WD (working days), PT12H, -P2M
+        (before an event). An hour without an offset is Viet Nam's.
 
         `event` says in Vietnamese from what a duration runs. NotADue says what is wrong.
         """
@@ -92,7 +90,7 @@ class Due:
         """The dated dues whose named day lies in start–end, in order; none for a duration."""
         match self.when:
             case Every():
-                return [replace(self, when=On(day)) for day in self.when.days(start, end)]
+                return [replace(self, when=when) for when in self.when.occurrences(start, end)]
             case After():
                 return []
         return [self] if start <= self.day <= end else []
@@ -118,8 +116,6 @@ class Due:
     def words(self) -> str:
         """“trước ngày 10/5/2024”, “trước ngày 12 hằng tháng”, “chậm nhất 15 ngày kể từ ngày kết thúc diễn đàn”."""
         opening = "trước" if self.bound is Bound.BEFORE else "chậm nhất"
-        if isinstance(self.when, At):
-            return f"chậm nhất {self.instant:%H:%M} ngày {written(self.day)}"
         ending = " (dự kiến)" if self.provisional else ""
         return f"{opening} {self.when.words()}{ending}"
 

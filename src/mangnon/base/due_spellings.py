@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
@@ -20,7 +21,8 @@ WEEKDAYS = {
     "SU": "Chủ nhật",
 }
 MONTH_DAYS = {"-1", *map(str, range(1, 32))}
-KNOWN = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY"}
+KNOWN = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE"}
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 RETURNS = {"DAILY": "hằng ngày", "WEEKLY": "hằng tuần", "MONTHLY": "hằng tháng", "YEARLY": "hằng năm"}
 DURATION = re.compile(r"(?P<sign>-?)P(?:(?P<amount>\d+)(?P<unit>WD|D|W|M|Y)|T(?P<hours>\d+)H)")
 ORDINAL_DAY = re.compile(r"(?P<place>-1|[1-4])?(?P<day>MO|TU|WE|TH|FR|SA|SU)")
@@ -72,10 +74,17 @@ class At:
     def spelling(self) -> str:
         return self.moment.isoformat()
 
+    def words(self) -> str:
+        moment = self.moment.astimezone(HANOI)
+        return f"{hour_words(moment.hour, moment.minute)} ngày {written(moment.date())}"
+
 
 @dataclass(frozen=True)
 class Every:
-    """An RFC 5545 rule of FREQ, BYMONTH, BYMONTHDAY and BYDAY. A day a month lacks falls on that month's last day."""
+    """An RFC 5545 rule of FREQ, BYMONTH, BYMONTHDAY and BYDAY, at an hour (BYHOUR, BYMINUTE) or for the whole day.
+
+    A day a month lacks falls on that month's last day.
+    """
 
     spelling: str
 
@@ -83,19 +92,36 @@ class Every:
     def parts(self) -> dict[str, str]:
         return dict(part.split("=", 1) for part in self.spelling.split(";"))
 
+    @property
+    def clock(self) -> time | None:
+        """The time of day it is due; None: at the day's end."""
+        parts = self.parts
+        return time(int(parts["BYHOUR"]), int(parts.get("BYMINUTE", 0))) if "BYHOUR" in parts else None
+
+    def occurrences(self, start: date, end: date) -> list[On] | list[At]:
+        """The days from start to end, or the moments in Viet Nam's time where the rule names an hour."""
+        if self.clock is None:
+            return [On(day) for day in self.days(start, end)]
+        return [At(datetime.combine(day, self.clock, tzinfo=HANOI)) for day in self.days(start, end)]
+
     def days(self, start: date, end: date) -> list[date]:
         first, last = (datetime.combine(day, time.min) for day in (start, end))
         rules = (rrulestr(rule, dtstart=first) for rule in self._by_single_day())
         return sorted({moment.date() for rule in rules for moment in rule.between(first, last, inc=True)})
 
     def words(self) -> str:
+        if self.clock is not None:
+            return f"{hour_words(self.clock.hour, self.clock.minute)} {self._day_words()}"
+        return self._day_words() if self.parts.keys() & {"BYDAY", "BYMONTHDAY"} else f"24 giờ {self._day_words()}"
+
+    def _day_words(self) -> str:
         parts = self.parts
         months = parts.get("BYMONTH", "").split(",") if "BYMONTH" in parts else []
         days = parts.get("BYMONTHDAY", "").split(",") if "BYMONTHDAY" in parts else []
         if "BYDAY" in parts:
             return self._weekday_words(parts["BYDAY"].split(","), months)
         if not days:
-            return "24 giờ " + RETURNS[parts["FREQ"]]
+            return RETURNS[parts["FREQ"]]
         return _month_day_words(days, months)
 
     def _weekday_words(self, names: list[str], months: list[str]) -> str:
@@ -104,15 +130,9 @@ class Every:
 
     def _by_single_day(self) -> list[str]:
         """One rule for each day of the month, each of them falling in every month."""
-        days = self.parts.get("BYMONTHDAY", "")
-        return [self._clamped(day) for day in days.split(",")] if days else [self.spelling]
-
-    def _clamped(self, day: str) -> str:
-        """31 hằng tháng must not skip April: of the days 28…31, take the last the month has."""
-        parts = {**self.parts, "FREQ": "MONTHLY", "BYMONTHDAY": day}
-        if day.isdecimal() and int(day) > 28:
-            parts |= {"BYMONTHDAY": ",".join(map(str, range(28, int(day) + 1))), "BYSETPOS": "-1"}
-        return ";".join(f"{name}={value}" for name, value in parts.items())
+        bare = {name: value for name, value in self.parts.items() if name not in ("BYHOUR", "BYMINUTE")}
+        days = bare.get("BYMONTHDAY", "")
+        return [_clamped(bare, day) for day in days.split(",")] if days else [_spelled(bare)]
 
 
 @dataclass(frozen=True)
@@ -142,6 +162,11 @@ class After:
         return f"{span} kể từ {self.event or 'khi phát sinh'}"
 
 
+def hour_words(hour: int, minute: int) -> str:
+    """“15 giờ”, “8 giờ 30”."""
+    return f"{hour} giờ {minute:02}" if minute else f"{hour} giờ"
+
+
 def parsed(text: str, event: str = "") -> On | At | Every | After:
     """The value a text spells."""
     if text.upper().startswith(("RRULE:", "FREQ=")):
@@ -156,9 +181,7 @@ def _date(text: str) -> On | At:
     try:
         if "T" in text:
             moment = datetime.fromisoformat(text)
-            if moment.tzinfo is None:
-                raise NotADue(f"“{text}” thiếu múi giờ.")
-            return At(moment)
+            return At(moment if moment.tzinfo else moment.replace(tzinfo=HANOI))
         return On(date.fromisoformat(text))
     except ValueError as problem:
         raise NotADue(f"“{text}” không phải là hạn: cần ngày có thật, quy tắc lặp hoặc khoảng thời gian.") from problem
@@ -171,6 +194,7 @@ def _rule(text: str) -> Every:
         if unknown := set(parts) - KNOWN:
             raise NotADue(f"Quy tắc lặp có phần chưa hỗ trợ: {', '.join(sorted(unknown))}.")
         _say_its_day(parts)
+        _say_its_hour(parts)
         rrulestr(rule.spelling, dtstart=datetime(2024, 1, 1))
     except (ValueError, KeyError, AttributeError) as problem:
         raise problem if isinstance(problem, NotADue) else NotADue(f"Không đọc được quy tắc lặp “{text}”.") from problem
@@ -190,6 +214,26 @@ def _say_its_day(parts: dict[str, str]) -> None:
         raise NotADue("Quy tắc lặp có thứ trong tuần không hợp lệ.")
     if not set(parts.get("BYMONTHDAY", "1").split(",")) <= MONTH_DAYS:
         raise NotADue("Quy tắc lặp có ngày không có trong tháng nào.")
+
+
+def _say_its_hour(parts: dict[str, str]) -> None:
+    """One hour a day, with or without minutes."""
+    hour, minute = parts.get("BYHOUR", "0"), parts.get("BYMINUTE", "0")
+    is_clock = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
+    if not is_clock or ("BYMINUTE" in parts and "BYHOUR" not in parts):
+        raise NotADue("Quy tắc lặp có giờ không hợp lệ.")
+
+
+def _clamped(parts: dict[str, str], day: str) -> str:
+    """31 hằng tháng must not skip April: of the days 28…31, take the last the month has."""
+    parts = {**parts, "FREQ": "MONTHLY", "BYMONTHDAY": day}
+    if day.isdecimal() and int(day) > 28:
+        parts |= {"BYMONTHDAY": ",".join(map(str, range(28, int(day) + 1))), "BYSETPOS": "-1"}
+    return _spelled(parts)
+
+
+def _spelled(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
 def _weekday(name: str) -> str:

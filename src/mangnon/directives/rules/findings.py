@@ -109,7 +109,7 @@ def _as_held(field: Field, value):
             return [value] if isinstance(value, str) else list(value or [])
         case Holds.DUES:
             spelled = [value] if isinstance(value, str) else list(value or [])
-            return [due for due in map(typed_dues.without_hours, spelled) if due]
+            return [due for due in map(typed_dues.readable, spelled) if due]
         case Holds.FLAG:
             return bool(value)
         case Holds.BOUND:

@@ -1,9 +1,12 @@
-"""Dues as officers type them: 10/5/2024 · ngày 12 hằng tháng · 15/1 hằng năm · thứ Sáu hằng tuần · sau 15 ngày."""
+"""Dues as officers type them: 10/5/2024 · ngày 12 hằng tháng · 15/1 hằng năm · thứ Sáu hằng tuần · sau 15 ngày.
+
+An hour may go before a day: 15 giờ ngày 10/5/2024 · 14 giờ 30 hằng ngày.
+"""
 
 import re
 
-from mangnon.base.due import Due
-from mangnon.base.due_spellings import UNIT_WORDS, UNITS, WEEKDAYS, After, Every, NotADue, On
+from mangnon.base.due import HANOI, Due
+from mangnon.base.due_spellings import UNIT_WORDS, UNITS, WEEKDAYS, After, At, Every, NotADue, On, hour_words
 from mangnon.vn import dates
 from mangnon.vn.names import search_key
 
@@ -13,12 +16,20 @@ MONTHLY = re.compile(r"(?:ngay )?(\d{1,2}) hang thang")
 YEARLY = re.compile(r"(?:ngay )?(\d{1,2}) (\d{1,2}) hang nam")
 WEEKLY = re.compile(rf"({'|'.join(DAYS)}) hang tuan")
 AFTER = re.compile(rf"(?:sau |trong )?(\d{{1,3}}) ({'|'.join(sorted(LETTERS, key=len, reverse=True))})(?: .*)?")
+CLOCK = re.compile(
+    r"\s*(?:trước |lúc )?(?P<hour>\d{1,2}) giờ(?: (?P<minute>\d{2}))?,? (?P<day>(?:ngày|thứ|chủ nhật|hằng) .+)",
+    re.IGNORECASE,
+)
 HOURS = re.compile(r"(?:sau |trong )?(\d{1,3}) gio(?: .*)?")
 
 
 def spelling(text: str) -> str:
     """The spelling `base.due` keeps. NotADue where nobody can tell the day."""
+    if match := CLOCK.fullmatch(text):
+        return _at(spelling(match["day"]), int(match["hour"]), int(match["minute"] or 0))
     key = search_key(text)
+    if key == "hang ngay":
+        return "FREQ=DAILY"
     if match := MONTHLY.fullmatch(key):
         return Due.parse(f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}").spelling
     if match := YEARLY.fullmatch(key):
@@ -34,6 +45,13 @@ def spelling(text: str) -> str:
     return Due.parse(text).spelling
 
 
+def _at(day: str, hour: int, minute: int) -> str:
+    """The spelling of a day or rule, at an hour of it."""
+    if day.startswith("FREQ="):
+        return Due.parse(f"{day};BYHOUR={hour};BYMINUTE={minute}").spelling
+    return Due.parse(f"{day}T{hour:02}:{minute:02}").spelling
+
+
 def _day(text: str):
     found = dates.find(text)
     if len(found) > 1 or (found and found[0].on() is None):
@@ -46,6 +64,9 @@ def typed(text: str) -> str:
     match Due.parse(text).when:
         case On(day):
             return f"{day.day}/{day.month}/{day.year}"
+        case At(moment):
+            at = moment.astimezone(HANOI)
+            return f"{hour_words(at.hour, at.minute)} ngày {at.day}/{at.month}/{at.year}"
         case Every() as rule:
             return _rule(rule)
         case After(amount, unit):
@@ -61,13 +82,9 @@ def _rule(rule: Every) -> str:
         return rule.spelling
 
 
-def without_hours(text: str) -> str:
-    """A due of the reader as `base.due` spells it; empty where nobody can tell the day.
-
-    The hour of a returning day (“trước 14 giờ hằng ngày”) stays in the sentence beside it.
-    """
-    kept = [part for part in text.split(";") if not part.upper().startswith(("BYHOUR", "BYMINUTE"))]
+def readable(text: str) -> str:
+    """A due of the reader as `base.due` spells it; empty where nobody can tell the day."""
     try:
-        return Due.parse(";".join(kept)).spelling
+        return Due.parse(text).spelling
     except NotADue:
         return ""
