@@ -205,7 +205,7 @@ def test_from_checks_to_a_sealed_report(browse, report, hoa, ground):
 def test_the_receiver_reads_receives_and_returns_one_figure(browse, duty, hoa, lan, ground):
     submission = sent(duty, hoa, ground.ngoc_thien)
     client = browse(lan)
-    assert "chờ xác nhận nhận" in seen(client, "reports:received")
+    assert "chờ đồng chí xác nhận đã nhận" in seen(client, "reports:received")
     page = seen(client, "reports:sealed", submission.public_id)
     assert "Dấu niêm phong còn nguyên" in page
     assert submission.sha256 in page

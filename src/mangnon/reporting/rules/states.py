@@ -26,7 +26,7 @@ REPORT_LABELS = {
     ReportState.PROPOSED: "đã trình",
     ReportState.APPROVED: "lãnh đạo phòng đã duyệt",
     ReportState.SIGNED: "đã ký",
-    ReportState.SENT: "đã gửi",
+    ReportState.SENT: "đã gửi, chờ nơi nhận xác nhận",
     ReportState.RECEIVED: "nơi nhận đã nhận",
     ReportState.RETURNED: "bị trả lại",
     ReportState.WITHDRAWN: "đã rút",

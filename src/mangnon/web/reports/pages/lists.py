@@ -61,7 +61,7 @@ def mine(officer: Acting, today: date) -> ListPage:
 def received(officer: Acting, today: date) -> ListPage:
     rows = listing.received_by(officer, today)
     waiting = sum(1 for each in rows if each.state is ReportState.SENT)
-    title = _("%(n)d báo cáo chờ xác nhận nhận") % {"n": waiting} if waiting else _("Báo cáo cấp dưới gửi về")
+    title = _("%(n)d báo cáo chờ đồng chí xác nhận đã nhận") % {"n": waiting} if waiting else _("Báo cáo cấp dưới gửi về")
     return ListPage(title, tabs("received"), (), tuple(received_row(each) for each in rows))
 
 
