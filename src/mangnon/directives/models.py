@@ -39,6 +39,7 @@ class Directive(models.Model):
     warnings = models.JSONField(default=list)
     template = models.JSONField(null=True)  # draft report definition found behind the letter
     plan = models.JSONField(null=True)  # sections and items of a plan written here; the text is made from it
+    paper = models.JSONField(null=True)  # a letter, decision, … written here (rules.papers)
     state = models.TextField(choices=list(DIRECTIVE_LABELS.items()))
     carries_out = models.ForeignKey("self", models.PROTECT, null=True, related_name="carried_out_by")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")

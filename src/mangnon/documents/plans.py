@@ -52,11 +52,11 @@ _USUAL_ORGANISATION = (
 def document(content: PlanContent, formalities: Formalities) -> Document:
     """The plan in the layout of Decree 30/2020, numbered I, II, III as its parts come."""
     parts = [
-        ("Mục đích, yêu cầu", _text(content.purpose)),
-        *((section.title, reports.blocks_of(section)[1:]) for section in content.sections),
+        ("Mục đích, yêu cầu", reports.text_blocks(content.purpose)),
+        *((section.title, reports.text_blocks(section.text)) for section in content.sections),
         ("Nhiệm vụ và phân công", _tasks(content)),
-        *([("Kinh phí thực hiện", _text(content.money))] if content.money else []),
-        ("Tổ chức thực hiện", _text(content.organisation or _USUAL_ORGANISATION)),
+        *([("Kinh phí thực hiện", reports.text_blocks(content.money))] if content.money else []),
+        ("Tổ chức thực hiện", reports.text_blocks(content.organisation or _USUAL_ORGANISATION)),
     ]
     blocks: list[Block] = [Paragraph(_opening(content, formalities))]
     for number, (title, inner) in enumerate(parts, start=1):
@@ -69,10 +69,6 @@ def _opening(content: PlanContent, formalities: Formalities) -> str:
     title = content.title[:1].lower() + content.title[1:]
     made = f"{issuer} xây dựng Kế hoạch {title} như sau:"
     return f"Thực hiện {content.carries_out}, {made}" if content.carries_out else made
-
-
-def _text(text: str) -> list[Block]:
-    return reports.blocks_of(Section("I", "", text))[1:]
 
 
 def _tasks(content: PlanContent) -> list[Block]:

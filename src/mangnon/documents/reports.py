@@ -91,10 +91,14 @@ def missing_sentence(units: Sequence[str], counted_on: date | None) -> str:
 
 def blocks_of(section: Section) -> list[Block]:
     """Heading and text of a section; a lettered section (a, b, …) is a paragraph with its letter."""
-    heading = _heading(section)
+    return [_heading(section), *text_blocks(section.text)]
+
+
+def text_blocks(text: str) -> list[Block]:
+    """A paragraph a line; lines that begin with “- ” gather into a list."""
     paragraphs: list[Block] = []
     items: list[str] = []
-    for line in filter(None, map(str.strip, section.text.splitlines())):
+    for line in filter(None, map(str.strip, text.splitlines())):
         dash = _DASHED.match(line)
         if dash:
             items.append(line[dash.end() :])
@@ -102,7 +106,7 @@ def blocks_of(section: Section) -> list[Block]:
         paragraphs += [BulletList(tuple(items))] if items else []
         paragraphs.append(Paragraph(line))
         items = []
-    return [heading, *paragraphs, *([BulletList(tuple(items))] if items else [])]
+    return [*paragraphs, *([BulletList(tuple(items))] if items else [])]
 
 
 def table_of(content: TableContent, *, title: str) -> Table:

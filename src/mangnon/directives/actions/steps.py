@@ -25,6 +25,8 @@ DEEDS = {
     "link": Deed.DIRECTIVE_LINKED,
     "date": Deed.TASK_DATED,
     "write": Deed.DIRECTIVE_EDITED,
+    "draft": Deed.DIRECTIVE_EDITED,
+    "number": Deed.DIRECTIVE_REGISTERED,
 }
 
 

@@ -11,6 +11,7 @@ class WrongStep(Refused):
 
 
 class DirectiveState(StrEnum):
+    DRAFTED = "drafted"
     REGISTERED = "registered"
     READ = "read"
     ISSUED = "issued"
@@ -48,6 +49,7 @@ class TaskState(StrEnum):
 
 
 DIRECTIVE_LABELS = {
+    DirectiveState.DRAFTED: "đang soạn",
     DirectiveState.REGISTERED: "mới vào sổ",
     DirectiveState.READ: "chờ duyệt kết quả đọc",
     DirectiveState.ISSUED: "đã giao việc",
@@ -85,6 +87,8 @@ class Step:
 
 D, F = DirectiveState, FindingState
 DIRECTIVE_STEPS: dict[str, Step] = {
+    "draft": Step((D.DRAFTED,), None, "directive.register", "Soạn"),
+    "number": Step((D.DRAFTED,), D.REGISTERED, "directive.register", "Ghi số, vào sổ văn bản đi"),
     "read": Step((D.REGISTERED, D.READ), D.READ, "directive.register", "Đọc"),
     "edit": Step((D.REGISTERED, D.READ), None, "directive.register", "Sửa thông tin"),
     "issue": Step((D.READ,), D.ISSUED, "directive.issue", "Giao việc"),

@@ -18,7 +18,8 @@ from mangnon.web.parts import Link, Tab, Tag, Tone
 
 INCOMING, OUTGOING = "den", "di"
 TONES = {
-    DirectiveState.REGISTERED: Tone.SOON, DirectiveState.READ: Tone.SOON, DirectiveState.ISSUED: Tone.DONE,
+    DirectiveState.DRAFTED: Tone.PLAIN, DirectiveState.REGISTERED: Tone.SOON, DirectiveState.READ: Tone.SOON,
+    DirectiveState.ISSUED: Tone.DONE,
     DirectiveState.REPLACED: Tone.PLAIN, DirectiveState.RECALLED: Tone.LATE,
 }  # fmt: skip
 
