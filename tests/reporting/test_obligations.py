@@ -155,3 +155,42 @@ def test_the_same_report_went_to_the_district_while_there_were_districts(db):
         acts.lay_out(start=date(2024, 7, 1), end=date(2024, 7, 31), by=BY, on=date(2024, 7, 1))
         rows = Obligation.objects.filter(duty__code="thang-hanh-dong-xa")
         assert set(rows.values_list("creditor__level", "due_on").distinct()) == {("district", date(2024, 7, 9))}
+
+
+def test_waived_with_a_reason_by_the_receiver_alone(duty, hoa, lan, ground):
+    row = obligation_of(duty, ground.ngoc_thien)
+    with scope(hoa), pytest.raises(NotAllowed):
+        acts.waive(obligation_id=row.id, why="bão lũ", by=hoa, on=TODAY)
+    with scope(lan):
+        with pytest.raises(Refused, match="lý do"):
+            acts.waive(obligation_id=row.id, why=" ", by=lan, on=TODAY)
+        acts.waive(obligation_id=row.id, why="xã đang bị cô lập do lũ", by=lan, on=TODAY)
+        with pytest.raises(acts.NothingToWaive, match="cô lập"):
+            acts.waive(obligation_id=row.id, why="lại miễn", by=lan, on=TODAY)
+        assert obligations.board(duty, date(2024, 5, 11)).counts == {Standing.WAIVED: 1, Standing.LATE: 21}
+        assert ground.ngoc_thien not in {each.debtor_id for each in obligations.late(duty, date(2024, 5, 11))}
+
+
+def test_asked_again_it_is_late_as_before(duty, lan, ground):
+    row = obligation_of(duty, ground.ngoc_thien)
+    with scope(lan):
+        acts.waive(obligation_id=row.id, why="xã đang bị cô lập do lũ", by=lan, on=TODAY)
+        acts.unwaive(obligation_id=row.id, by=lan, on=TODAY)
+        with pytest.raises(acts.NothingToWaive):
+            acts.unwaive(obligation_id=row.id, by=lan, on=TODAY)
+        assert obligations.board(duty, date(2024, 5, 11)).counts == {Standing.LATE: 22}
+
+
+def test_what_was_sent_is_not_waived(duty, hoa, lan, ground):
+    sent(duty, hoa, ground.ngoc_thien)
+    with scope(lan), pytest.raises(acts.NothingToWaive, match="đã gửi"):
+        acts.waive(obligation_id=obligation_of(duty, ground.ngoc_thien).id, why="thôi", by=lan, on=TODAY)
+
+
+def test_a_unit_released_that_sends_all_the_same_has_sent(duty, hoa, lan, ground):
+    row = obligation_of(duty, ground.ngoc_thien)
+    with scope(lan):
+        acts.waive(obligation_id=row.id, why="bão lũ", by=lan, on=TODAY)
+    sent(duty, hoa, ground.ngoc_thien)
+    with scope(lan):
+        assert obligations.standing(obligation_of(duty, ground.ngoc_thien), TODAY) is Standing.ON_TIME

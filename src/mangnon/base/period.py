@@ -106,6 +106,8 @@ class Period:
                 return f"9 tháng đầu năm {year}"
             case Kind.YEAR:
                 return f"năm {year}"
+        if self.first == self.last:
+            return f"ngày {written(self.first)}"
         return f"từ ngày {written(self.first)} đến ngày {written(self.last)}"
 
     def __contains__(self, day: date) -> bool:

@@ -10,6 +10,10 @@ from mangnon.base.ids import uuid7
 from mangnon.reporting.rules.states import REPORT_LABELS, ReportState
 
 
+def report_states() -> list[tuple[str, str]]:
+    return list(REPORT_LABELS.items())
+
+
 class Definition(models.Model):
     """A form of report in one version. `body` is what `rules.definition` parses."""
 
@@ -47,6 +51,7 @@ class Duty(models.Model):
     definition = models.ForeignKey(Definition, models.PROTECT, null=True, related_name="+")
     what = models.TextField()
     period_kind = models.TextField(blank=True)
+    event = models.TextField(blank=True)  # what a duration runs from: “ngày kết thúc diễn đàn”; empty: a calendar's
     due_rules = ArrayField(models.TextField(), default=list)
     bound = models.TextField(default="by")
     basis = models.TextField(blank=True)  # article of law, or label in the directive
@@ -76,7 +81,7 @@ class Obligation(models.Model):
     creditor = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")  # the debtor's
     definition = models.ForeignKey(Definition, models.PROTECT, null=True, related_name="+")
-    period = models.TextField(blank=True)  # "2024-H1"; empty where an event starts it
+    period = models.TextField(blank=True)  # "2024-H1"; the day of the event where one starts it
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     cut_off = models.DateField(null=True)  # figures counted to this day; later ones are estimates
@@ -111,7 +116,7 @@ class Report(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     cut_off = models.DateField(null=True)
-    state = models.TextField(choices=list(REPORT_LABELS.items()), default=ReportState.DRAFT)
+    state = models.TextField(choices=report_states, default=ReportState.DRAFT)
     is_consolidated = models.BooleanField(default=False)
     map_day = models.DateField()  # under which map places stand
     entered_by = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")  # on its behalf
@@ -184,7 +189,7 @@ class ReportStep(models.Model):
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="steps")
     move = models.TextField()
-    state = models.TextField(choices=list(REPORT_LABELS.items()))
+    state = models.TextField(choices=report_states)
     why = models.TextField(blank=True)
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()

@@ -20,6 +20,7 @@ class DutyFound:
     via_ids: tuple[int, ...]
     start: int | None
     end: int | None
+    sentence: str  # where it was read; empty where an officer added it
 
 
 def confirmed_duties(directive_id: int) -> list[DutyFound]:
@@ -42,4 +43,5 @@ def _found(finding, binder: Binder) -> DutyFound:
         via_ids=tuple(sorted(binder.agency_ids(finding, Part.VIA))),
         start=finding.start,
         end=finding.end,
+        sentence=binder.directive.text[finding.start : finding.end] if finding.start is not None else "",
     )

@@ -61,10 +61,14 @@ def _load_definition(form: Form) -> bool:
 def _load_duties(rows: list[dict[str, str]]) -> int:
     kinds = people.kind_ids()
     forms = dict(Definition.objects.filter(owner=None).order_by("code", "version").values_list("code", "id"))
-    known = {(duty.code, duty.valid.lower) for duty in Duty.objects.exclude(code="").only("code", "valid")}
-    fresh = [_duty(row, kinds, forms) for row in rows]
-    fresh = [duty for duty in fresh if (duty.code, duty.valid.lower) not in known]
-    return len(Duty.objects.bulk_create(fresh))
+    known = {(duty.code, duty.valid.lower): duty for duty in Duty.objects.exclude(code="")}
+    made = {(duty.code, duty.valid.lower): duty for duty in (_duty(row, kinds, forms) for row in rows)}
+    fresh = [duty for key, duty in made.items() if key not in known]
+    named = [duty for key, duty in known.items() if key in made and duty.event != made[key].event]
+    for duty in named:
+        duty.event = made[duty.code, duty.valid.lower].event
+    Duty.objects.bulk_update(named, ["event"])
+    return len(Duty.objects.bulk_create(fresh)) + len(named)
 
 
 def _duty(row: Mapping[str, str], kinds: Mapping[str, int], forms: Mapping[str, int]) -> Duty:
@@ -78,6 +82,7 @@ def _duty(row: Mapping[str, str], kinds: Mapping[str, int], forms: Mapping[str, 
         definition_id=forms.get(row["definition"]),
         what=row["what"],
         period_kind=row["period"],
+        event=row["event"],
         due_rules=row["rule"].split(" | ") if row["rule"] else [],
         bound=row["bound"] or "by",
         basis=row["source"],

@@ -54,6 +54,7 @@ def _duty(found: directives.DutyFound, done: tasks.Issued, on: date) -> Duty:
         definition=definition,
         what=what,
         period_kind=kind.value if isinstance(kind, Kind) else "",
+        event=schedule.event_in(found.sentence) if schedule.awaits_event(rules) else "",
         due_rules=rules,
         bound=data.get("bound") or "by",
         basis=data.get("label") or "",

@@ -19,6 +19,8 @@ from mangnon.base.period import Kind
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation
 from mangnon.reporting.rules import schedule
+from mangnon.reporting.rules.states import SENT
+from mangnon.vn.text import nfc
 
 AHEAD = timedelta(days=400)  # how far recurring duties are laid out
 INSERT = """
@@ -37,12 +39,16 @@ class NothingToDate(Refused):
     """The obligation is already dated, or is not there."""
 
 
+class NothingToWaive(Refused):
+    """The report was sent, is waived already, or is not waived at all."""
+
+
 def spread(*, duty: Duty, debtor_ids: Iterable[int], by: Actor, on: date) -> int:
     """Lay out a duty over its debtors and its dates of the coming months. Returns the number of obligations."""
     agencies = people.agencies(list(debtor_ids), on)
     triples = [(key, duty.creditor_id, agency.place_id) for key, agency in agencies.items() if key != duty.creditor_id]
     since = on if _recurs(duty) else on - AHEAD  # a day already past is owed at once; past returns are not
-    return _insert(duty, triples, _dates(duty, since, on + AHEAD))
+    return insert(duty, triples, _dates(duty, since, on + AHEAD))
 
 
 @transaction.atomic
@@ -68,7 +74,7 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
         NothingToDate: none of them waits for a day.
     """
     duty = Duty.objects.get(id=duty_id)
-    waiting = _owed_to(by, Obligation.objects.filter(duty=duty, due_on=None, report=None))
+    waiting = _owed_to(by, Obligation.objects.filter(duty=duty, due_on=None, report=None, duty__event=""))
     if agencies is not None:
         waiting = waiting.filter(debtor_id__in=agencies)
     kind = Kind(duty.period_kind) if duty.period_kind else None
@@ -82,7 +88,7 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
         due_at=day.due_at,
     )
     if not moved:
-        raise NothingToDate("Nghĩa vụ này đã có hạn hoặc không còn ai phải đặt hạn.")
+        raise NothingToDate("Nghĩa vụ này đã có hạn, chờ sự kiện hoặc không còn ai phải đặt hạn.")
     audit.record(
         by=by,
         deed=Deed.DUTY_DATED,
@@ -131,20 +137,49 @@ def extend(
 
 
 @transaction.atomic
-def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> None:
-    """Release one unit from one report, with a reason."""
-    if not why.strip():
+def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> Obligation:
+    """The receiver releases one unit from one report that has not come in, with a reason.
+
+    Raises:
+        NothingToWaive: it was sent, or released before. NotAllowed: the actor does not receive it.
+    """
+    owed = _one_owed_to(by, obligation_id)
+    why = nfc(why.strip())
+    if not why:
         raise Refused("Hãy ghi lý do miễn báo cáo.")
-    owed = _owed_to(by, Obligation.objects.filter(id=obligation_id)).select_related("duty").get()
-    owed.waived_why = why
+    if owed.waived_why:
+        raise NothingToWaive(f"Báo cáo này đã được miễn: {owed.waived_why}")
+    if owed.report is not None and owed.report.state in SENT:
+        raise NothingToWaive("Đơn vị đã gửi báo cáo này, không còn gì để miễn.")
+    return _set_waived(owed, why, Deed.OBLIGATION_WAIVED, by, on)
+
+
+@transaction.atomic
+def unwaive(*, obligation_id: int, by: Actor, on: date) -> Obligation:
+    """Ask again for a report that the unit had been released from; its day stays as it was."""
+    owed = _one_owed_to(by, obligation_id)
+    if not owed.waived_why:
+        raise NothingToWaive("Báo cáo này không được miễn.")
+    return _set_waived(owed, "", Deed.OBLIGATION_CLAIMED, by, on)
+
+
+def _one_owed_to(by: Actor, obligation_id: int) -> Obligation:
+    owed = Obligation.objects.select_for_update(of=("self",)).filter(id=obligation_id)
+    return _owed_to(by, owed).select_related("report").get()
+
+
+def _set_waived(owed: Obligation, why: str, deed: Deed, by: Actor, on: date) -> Obligation:
+    before, owed.waived_why = owed.waived_why, why
     owed.save(update_fields=["waived_why"])
     audit.record(
         by=by,
-        deed=Deed.OBLIGATION_MOVED,
+        deed=deed,
         subjects=[f"obligation:{owed.public_id}"],
-        purpose=why,
-        details={"waived": True, "on": on},
+        place_id=owed.place_id,
+        purpose=why or before,
+        details={"on": on},
     )
+    return owed
 
 
 def end(*, duties: QuerySet[Duty], why: str, by: Actor, on: date) -> int:
@@ -183,7 +218,7 @@ def _law(duty: Duty, start: date, end: date) -> int:
                 creditor=(duty.creditor_kind_id, duty.creditor_level),
                 on=day.due_on,
             )
-            made += _insert(duty, pairs, [day])
+            made += insert(duty, pairs, [day])
     return made
 
 
@@ -199,7 +234,7 @@ def _again(duty: Duty, start: date, end: date) -> int:
     made = 0
     for day in _dates(duty, max(start, duty.valid.lower), end):
         standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
-        made += _insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
+        made += insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
     return made
 
 
@@ -214,7 +249,7 @@ def _owed_to(by: Actor, owed: QuerySet[Obligation]) -> QuerySet[Obligation]:
     receiving = {agency for agency in by.agencies if by.holds(Permission.REPORT_RECEIVE, agency=agency)}
     mine = owed.filter(creditor_id__in=receiving)
     if owed.exists() and not mine.exists():
-        raise NotAllowed("Chỉ cơ quan nhận báo cáo mới đặt hoặc đổi được hạn.")
+        raise NotAllowed("Chỉ cơ quan nhận báo cáo mới đặt, đổi hạn hoặc miễn báo cáo được.")
     return mine
 
 
@@ -222,7 +257,8 @@ def _recurs(duty: Duty) -> bool:
     return any(rule.startswith("FREQ=") for rule in duty.due_rules)
 
 
-def _insert(duty: Duty, triples: Sequence[tuple[int, int, int]], dates: Sequence[schedule.Dated]) -> int:
+def insert(duty: Duty, triples: Sequence[tuple[int, int, int | None]], dates: Sequence[schedule.Dated]) -> int:
+    """Make an obligation of each (debtor, creditor, debtor's place) and day; those there already stay."""
     if not triples or not dates:
         return 0
     rows = [(uuid7(), *triple, *astuple(day)) for triple in triples for day in dates]

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, time
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,36 +13,11 @@ from mangnon.access.officer import Acting
 from mangnon.base.period import Period, written
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation, Report
-from mangnon.reporting.rules.states import ReportState
+from mangnon.reporting.rules.standing import STANDING_WORDS, Facts, Standing, hour_due, standing_of
+from mangnon.reporting.rules.states import SENT, ReportState
 from mangnon.vn import names
 
-SENT = (ReportState.SENT, ReportState.RECEIVED)
-
-
-class Standing(StrEnum):
-    """How one obligation stands on a day."""
-
-    UNDATED = "undated"
-    AHEAD = "ahead"
-    SOON = "soon"
-    LATE = "late"
-    ON_TIME = "on_time"
-    SENT_LATE = "sent_late"
-    RETURNED = "returned"
-    WAIVED = "waived"
-
-
-STANDING_WORDS = {
-    Standing.UNDATED: "chờ đặt hạn",
-    Standing.AHEAD: "chưa đến hạn",
-    Standing.SOON: "sắp đến hạn",
-    Standing.LATE: "quá hạn, chưa gửi",
-    Standing.ON_TIME: "gửi đúng hạn",
-    Standing.SENT_LATE: "gửi muộn",
-    Standing.RETURNED: "bị trả lại",
-    Standing.WAIVED: "được miễn",
-}
-SOON_DAYS = 7
+__all__ = ["STANDING_WORDS", "Standing"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +35,7 @@ class Owed:
     period_title: str
     due_on: date | None
     asked_on: date | None  # the earlier of the duty's day and what the consolidating office asks
+    due_hour: time | None  # of the due day; None: the whole day is in time
     standing: Standing
     report_id: UUID | None
     report_state: str
@@ -68,6 +43,9 @@ class Owed:
     directive_id: int | None
     sealed: UUID | None  # the version last sent
     reminded_on: date | None
+    waived_why: str
+    duty_id: UUID
+    event: str  # what starts it; empty where a calendar does
 
     @property
     def kind_of_report(self) -> str:
@@ -96,7 +74,10 @@ def one(officer: Acting, public_id: UUID | str) -> Obligation | None:
 
 def open_by(officer: Acting, until: date) -> QuerySet[Obligation]:
     """Not yet sent and due by the day (or undated): the work queue of the officer's agencies."""
-    return owed_by(officer).filter(Q(due_on__lte=until) | Q(due_on=None), waived_why="").exclude(report__state__in=SENT)
+    waits_for_a_day = Q(due_on=None, duty__event="")
+    return (
+        owed_by(officer).filter(Q(due_on__lte=until) | waits_for_a_day, waived_why="").exclude(report__state__in=SENT)
+    )
 
 
 def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
@@ -108,18 +89,26 @@ def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
 
 def standing(row: Obligation, on: date) -> Standing:
     """How an obligation stands on the day."""
-    if row.waived_why:
-        return Standing.WAIVED
     report = row.report
-    if report is not None and report.state in SENT and report.last_sealed_id:
-        in_time = row.due_on is None or report.last_sealed.sealed_on <= row.due_on
-        return Standing.ON_TIME if in_time else Standing.SENT_LATE
-    if report is not None and report.state == ReportState.RETURNED:
-        return Standing.RETURNED
-    if row.due_on is None:
-        return Standing.UNDATED
-    left = (min(filter(None, (row.earlier_due_on, row.due_on))) - on).days
-    return Standing.LATE if (row.due_on - on).days < 0 else Standing.SOON if left <= SOON_DAYS else Standing.AHEAD
+    sealed = report.last_sealed if report is not None and report.state in SENT else None
+    return standing_of(
+        Facts(
+            due_on=row.due_on,
+            due_at=row.due_at,
+            asked_on=asked_on(row),
+            sent_on=sealed.sealed_on if sealed else None,
+            sent_at=sealed.sealed_at if sealed else None,
+            is_returned=report is not None and report.state == ReportState.RETURNED,
+            is_waived=bool(row.waived_why),
+            awaits_event=bool(row.duty.event),
+        ),
+        on,
+    )
+
+
+def asked_on(row: Obligation) -> date | None:
+    """The earlier of the duty's day and what the consolidating office asks."""
+    return min(filter(None, (row.earlier_due_on, row.due_on)), default=None)
 
 
 @dataclass(frozen=True)
@@ -210,7 +199,8 @@ def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> 
         period=row.period,
         period_title=period_title(row.period),
         due_on=row.due_on,
-        asked_on=min(filter(None, (row.earlier_due_on, row.due_on)), default=None),
+        asked_on=asked_on(row),
+        due_hour=hour_due(row.due_at),
         standing=standing(row, on),
         report_id=row.report.public_id if row.report else None,
         report_state=row.report.state if row.report else "",
@@ -218,4 +208,7 @@ def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> 
         directive_id=row.duty.directive_id,
         sealed=row.report.last_sealed.public_id if row.report and row.report.last_sealed else None,
         reminded_on=row.reminded_on,
+        waived_why=row.waived_why,
+        duty_id=row.duty.public_id,
+        event=row.duty.event,
     )

@@ -49,6 +49,7 @@ class Move:
 
 
 S = ReportState
+SENT = (S.SENT, S.RECEIVED)  # counts as sent
 WRITABLE = (S.DRAFT, S.RETURNED, S.WITHDRAWN)
 MOVES: dict[str, Move] = {
     "propose": Move(WRITABLE, S.PROPOSED, Side.SENDER, "report.fill", "Trình lãnh đạo"),
