@@ -13,7 +13,7 @@ from pathlib import Path
 from . import extract, reading
 from .bundle import Bundle, read_bundle
 from .errors import CannotRead
-from .reading import Reading
+from .output import Reading
 
 __all__ = ["Bundle", "CannotRead", "Reading", "print_json", "read_bundle", "read_file", "read_text"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import extract, reading, template
 from .errors import CannotRead
-from .reading import Reading
+from .output import Reading
 from .template import Template
 
 

@@ -1,16 +1,44 @@
-"""The reading as the JSON object that the schema fixes."""
+"""What one directive says, and the JSON object that the schema makes of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from .cited import Cited
+from .duties import Deadline, Duty
+from .header import Header
+from .paragraphs import Flow
+from .source import Source
+from .tasks import Task
+from .template import Template
 
-if TYPE_CHECKING:
-    from .reading import Reading
+
+@dataclass(frozen=True)
+class Reading:
+    """What one directive says; all offsets are in the flow, `as_json` gives spans of the source text."""
+
+    source: Source
+    flow: Flow
+    header: Header
+    cited: list[Cited] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    definitions: dict[str, list[str]] = field(default_factory=dict)
+    template: Template | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text of the file, which spans index."""
+        return self.source.text
+
+    def as_json(self) -> dict:
+        """The reading in the shape of the reader's schema."""
+        return _as_json(self)
 
 
-def as_json(reading: Reading) -> dict:
+def _as_json(reading: Reading) -> dict:
     """One JSON-ready object: header, citations, tasks, duties, deadlines, template, warnings."""
     head = reading.header
     documents = [_document(reading, each) for each in reading.cited]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from mangnon.vn import dates
 
-from . import actors, agencies, cited, dues, duties, header, lines, outline, output, paragraphs, tasks, template, zones
-from .cited import Cited
+from . import actors, agencies, cited, dues, duties, header, lines, outline, paragraphs, tasks, template, zones
 from .duties import Context, Deadline, Duty
 from .header import Header
 from .outline import Block, Node, Outline
+from .output import Reading
 from .paragraphs import Flow
 from .sentences import sentences
 from .source import Source
 from .tasks import Task
-from .template import Template
 
 DEFINED = re.compile(
     r"\(\s*(?:sau đây|dưới đây|sau)?\s*(?:được\s+)?(?:viết|gọi)\s+(?:chung|tắt)?\s*(?:là|chung là"
@@ -29,31 +28,6 @@ SENT_WHERE = re.compile(
 )
 STANDING_LAW = ("thông tư", "thông tư liên tịch", "nghị định", "luật", "quy chế", "quy định")
 ADDRESSED = ("công văn", "công điện", "thông báo", "chỉ thị", "hướng dẫn")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one directive says; all offsets are in the flow, `as_json` gives spans of the source text."""
-
-    source: Source
-    flow: Flow
-    header: Header
-    cited: list[Cited] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
-    duties: list[Duty] = field(default_factory=list)
-    deadlines: list[Deadline] = field(default_factory=list)
-    definitions: dict[str, list[str]] = field(default_factory=dict)
-    template: Template | None = None
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The text of the file, which spans index."""
-        return self.source.text
-
-    def as_json(self) -> dict:
-        """The reading in the shape of the reader's schema."""
-        return output.as_json(self)
 
 
 def read(source: Source) -> Reading:
