@@ -12,6 +12,10 @@ def account_named(username: str) -> Account | None:
     return Account.objects.filter(username__iexact=username).first()
 
 
+def account_of(officer_id: int) -> Account | None:
+    return Account.objects.filter(officer_id=officer_id).first()
+
+
 def acting(*, account: Account, on: date, address: str = "", request_id: str = "") -> Acting | None:
     """The officer behind the account with the seats of the day; None where the account has no officer."""
     if account.officer_id is None:

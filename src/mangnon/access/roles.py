@@ -35,6 +35,7 @@ class Role:
     acts_for_parent = False
     is_national = False
     sees_places = True  # the places under the post's own; a sector office sees what is addressed to it
+    levels = frozenset({"ministry", "province", "district", "commune", "village"})  # where posts of the role may stand
 
 
 class ChildOfficer(Role):
@@ -72,6 +73,7 @@ class MinistryOfficer(Role):
     title = "Công chức bộ"
     may = DESK | {P.DIRECTIVE_ISSUE, P.DEFINITION_EDIT, P.PLACE_EDIT}
     is_national = True
+    levels = frozenset({"ministry"})
 
 
 class Inspector(Role):
@@ -82,9 +84,15 @@ class Inspector(Role):
 class Collaborator(Role):
     title = "Cộng tác viên thôn, tổ dân phố"
     may = EVERYDAY | {P.TASK_ANSWER}
+    levels = frozenset({"commune", "village"})
 
 
 ROLES: dict[str, type[Role]] = {
     role.__name__: role
     for role in (ChildOfficer, DepartmentHead, Chair, Clerk, SectorOfficer, MinistryOfficer, Inspector, Collaborator)
 }
+
+
+def fitting(level: str) -> dict[str, type[Role]]:
+    """Roles that a post in an agency of the level may have, by name."""
+    return {name: role for name, role in ROLES.items() if level in role.levels}

@@ -63,7 +63,7 @@ class Agency(models.Model):
     place = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
     level = models.TextField(choices=Level.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
-    own_name = models.TextField(blank=True)  # where it differs from the kind's name at that level and day
+    own_name = models.TextField(blank=True)  # as founded, where it differs from the kind's; later ones are `Naming`s
     valid = DateRangeField()
     source = models.TextField(default="catalogue")
 
@@ -93,6 +93,22 @@ class Agency(models.Model):
                 name="only_the_centre_stands_nowhere",
                 condition=Q(level="ministry", place__isnull=True) | (~Q(level="ministry") & Q(place__isnull=False)),
             ),
+        ]
+
+
+class Naming(models.Model):
+    """The name on an agency's own letterhead in one period; an empty one is its kind's again."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="namings")
+    name = models.TextField(blank=True)
+    valid = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_own_name_at_a_time",
+                expressions=[("agency", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
         ]
 
 

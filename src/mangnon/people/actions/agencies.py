@@ -11,7 +11,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.people import queries
-from mangnon.people.models import Agency, Alias, Kind, KindName, Level
+from mangnon.people.models import Agency, Alias, Kind, KindName, Level, Naming
 from mangnon.people.rules.keys import agency_key
 from mangnon.places import queries as places
 from mangnon.vn.text import nfc
@@ -52,17 +52,31 @@ def add_agency(
 
 
 @transaction.atomic
-def name_agency(*, agency_id: int, own_name: str, by: Actor, on: date) -> None:
-    """Give an agency the name on its own letterhead; an empty name returns to the catalogue's."""
-    agency = Agency.objects.get(id=agency_id)
-    agency.own_name = _clean(own_name)
-    agency.save(update_fields=["own_name"])
+def name_agency(*, agency_id: int, own_name: str, from_: date | None = None, by: Actor, on: date) -> None:
+    """Give an agency the name on its own letterhead from a day (None: `on`); an empty one returns to its kind's.
+
+    Raises:
+        AgencyRefused: it does not stand on the day, bears the name already, another there bears it,
+            or a name from a later day is known.
+    """
+    own_name, from_ = _clean(own_name), from_ or on
+    agency = Agency.objects.select_for_update().get(id=agency_id)
+    if from_ not in agency.valid:
+        raise AgencyRefused(_("Ngày ấy cơ quan này không hoạt động."))
+    _check_name(agency, own_name, from_)
+    for before in Naming.objects.filter(agency=agency, valid__contains=from_).order_by("id"):
+        if before.valid.lower == from_:
+            before.delete()
+        else:
+            before.valid = DateRange(before.valid.lower, from_)
+            before.save(update_fields=["valid"])
+    Naming.objects.create(agency=agency, name=own_name, valid=DateRange(from_, agency.valid.upper))
     audit.record(
         by=by,
         deed=Deed.AGENCY_NAMED,
         subjects=[f"agency:{agency.public_id}"],
         place_id=agency.place_id,
-        details={"on": on},
+        details={"on": on, "from": from_},
     )
 
 
@@ -72,13 +86,16 @@ def learn_alias(
 ) -> None:
     """Remember what a name in an issuer's texts stands for: a kind, or one agency. The newest answer holds.
 
+    Without an issuer it holds for everyone near the agency, beside what others call theirs.
+
     Raises:
         AgencyRefused: nothing is written, or it names both a kind and an agency, or neither.
     """
     key = agency_key(written)
     if not key or bool(kind) == (agency_id is not None):
         raise AgencyRefused(_("Cần ghi tên như trong văn bản và chọn một cơ quan hoặc một loại cơ quan."))
-    Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith=LEARNED).delete()
+    if issuer_id is not None:
+        Alias.objects.filter(key=key, issuer_id=issuer_id, source__startswith=LEARNED).delete()
     meant = Kind.objects.get(code=kind) if kind else None
     agency = Agency.objects.get(id=agency_id) if agency_id is not None else None
     said = {"key": key, "kind": meant, "agency": agency, "issuer_id": issuer_id, "level": ""}
@@ -99,6 +116,21 @@ def _check_new(kind: str, level: str, place_id: int | None, own_name: str, on: d
     wanted = own_name or queries.name_on(queries.kind_id(kind), level, on)
     if wanted.casefold() in names:
         raise AgencyRefused(_("Cơ quan này đã có: %(name)s.") % {"name": wanted})
+
+
+def _check_name(agency: Agency, own_name: str, from_: date) -> None:
+    wanted = own_name or queries.name_on(agency.kind_id, agency.level, from_)
+    if not wanted:
+        raise AgencyRefused(_("Loại cơ quan này không có tên sẵn ở cấp đó: cần ghi tên riêng."))
+    if queries.agency(agency.id, from_).name == wanted:
+        raise AgencyRefused(_("Cơ quan đang mang tên này từ ngày đó."))
+    others = [one for one in queries.at_place(agency.place_id, from_) if one.id != agency.id]
+    if wanted.casefold() in {one.name.casefold() for one in others}:
+        raise AgencyRefused(_("Cơ quan này đã có: %(name)s.") % {"name": wanted})
+    later = Naming.objects.filter(agency=agency, valid__startswith__gt=from_).order_by("valid").first()
+    if later:
+        day = f"{later.valid.lower:%d/%m/%Y}"
+        raise AgencyRefused(_("Đã ghi một tên khác từ ngày %(day)s. Hãy chọn ngày từ đó trở đi.") % {"day": day})
 
 
 def _superior(kind: str, level: str, place_id: int | None, on: date) -> int | None:

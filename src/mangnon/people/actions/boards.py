@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
@@ -19,16 +20,22 @@ class NotABoard(Refused):
     """Only boards, committees and working groups have members."""
 
 
+class MembersRefused(Refused):
+    """The members cannot be set for that day."""
+
+
 @transaction.atomic
 def set_members(*, board_id: int, members: Sequence[Member], by: Actor, on: date) -> None:
     """The members of a board from that day on. Those left out leave on the day before; those who stay keep their row.
 
     Raises:
         NotABoard: the agency is none.
+        MembersRefused: they were set for a later day already.
     """
-    board = Agency.objects.select_related("kind").get(id=board_id)
+    board = Agency.objects.select_for_update(of=("self",)).select_related("kind").get(id=board_id)
     if not board.kind.is_board:
         raise NotABoard(_("Chỉ ban chỉ đạo, ban điều hành, hội đồng, tổ mới có thành viên."))
+    _refuse_the_past(board_id, on)
     wanted = {(member.agency_id, member.post_id): member.title for member in members}
     staying = _part_with(board_id, wanted, on)
     Membership.objects.bulk_create(
@@ -43,6 +50,14 @@ def set_members(*, board_id: int, members: Sequence[Member], by: Actor, on: date
         place_id=board.place_id,
         details={"on": on, "members": len(wanted)},
     )
+
+
+def _refuse_the_past(board_id: int, on: date) -> None:
+    """History is not rewritten: a change holds from the last one's day on."""
+    later = Membership.objects.filter(board_id=board_id).filter(Q(valid__startswith__gt=on) | Q(valid__endswith__gt=on))
+    if days := [day for row in later.order_by("id") for day in (row.valid.lower, row.valid.upper) if day and day > on]:
+        day = f"{max(days):%d/%m/%Y}"
+        raise MembersRefused(_("Thành viên đã thay đổi từ ngày %(day)s. Hãy chọn ngày từ đó trở đi.") % {"day": day})
 
 
 def _part_with(board_id: int, wanted: dict[tuple[int, int | None], str], on: date) -> set[tuple[int, int | None]]:

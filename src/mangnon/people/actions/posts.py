@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
@@ -39,8 +40,10 @@ def add_officer(*, full_name: str, phone: str = "", email: str = "", by: Actor, 
 @transaction.atomic
 def make_post(*, agency_id: int, title: str, role: str, by: Actor, on: date) -> int:
     """A seat in an agency from that day on; the id. `role` names a class of `access.roles`."""
-    agency = Agency.objects.get(id=agency_id)
-    post = Post.objects.create(agency=agency, title=" ".join(nfc(title).split()), role=role, valid=DateRange(on, None))
+    agency, title = Agency.objects.get(id=agency_id), " ".join(nfc(title).split())
+    if not title:
+        raise PostRefused(_("Cần ghi tên vị trí."))
+    post = Post.objects.create(agency=agency, title=title, role=role, valid=DateRange(on, None))
     audit.record(
         by=by,
         deed=Deed.POST_MADE,
@@ -55,9 +58,14 @@ def give_post(*, post_id: int, officer_id: int, from_: date, to: date | None = N
     """An officer holds a post from a day until `to`, the last day (None: open); the id of the holding.
 
     Raises:
-        PostRefused: somebody else holds it in those days, or the days run backwards.
+        PostRefused: somebody else holds it in those days, it does not stand then, or the days run backwards.
     """
     days = _days(from_, to)
+    post = Post.objects.select_for_update().get(id=post_id)
+    if days.lower not in post.valid:
+        raise PostRefused(_("Ngày ấy chưa có hoặc không còn vị trí này."))
+    if post.valid.upper and (days.upper is None or days.upper > post.valid.upper):
+        days = DateRange(days.lower, post.valid.upper)
     taken = Holding.objects.filter(post_id=post_id, covers=None, valid__overlap=days).select_related("officer").first()
     if taken:
         raise PostRefused(_("Vị trí này đang do %(name)s giữ trong thời gian đó.") % {"name": taken.officer.full_name})
@@ -70,12 +78,44 @@ def give_post(*, post_id: int, officer_id: int, from_: date, to: date | None = N
 def end_post(*, holding_id: int, last_day: date, reason: str = "", by: Actor, on: date) -> None:
     """The officer holds the post until that day and no longer; covers end with it.
 
+    The day before it began takes back a post given by mistake.
+
     Raises:
         PostRefused: the holding began later.
     """
     holding = Holding.objects.select_for_update().get(id=holding_id)
-    _end(holding, last_day, reason)
     _record(holding, Deed.POST_ENDED, by, on, reason)
+    _end(holding, last_day, reason)
+
+
+@transaction.atomic
+def abolish_post(*, post_id: int, last_day: date, reason: str, by: Actor, on: date) -> None:
+    """The post stands until that day; whoever holds it then holds it no longer.
+
+    Raises:
+        PostRefused: the post, or someone's time in it, begins later; or no reason is given.
+    """
+    post = Post.objects.select_for_update().select_related("agency").get(id=post_id)
+    if not reason.strip():
+        raise PostRefused(_("Cần ghi lý do bỏ vị trí."))
+    if last_day < post.valid.lower or (post.valid.upper and post.valid.upper <= last_day):
+        raise PostRefused(_("Ngày cuối phải nằm trong thời gian vị trí này còn."))
+    ahead = Holding.objects.filter(post=post, covers=None, valid__startswith__gt=last_day).select_related("officer")
+    if held := ahead.order_by("id").first():
+        raise PostRefused(_("Vị trí đã giao cho %(name)s sau ngày ấy.") % {"name": held.officer.full_name})
+    outliving = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=last_day + timedelta(days=1))
+    for holding in Holding.objects.filter(outliving, post=post, covers=None).order_by("id"):
+        _end(holding, last_day, reason)
+    post.valid = DateRange(post.valid.lower, last_day + timedelta(days=1))
+    post.save(update_fields=["valid"])
+    audit.record(
+        by=by,
+        deed=Deed.POST_ABOLISHED,
+        subjects=[f"post:{post.public_id}", f"agency:{post.agency.public_id}"],
+        place_id=post.agency.place_id,
+        purpose=reason,
+        details={"on": on, "last_day": last_day},
+    )
 
 
 @transaction.atomic
@@ -84,8 +124,8 @@ def hand_over(*, holding_id: int, officer_id: int, from_: date, reason: str = ""
     holding = Holding.objects.select_for_update().get(id=holding_id)
     if holding.officer_id == officer_id:
         raise PostRefused(_("Người nhận đang giữ vị trí này."))
-    _end(holding, from_ - timedelta(days=1), reason)
     _record(holding, Deed.POST_ENDED, by, on, reason)
+    _end(holding, from_ - timedelta(days=1), reason)
     return give_post(post_id=holding.post_id, officer_id=officer_id, from_=from_, by=by, on=on)
 
 
@@ -122,11 +162,16 @@ def _check_cover(held: Holding, officer_id: int, days: DateRange, reason: str) -
 
 
 def _end(holding: Holding, last_day: date, reason: str) -> None:
-    """Close a holding and the covers that would outlive it."""
-    if last_day < holding.valid.lower:
-        raise PostRefused(_("Ngày thôi giữ phải từ ngày bắt đầu giữ vị trí trở đi."))
+    """Close a holding and the covers that would outlive it; one that ends before it begins is taken back."""
     end = last_day + timedelta(days=1)
+    if end < holding.valid.lower:
+        raise PostRefused(_("Ngày thôi giữ phải từ ngày bắt đầu giữ vị trí trở đi."))
+    if holding.valid.upper and end > holding.valid.upper:
+        raise PostRefused(_("Việc giữ vị trí đã kết thúc trước ngày ấy."))
     Holding.objects.filter(covers=holding, valid__startswith__gte=end).delete()
+    if end == holding.valid.lower:
+        Holding.objects.filter(id=holding.id).delete()
+        return
     for outliving in [*Holding.objects.filter(covers=holding, valid__endswith__gt=end), holding]:
         outliving.valid = DateRange(outliving.valid.lower, end)
         outliving.reason = outliving.reason or nfc(reason).strip()

@@ -1,11 +1,12 @@
 """Agencies as they stand on one day."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from mangnon.people.models import Agency, KindName
 from mangnon.people.queries.kinds import kind_id, names_on
@@ -25,7 +26,7 @@ COLUMNS = (
     "level",
     "place_id",
     "parent_id",
-    "own_name",
+    "borne",
 )
 
 
@@ -77,6 +78,22 @@ def agency(agency_id: int, on: date) -> AgencyInfo:
 def find(public_id: uuid.UUID | str, on: date) -> AgencyInfo | None:
     """The agency of that public id, or None where it does not stand on the day."""
     return next(iter(standing(Q(public_id=public_id), on)), None)
+
+
+def id_of(public_id: uuid.UUID | str) -> int | None:
+    """The agency of that public id, whether it still stands or not."""
+    return Agency.objects.filter(public_id=public_id).values_list("id", flat=True).first()
+
+
+def directory(place_ids: Sequence[int | None], on: date) -> list[int]:
+    """Ids of all agencies at the places (None: the centre), place by place in the order given, then as in lists."""
+    order = {place: number for number, place in enumerate(place_ids)}
+    condition = Q(place_id__in=[place for place in order if place is not None])
+    if None in order:
+        condition |= Q(place_id__isnull=True)
+    rows = Agency.objects.filter(condition, valid__contains=on).order_by("kind__rank", "own_name", "id")
+    found = list(rows.values_list("id", "place_id"))
+    return [key for key, place in sorted(found, key=lambda row: order[row[1]])]
 
 
 def at_place(place_id: int | None, on: date, kind: str | None = None) -> list[AgencyInfo]:
@@ -139,11 +156,11 @@ def followers(ids: Iterable[int], on: date) -> dict[int, int]:
 
 def standing(condition: Q, on: date) -> list[AgencyInfo]:
     """Agencies that meet the condition and stand on the day, in the order of lists."""
-    rows = list(
-        Agency.objects.filter(condition, valid__contains=on)
-        .order_by("kind__rank", "own_name", "id")
-        .values_list(*COLUMNS)
+    named = Agency.objects.annotate(
+        naming=FilteredRelation("namings", condition=Q(namings__valid__contains=on)),
+        borne=Coalesce("naming__name", F("own_name")),
     )
+    rows = list(named.filter(condition, valid__contains=on).order_by("kind__rank", "borne", "id").values_list(*COLUMNS))
     names = names_on(on) if rows else {}
     here = places.many({row[8] for row in rows if row[8] is not None}, on)
     return [_info(row, names, here.get(row[8])) for row in rows]

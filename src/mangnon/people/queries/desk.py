@@ -1,7 +1,7 @@
 """What an issuer has around it on a day: the names it may use, the places it lies in, the agencies near it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -123,14 +123,16 @@ def desk(issuer_id: int, on: date) -> Desk:
     place = places.find(issuer.place_id, on) if issuer.place_id is not None else None
     lineage = [place, *places.ancestors(place.id, on)] if place else []
     near = standing(Q(place_id__in=[one.id for one in lineage]) | Q(place_id__isnull=True), on)
-    learned, aliases = _aliases(issuer_id, on)
+    learned, aliases = _aliases(issuer_id, {one.id for one in near}, on)
     names = _Names.on(on)
     vocabulary = _vocabulary(names, aliases, near)
     return Desk(issuer, on, tuple(lineage), tuple(near), learned, vocabulary, names.followed)
 
 
-def _aliases(issuer_id: int, on: date) -> tuple[dict[str, tuple[Sense, ...]], dict[str, list[Sense]]]:
-    """What the issuer taught, and what holds for everyone."""
+def _aliases(
+    issuer_id: int, near: Collection[int], on: date
+) -> tuple[dict[str, tuple[Sense, ...]], dict[str, list[Sense]]]:
+    """What the issuer taught, and what holds for everyone; a name given to one agency holds for those near it."""
     learned: dict[str, tuple[Sense, ...]] = {}
     general: dict[str, list[Sense]] = defaultdict(list)
     theirs = Q(issuer_id=issuer_id) | Q(issuer_id__isnull=True)
@@ -138,10 +140,10 @@ def _aliases(issuer_id: int, on: date) -> tuple[dict[str, tuple[Sense, ...]], di
     rows = Alias.objects.filter(theirs, standing_still).order_by("id")
     for key, kind, level, agency_id, issuer in rows.values_list("key", "kind__code", "level", "agency_id", "issuer_id"):
         sense = Sense(kind or "", level, agency_id, How.ALIAS)
-        if issuer is None:
-            general[key].append(sense)
-        else:
+        if issuer is not None:
             learned[key] = (sense,)
+        elif agency_id is None or agency_id in near:
+            general[key].append(sense)
     return learned, general
 
 

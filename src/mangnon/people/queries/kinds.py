@@ -1,8 +1,28 @@
 """Kinds of agency and the names they bear."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from mangnon.people.models import Kind, KindName
+
+
+@dataclass(frozen=True)
+class KindInfo:
+    """A kind of agency. `name` is the one it bears at the level and day asked for; empty where it has none."""
+
+    code: str
+    title: str
+    name: str
+    is_board: bool
+
+
+def kinds_at(level: str, on: date) -> list[KindInfo]:
+    """Every kind, in the order of lists, with its name at the level on the day."""
+    names = names_on(on)
+    return [
+        KindInfo(row.code, row.title, names.get((row.id, level), ("", ""))[0], row.is_board)
+        for row in Kind.objects.order_by("rank", "code")
+    ]
 
 
 def kind_ids() -> dict[str, int]:

@@ -6,11 +6,12 @@ from datetime import date
 
 from django.db.models import Q
 
-from mangnon.people.models import Agency
+from mangnon.people.models import Agency, Naming
 from mangnon.people.queries.agencies import AgencyInfo, standing
 from mangnon.people.queries.kinds import names_on
 from mangnon.people.rules.keys import agency_key
 from mangnon.places import queries as places
+from mangnon.vn.names import search_key
 
 MOST_PLACES = 60
 
@@ -23,16 +24,31 @@ def search(text: str, on: date, within_places: Iterable[int] | None = None, limi
     words = agency_key(text).split()
     if not words:
         return []
-    own = Q(own_name__gt="")
-    for word in text.split():
-        own &= Q(own_name__icontains=word)
-    condition = own
+    condition = Q(id__in=_own_named(words, on, within_places))
     for rest, kinds in _kinds_by_words_left(words, on).items():
         condition |= _named(rest, kinds, on, within_places)
     if within_places is not None:
         condition &= Q(place_id__in=list(within_places))
     ids = Agency.objects.filter(condition, valid__contains=on).order_by("kind__rank", "id").values_list("id", flat=True)
     return standing(Q(id__in=list(ids[:limit])), on)
+
+
+def _own_named(words: list[str], on: date, within_places: Iterable[int] | None) -> list[int]:
+    """Agencies with a name of their own, founded with it or given it later, that takes a word; the place the rest."""
+    here = Q(valid__contains=on)
+    if within_places is not None:
+        here &= Q(place_id__in=list(within_places))
+    founded = Agency.objects.filter(here, own_name__gt="").values_list("id", "place_id", "own_name")
+    given = Naming.objects.filter(Q(agency__in=Agency.objects.filter(here)), valid__contains=on, name__gt="")
+    named = [*founded.order_by("id"), *given.order_by("id").values_list("agency_id", "agency__place_id", "name")]
+    at = places.many({place for _, place, _ in named if place is not None}, on)
+    found = []
+    for key, place_id, name in named:
+        own = agency_key(name)
+        whole = f"{own} {search_key(at[place_id].full_title)}" if place_id in at else own
+        if all(f" {word}" in f" {whole}" for word in words) and any(f" {word}" in f" {own}" for word in words):
+            found.append(key)
+    return found
 
 
 def _kinds_by_words_left(words: list[str], on: date) -> dict[tuple[str, ...], list[tuple[int, str]]]:

@@ -11,6 +11,7 @@ from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
+from mangnon.places import queries
 from mangnon.places.differences import Changed, Difference, Made
 from mangnon.places.lists import Listed
 from mangnon.places.models import Change, Succession, Unit, Version
@@ -55,6 +56,7 @@ def apply_import(*, difference: Difference, source: str, by: Actor, on: date) ->
         raise ChangeRefused(_("Danh mục này không thay đổi gì trên bản đồ."))
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
+    _refuse_the_past(difference.day)
     change = Change.objects.create(day=difference.day, source=source, applied_on=on)
     _close(change, difference)
     new = _add_units(difference)
@@ -90,6 +92,13 @@ def undo_import(*, change_id: int, by: Actor, on: date) -> None:
     audit.record(by=by, deed=Deed.PLACES_CHANGE_UNDONE, subjects=[f"places_change:{change.id}"])
 
 
+def _refuse_the_past(day: date) -> None:
+    last = queries.last_change_day()
+    if last is not None and day < last:
+        said = _("Bản đồ đã có thay đổi từ ngày %(day)s. Hãy chọn ngày ấy hoặc sau đó rồi so sánh lại danh mục.")
+        raise ChangeRefused(said % {"day": f"{last.day}/{last.month}/{last.year}"})
+
+
 def _counts(difference: Difference) -> dict[str, object]:
     return {
         "day": difference.day,
@@ -111,6 +120,8 @@ def _close(change: Change, difference: Difference) -> None:
 def _add_units(difference: Difference) -> dict[str, int]:
     """The new units, by code."""
     keys = {made.row.code: f"{made.row.level}:{made.row.code}@{difference.day}" for made in difference.made}
+    if Unit.objects.filter(key__in=keys.values()).exists():
+        raise ChangeRefused(_("Bản đồ đã thay đổi từ ngày này trở đi; hãy so sánh lại danh mục."))
     levels = {made.row.code: made.row.level for made in difference.made}
     Unit.objects.bulk_create(Unit(key=key, level=levels[code]) for code, key in keys.items())
     ids = dict(Unit.objects.filter(key__in=keys.values()).values_list("key", "id"))

@@ -1,6 +1,6 @@
 """Questions to the map. Every question names a day."""
 
-from mangnon.places.queries.changes import changes, plan_import
+from mangnon.places.queries.changes import Applied, changes, last_change_day, made_by, plan_import, touched_by
 from mangnon.places.queries.lineage import predecessors, remap, successors, whole_predecessors
 from mangnon.places.queries.maps import (
     ancestors,
@@ -16,13 +16,16 @@ from mangnon.places.queries.maps import (
 )
 
 __all__ = [
+    "Applied",
     "ancestors",
     "as_of",
     "by_code",
     "changes",
     "directly_under",
     "find",
+    "last_change_day",
     "listing",
+    "made_by",
     "many",
     "one",
     "plan_import",
@@ -30,6 +33,7 @@ __all__ = [
     "remap",
     "search",
     "successors",
+    "touched_by",
     "under",
     "whole_predecessors",
 ]

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max, Q
+
 from mangnon.places.differences import Difference, difference
 from mangnon.places.lists import Listed
-from mangnon.places.models import Change
+from mangnon.places.models import Change, Version
 from mangnon.places.queries.maps import as_of
+from mangnon.places.rules import Level
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,26 @@ class Applied:
 def plan_import(rows: Sequence[Listed], day: date) -> Difference:
     """What the list changes from `day` on, against the map of that day. Writes nothing."""
     return difference(as_of(day), rows, day)
+
+
+def last_change_day() -> date | None:
+    """The last day on which anything on the map begins or ends, ahead or behind; villages aside."""
+    versions = Version.objects.exclude(level=Level.VILLAGE)
+    bounds = versions.aggregate(begins=Max("valid__startswith"), ends=Max("valid__endswith"))
+    return max((day for day in bounds.values() if day), default=None)
+
+
+def made_by(change_id: int) -> list[int]:
+    """Units that stand on the map through that change alone."""
+    others = Version.objects.exclude(opened_by_id=change_id).values("unit_id")
+    opened = Version.objects.filter(opened_by_id=change_id).exclude(unit_id__in=others)
+    return sorted(set(opened.values_list("unit_id", flat=True)))
+
+
+def touched_by(change_id: int) -> frozenset[int]:
+    """Units that the change made, ended or changed."""
+    rows = Version.objects.filter(Q(opened_by_id=change_id) | Q(closed_by_id=change_id))
+    return frozenset(rows.values_list("unit_id", flat=True))
 
 
 def changes() -> list[Applied]:
