@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Run every test. Chromium and Tesseract come from Debian where they can; without them their tests are skipped and counted.
+# Run every test; those that ask the database also on Debian's PostgreSQL. Chromium and Tesseract come from Debian where
+# they can; without them their tests are skipped and counted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-.venv/bin/python}
@@ -14,7 +15,24 @@ if [ ${#wanted[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nul
 fi
 
 status=0
-"$PYTHON" -m pytest -n 2 -m "not browser" "$@" || status=$?
-"$PYTHON" -m pytest -m browser "$@" || { code=$?; [ $code -eq 5 ] || status=$code; }
-MANGNON_VAR=var/test .venv/bin/mangnon db stop >/dev/null || true
+run() { "$PYTHON" -m pytest "$@" || { code=$?; [ $code -eq 5 ] || status=$code; }; } # 5: nothing chosen
+stop() { .venv/bin/mangnon db stop >/dev/null || true; }
+
+export MANGNON_VAR=$PWD/var/test
+run -n 2 -m "not browser" "$@"
+debian=$(scripts/debian_postgresql.sh)
+if [ -n "$debian" ]; then
+    server=$("$debian/postgres" --version)
+    echo "The database tests once more, on $server"
+    (
+        export MANGNON_PG_BIN=$debian MANGNON_VAR=$PWD/var/test-$(basename "$(dirname "$debian")")
+        run -n 2 -m "database and not browser" "$@"
+        stop
+        exit $status
+    ) || status=$?
+else
+    echo "The database tests ran on the wheel's PostgreSQL alone: no other server here, and none to be had from Debian."
+fi
+run -m browser "$@"
+stop
 exit $status

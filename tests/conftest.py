@@ -23,6 +23,13 @@ environment.setup_django()
 from tests.database import cloned, point_at, template  # noqa: E402
 
 
+def pytest_collection_modifyitems(items):
+    """`-m database`: every test that asks the server something, for a second run on another PostgreSQL."""
+    for item in items:
+        if {"db", "django_db_setup"} & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_blocker):
     """A clone of the template for this worker; nothing is migrated twice."""

