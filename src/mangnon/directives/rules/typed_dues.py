@@ -27,22 +27,27 @@ def spelling(text: str) -> str:
     """The spelling `base.due` keeps. NotADue where nobody can tell the day."""
     if match := CLOCK.fullmatch(text):
         return _at(spelling(match["day"]), int(match["hour"]), int(match["minute"] or 0))
-    key = search_key(text)
+    if returning := _returning(search_key(text)):
+        return Due.parse(returning).spelling
+    if day := _day(text):
+        return day.isoformat()
+    return Due.parse(text).spelling
+
+
+def _returning(key: str) -> str:
+    """The rule or span that folded words name; empty where they name neither."""
     if key == "hang ngay":
         return "FREQ=DAILY"
     if match := MONTHLY.fullmatch(key):
-        return Due.parse(f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}").spelling
+        return f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}"
     if match := YEARLY.fullmatch(key):
-        return Due.parse(f"FREQ=YEARLY;BYMONTH={int(match[2])};BYMONTHDAY={int(match[1])}").spelling
+        return f"FREQ=YEARLY;BYMONTH={int(match[2])};BYMONTHDAY={int(match[1])}"
     if match := WEEKLY.fullmatch(key):
         return f"FREQ=WEEKLY;BYDAY={DAYS[match[1]]}"
     if match := HOURS.fullmatch(key):
         return f"PT{int(match[1])}H"
-    if match := AFTER.fullmatch(key):
-        return f"P{int(match[1])}{LETTERS[match[2]]}"
-    if day := _day(text):
-        return day.isoformat()
-    return Due.parse(text).spelling
+    match = AFTER.fullmatch(key)
+    return f"P{int(match[1])}{LETTERS[match[2]]}" if match else ""
 
 
 def _at(day: str, hour: int, minute: int) -> str:

@@ -25,7 +25,8 @@ DEFINITIONS: tuple[tuple[str, str], ...] = (
 )
 UNNAMED_EVENT = "khi phát sinh"
 EVENT = re.compile(
-    r"(?:kể |tính )?(?:từ|sau) (?P<event>(?:khi|ngày|lúc|thời điểm)\s[^,;.()]{2,80}?)(?=[,;.()]|\s(?:về|gửi|báo cáo)\s|$)"
+    r"(?:kể |tính )?(?:từ|sau) (?P<event>(?:khi|ngày|lúc|thời điểm)\s[^,;.()]{2,80}?)"
+    r"(?=[,;.()]|\s(?:về|gửi|báo cáo)\s|$)"
 )
 
 
