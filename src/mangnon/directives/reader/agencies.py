@@ -6,6 +6,7 @@ import re
 
 from mangnon.vn.citations import UPPER
 
+from . import collectives
 from .agency_words import (
     ADVERBIAL,
     CLEAR_AFTER_NOUN,
@@ -14,6 +15,7 @@ from .agency_words import (
     FRONTED,
     GROUPS,
     HEADS,
+    NAMING_VERBS,
     NOT_A_HEAD,
     NOUN_BEFORE,
     SMALL_HEADS,
@@ -36,7 +38,8 @@ SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
 VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
 COMMAND = re.compile(rf"(?:{_alternatives(COMMANDS)})(?:\s+(?:các đồng chí|đồng chí|cho))?\s*:?\s+")
 BREAK = re.compile(
-    r";|(?<!các Bộ)(?<!các Cục)(?<!các Sở)(?<!các Vụ)(?<!các Ban)(?<!các Phòng):|\.(?:\s|$)|\n"
+    r";|(?<!ác Bộ)(?<!ác Cục)(?<!ác Sở)(?<!ác Vụ)(?<!ác Ban)(?<!ác Phòng)(?<!ác sở)(?<!ác bộ)(?<!ác phòng):"
+    r"|\.(?:\s|$)|\n"
     r"|(?<!\w)(?:trong đó|nhất là|đặc biệt)(?!\w)|[“”\"]"
 )
 BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
@@ -49,6 +52,9 @@ WITH = re.compile(
     r"| cùng với)?\s+",
     re.IGNORECASE,
 )
+NAME_TAIL = re.compile(rf"(?:{_alternatives(NAMING_VERBS)})(?:\s+[^\s,;:]+){{0,2}}")
+PERSONS = re.compile(r"[Cc]ác\s+(?:[Ôô]ng,?\s*(?:/\s*)?\(?[Bb]à\)?|[Đđ]ồng chí)\s*:\s*")
+LABEL = re.compile(rf"(?P<label>[{UPPER}][^:;.]{{2,40}}):\s+(?=[{UPPER}])")
 LONGEST = 700
 FRONT_LIMIT = 320
 
@@ -58,6 +64,8 @@ def subjects(sentence: str) -> list[str]:
     text = sentence.strip(' -–+•*“"')
     command = COMMAND.match(text)
     at = command.end() if command else 0
+    if persons := PERSONS.match(text, at):
+        at = persons.end()
     if HEAD.match(text, at):
         return _acting_list(text, at)
     return _after_fronted(text) if FRONTED.match(text) else []
@@ -121,16 +129,25 @@ def deed(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện"."""
+    """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện", "Đội Điều tra tổng hợp"."""
     bare = without_command(text.strip()).rstrip(" :.;")
-    return (
-        len(bare) < 200 and HEAD.match(bare) is not None and "." not in bare and _verb_after(bare, 0, len(bare)) is None
-    )
+    if len(bare) >= 200 or "." in bare or not HEAD.match(bare):
+        return False
+    verb = _verb_after(bare, 0, len(bare))
+    return verb is None or NAME_TAIL.fullmatch(bare, verb) is not None
 
 
 def split(listed: str) -> list[str]:
     """ "Sở Y tế, Công an tỉnh và các đơn vị" as three names; "các xã, thị trấn" stays one."""
     kept = BRACKETS.sub(lambda match: match.group() if AS_ADDRESSED.search(match["inside"]) else "", listed)
+    names, at = [], 0
+    for start, end, each in collectives.all_in(kept):
+        names += _split_single(kept[at:start]) + each
+        at = end
+    return names + _split_single(kept[at:])
+
+
+def _split_single(kept: str) -> list[str]:
     ranges: list[list[int]] = []
     position = 0
     for glue in [*GLUE.finditer(kept), None]:
@@ -192,6 +209,7 @@ def _verb_after(text: str, at: int, limit: int) -> int | None:
         match.span() for match in BRACKETS.finditer(text, at, limit)
     ]
     skip += [match.span() for match in FIXED.finditer(text, at, limit)]
+    skip += [(at + start, at + end) for start, end, _ in collectives.all_in(text[at:limit])]
     noun_end = at
     for match in VERB.finditer(text, head.end() if head else at, limit):
         if any(start <= match.start() < end for start, end in skip):

@@ -27,7 +27,11 @@ HEADS = _words("""
     Bà | Người dân | Nhân dân | Gia đình | Hộ gia đình | Cha mẹ | Phụ huynh | Học sinh | Thôn | Khu dân cư | Chính
     quyền | Lực lượng | Ngành | Đội | VPCP | Tập đoàn | Tổng công ty | Công ty | Hạt Kiểm lâm | Điện lực | Học viện
     | Đại học | Chủ đầu tư | Nhà trường | Nhà văn hóa | Thư viện | Bảo tàng | Nông trường | Đội thi hành án | Cục
-    Thi hành án | Tổng Liên đoàn | Bưu điện | Viễn thông | Chủ cơ sở | Chủ hộ | Chủ nhiệm | Tổng giám đốc
+    Thi hành án | Liên minh | Chi đoàn | Chi hội | Liên đội | Câu lạc bộ | Đảng bộ | Đội trưởng | Trạm trưởng
+    | Tổ trưởng | Chi cục trưởng | Tổng cục trưởng | Chánh án | Thống đốc | Tổng Thanh tra | Trực ban | Giáo viên
+    | Trung ương Đoàn | Trung ương Hội | TW Đoàn | TW Hội | UBMTTQVN | MTTQVN | LĐLĐ | CĐCS | BCH | BCĐ | TTYT
+    | Công đoàn | Khu phố | Quân khu | Phòng khám | Khoa | Bếp ăn | Điểm trường
+    | Tổng Liên đoàn | Bưu điện | Viễn thông | Chủ cơ sở | Chủ hộ | Chủ nhiệm | Tổng giám đốc
 """)
 # Heads that a lower-case mention also shows ("các sở, ban, ngành", "phòng Lao động").
 GROUPS = _words("""
@@ -38,7 +42,7 @@ SMALL_HEADS = _words("""
     sở | phòng | ban | bộ | cục | vụ | viện | bệnh viện | trung tâm | trường | trạm | hội | cơ quan | đơn vị | cơ sở
     | doanh nghiệp | địa phương | tổ chức | thành viên | cán bộ | công chức | gia đình | hộ gia đình | đoàn thể |
     ngành | xã | phường | huyện | thôn | đồng chí | chi bộ | cấp ủy | trưởng thôn | đài | nhà trường | phụ huynh |
-    người dân | cấp | chủ đầu tư | tỉnh | quận | tổ | lực lượng | cộng tác viên | chi hội | bản | hợp tác xã | chủ
+    người dân | cấp | chủ đầu tư | tỉnh | quận | tổ | lực lượng | cộng tác viên | chi hội | chi đoàn | liên đội | khu phố | ấp | buôn | tổ dân phố | tổ trưởng | bản | hợp tác xã | chủ
     cơ sở | viên chức | công ty | lực lượng chức năng | nhân viên | giáo viên | bộ phận | đội | khoa | báo | câu lạc
     bộ | ủy ban nhân dân | chủ tịch | ông | bà | cá nhân | liên đội | hiệu trưởng
 """)
@@ -90,7 +94,7 @@ VERBS = _words("""
 # A verb after one of these is part of a name or noun: "cơ quan quản lý nhà nước", "tổ chức", "công tác kiểm tra".
 NOUN_BEFORE = re.compile(
     r"(?:cơ quan|cán bộ|công tác|người|dịch vụ|thông tin|bộ phận"
-    r"|(?<!\w)(?<!Tỉnh )(?<!Huyện )(?<!Thành )(?<!Quận )đoàn|cơ sở|(?<!\w)các|(?<!\w)tổ|nhóm|(?<!\w)và|,"
+    r"|(?<!\w)(?<!Tỉnh )(?<!Huyện )(?<!Thành )(?<!Quận )(?<!ông )đoàn|cơ sở|(?<!\w)các|(?<!\w)tổ|nhóm|(?<!\w)và|,"
     r"|chế độ|(?<!\w)việc|công trình|lực lượng|của|phương tiện|liên quan đến"
     r"|nhiệm vụ|(?<!\w)về|chuyên môn|Tổng|(?<!\w)quỹ|tư pháp|những|(?<!\w)đội|trách nhiệm)\s*$"
 )
@@ -112,7 +116,13 @@ FIXED_PHRASES = _words("""
     chi đoàn | thu gom | thu hút | mua bán | giảm nghèo | giảm nhẹ | chuyên trách | thăm khám | thông tin đại chúng
     | thường trực | để tang | ký túc xá | mở rộng | đăng ký kinh doanh | cấp cơ sở | lấy mẫu | tạo nguồn | nhập cảnh
     | xuất cảnh | nhập khẩu | dạy nghề | cùng cấp | cùng ngành | được giao | được phân công | được thành lập | có
-    liên quan
+    liên quan | Xây dựng | Điều tra tổng hợp | Quản lý hành chính | quản lý hành chính | Phục vụ | Cung ứng
+    | cung ứng dịch vụ | thi đua | thực hành
+""")
+# A deed by which teams and boards are called: "Đội Điều tra tổng hợp", "Tổ giám sát".
+NAMING_VERBS = _words("""
+    tổng hợp | quản lý | hỗ trợ | tư vấn | truyền thông | kiểm tra | giám sát | điều tra | tuyên truyền | phổ biến
+    | bồi dưỡng | phát hiện | tiếp nhận | thanh tra | xây dựng | tổ chức
 """)
 CLEAR_AFTER_NOUN = re.compile(
     r"(?:tổ chức|thực hiện|xây dựng|chỉ đạo|hướng dẫn|báo cáo|tổng hợp)\s(?:thực hiện|triển khai|tốt"
