@@ -27,11 +27,11 @@ def _spelled(name: str) -> str:
 
 SECTOR = rf"(?:{'|'.join(_spelled(name) for name in sorted(SECTORS, key=len, reverse=True))})(?!\w)"
 GLUE = r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)"
-HERE = r"\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\b(?!\s+[A-ZĐ])"
+HERE = r"\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\b(?!\s+(?-i:[A-ZĐ]))"
 TOGETHER = re.compile(
     rf"(?P<lead>(?:Giám đốc|Trưởng|Bộ trưởng|Cục trưởng|Lãnh đạo|Thủ trưởng)\s+)?(?:các|những)\s+"
     rf"(?P<kind>{'|'.join(KINDS)})\s*(?P<colon>:)?\s*"
-    rf"(?P<names>{SECTOR}(?:{GLUE}{SECTOR}(?!\s+(?:tỉnh|huyện|xã|phường|thành phố)\s+[A-ZĐ]))*)(?P<where>{HERE})?",
+    rf"(?P<names>{SECTOR}(?:{GLUE}{SECTOR}(?!\s+(?:tỉnh|huyện|xã|phường|thành phố)\s+(?-i:[A-ZĐ])))*)(?P<where>{HERE})?",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,12 @@ def all_in(text: str) -> list[tuple[int, int, list[str]]]:
     for match in TOGETHER.finditer(text):
         sectors = re.findall(SECTOR, match["names"], re.IGNORECASE)
         if match["colon"] or len(sectors) > 1:
-            kind = match["kind"][0].upper() + match["kind"][1:]
-            parts = [(match["lead"] or "", kind, sector, match["where"] or "") for sector in sectors]
-            found.append((*match.span(), [" ".join(" ".join(part).split()) for part in parts]))
+            found.append((*match.span(), [_single(match, sector) for sector in sectors]))
     return found
+
+
+def _single(match: re.Match[str], sector: str) -> str:
+    """The one office of `sector`; the police are a ministry but neither a department nor a division."""
+    kind = match["kind"][0].upper() + match["kind"][1:]
+    parts = [match["lead"] or "", "" if sector == "Công an" and kind != "Bộ" else kind, sector, match["where"] or ""]
+    return " ".join(" ".join(parts).split())
