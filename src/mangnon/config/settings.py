@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mangnon.web.middleware.packed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mangnon.web.middleware.language",
     "django.middleware.common.CommonMiddleware",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -13,6 +14,18 @@ from mangnon.base import clock
 from mangnon.base.ids import uuid7
 from mangnon.web import errors
 from mangnon.web.frame import SEAT
+
+
+def packed(get_response):
+    """Pages travel compressed, padded against guessing from their length; files are packed in themselves."""
+    packer = GZipMiddleware(get_response)
+
+    def middleware(request):
+        response = get_response(request)
+        is_file = response.streaming or not response.get("Content-Type", "").startswith("text/html")
+        return response if is_file else packer.process_response(request, response)
+
+    return middleware
 
 
 def policy(get_response):

@@ -1,6 +1,7 @@
 """Whom the words of a directive's findings mean on a day: an officer's picks first, then names bound by `people`."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,6 +38,7 @@ class Binder:
         self.directive, self.on = directive, on
         self._asked: dict[str, Bound] = {}
         self._acting: dict[Bound, frozenset[int]] = {}
+        self._infos: dict[int, people.AgencyInfo] = {}
         self._picks: dict[tuple[int, str, str], set[int]] = defaultdict(set)
         rows = Addressee.objects.filter(finding__directive=directive)
         for finding_id, part, written, agency_id in rows.values_list("finding_id", "part", "written", "agency_id"):
@@ -60,6 +62,12 @@ class Binder:
             *(self._members(bound) if part in ACTING else bound.agency_ids for part, bound in named)
         )
 
+    def agencies(self, agency_ids: Iterable[int]) -> dict[int, people.AgencyInfo]:
+        """What is known of these agencies on the day; each is asked once."""
+        wanted = set(agency_ids)
+        self._infos |= people.agencies(wanted - set(self._infos), self.on)
+        return {id: self._infos[id] for id in wanted if id in self._infos}
+
     def is_for_others(self, finding: Finding) -> bool:
         """A received directive also orders agencies elsewhere (other districts): that is theirs to hand on."""
         named = [bound for part, bound in self.parts(finding) if part is Part.LEAD]
@@ -73,7 +81,7 @@ class Binder:
     def _reached(self, agency_ids: frozenset[int]) -> frozenset[int]:
         if self._ground is None:
             return agency_ids
-        found = people.agencies(agency_ids, self.on).values()
+        found = self.agencies(agency_ids).values()
         return frozenset(one.id for one in found if one.place_id in self._ground)
 
     @cached_property
@@ -85,7 +93,7 @@ class Binder:
         return frozenset({keeper.place_id, *(place.id for place in places.under(keeper.place_id, self.on))})
 
     def _expanded(self, agency_ids: frozenset[int]) -> frozenset[int]:
-        boards = [one.id for one in people.agencies(agency_ids, self.on).values() if one.is_board]
+        boards = [one.id for one in self.agencies(agency_ids).values() if one.is_board]
         members = {board: {member.agency_id for member in people.board_members(board, self.on)} for board in boards}
         kept = agency_ids - {board for board, found in members.items() if found}
         return kept.union(*members.values())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 COMMITTEE = "peoples-committee"
 KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 
 
 def words(agencies: Iterable) -> str:
@@ -12,7 +13,7 @@ def words(agencies: Iterable) -> str:
     places: Counter[str] = Counter()
     others = 0
     for agency in agencies:
-        kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if agency.place_title.startswith(kind)), "")
+        kind = next((kind for kind in LONGEST_FIRST if agency.place_title.startswith(kind)), "")
         if agency.kind == COMMITTEE and kind and agency.level != "village":
             places[kind] += 1
         else:

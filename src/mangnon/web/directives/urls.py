@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:directive_id>/duyet/ket-qua.json", register.labelled_data, name="labelled"),
     path("<uuid:directive_id>/duyet/<uuid:finding_id>/", review.decide, name="decide"),
     path("<uuid:directive_id>/duyet/<uuid:finding_id>/sua/", review.edit, name="edit"),
+    path("<uuid:directive_id>/duyet/<uuid:finding_id>/noi-nhan/", review.named, name="named"),
     path("<uuid:directive_id>/giao/", issued.issue, name="issue"),
     path("<uuid:directive_id>/tien-do.xlsx", issued.progress_excel, name="progress_excel"),
     path("<uuid:directive_id>/thu-hoi/", issued.recall, name="recall"),

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from mangnon.directives.queries.addressees import Binder
+from mangnon.directives.queries.addressees import Binder, Bound
+from mangnon.directives.rules import recipients
 from mangnon.people import queries as people
 from mangnon.web.directives.pages.review import crumbs
 from mangnon.web.parts import Link
@@ -21,6 +22,8 @@ class BindPage:
     sought: str
     choices: tuple[tuple[str, str], ...]
     picked: tuple[str, ...]
+    group: str
+    """A group too long to tick, in words; ticking others replaces it."""
     known: dict[str, int]
     leave_out_url: str
     back: str
@@ -34,7 +37,8 @@ def page(request, directive, written: str) -> BindPage:
     """Agencies the words may mean: those bound now, likely ones, and what the officer looks for by name."""
     bound = Binder(directive, request.today).words(written)
     sought = request.GET.get("q", "")
-    ids = [*bound.agency_ids, *(candidate.agency_id for candidate in bound.candidates)][:MOST]
+    meant = bound.agency_ids if len(bound.agency_ids) <= MOST else frozenset()
+    ids = [*meant, *(candidate.agency_id for candidate in bound.candidates)][: 2 * MOST]
     found = [
         *people.agencies(ids, request.today).values(),
         *people.search(sought or written, request.today, limit=MOST),
@@ -43,7 +47,8 @@ def page(request, directive, written: str) -> BindPage:
     return BindPage(
         title=_("“%(words)s” là cơ quan nào?") % {"words": written}, written=written, sought=sought,
         choices=tuple((key, one.title) for key, one in agencies.items()),
-        picked=tuple(key for key, one in agencies.items() if one.id in bound.agency_ids),
+        picked=tuple(key for key, one in agencies.items() if one.id in meant),
+        group=_group(bound, meant, request.today),
         known={key: one.id for key, one in agencies.items()},
         leave_out_url=reverse("directives:leave_out", args=[directive.public_id]) + "?" + urlencode({"tu": written}),
         back=reverse("directives:review", args=[directive.public_id]),
@@ -51,7 +56,5 @@ def page(request, directive, written: str) -> BindPage:
     )  # fmt: skip
 
 
-def _sought(request, sought: str, written: str) -> list[people.AgencyInfo]:
-    """Within the officer's own places first; everywhere once the officer looks for a name."""
-    near = people.search(sought or written, request.today, within_places=request.officer.places, limit=MOST)
-    return [*near, *people.search(sought, request.today, limit=MOST)] if sought else near
+def _group(bound: Bound, meant: frozenset[int], on) -> str:
+    return "" if meant == bound.agency_ids else recipients.words(people.agencies(bound.agency_ids, on).values())

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from mangnon.directives.queries.addressees import AS_ADDRESSED, PICKED, Binder, Bound
+from mangnon.directives.queries.addressees import Binder
 from mangnon.directives.rules import findings as rules
-from mangnon.directives.rules import recipients
 from mangnon.directives.rules.findings import Part
 from mangnon.directives.rules.states import FINDING_LABELS, FindingKind, FindingState
+from mangnon.web.directives.pages import addressed
 from mangnon.web.parts import Step, Tag, Tone
 
 CSS = {FindingKind.TASK: "", FindingKind.DUTY: "duty", FindingKind.DEADLINE: "", FindingKind.CITATION: "cite"}
@@ -18,39 +17,36 @@ TONES = {
     FindingState.PROPOSED: Tone.SOON, FindingState.ACCEPTED: Tone.DONE, FindingState.EDITED: Tone.DONE,
     FindingState.ADDED: Tone.DONE, FindingState.DROPPED: Tone.PLAIN,
 }  # fmt: skip
-PART_WORDS = {Part.LEAD: "", Part.SUPPORT: "phối hợp", Part.TO: "gửi tới", Part.VIA: "qua"}
 LONG = 180
-NAMED = 3
-
-
-@dataclass(frozen=True)
-class Addressed:
-    """Words of the text and whom they mean."""
-
-    part: str
-    words: str
-    meaning: str
-    is_known: bool
-    bind_url: str
 
 
 @dataclass(frozen=True)
 class Card:
     mark: str
+    kind: FindingKind
     css: str
     title: str
     rest: str
-    addressed: tuple[Addressed, ...]
+    lines: tuple[addressed.Line, ...]
+    doubts: tuple[Tag, ...]
     due: str
     facts: str
     reason: str
     state: Tag
-    is_in_text: bool
+    span: tuple[int, int] | None
+    is_waiting: bool
+    is_dropped: bool
     version: int
     url: str
     edit_url: str
     may: frozenset[str]
     steps: tuple[Step, ...]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """It lacks what an order needs, or names somebody nobody knows."""
+        lacking = self.doubts or any(not one.is_known for line in self.lines for one in line.shown)
+        return bool(lacking) and not self.is_dropped
 
 
 def card(directive, finding, number: int, binder: Binder, agencies: dict, steps: list, *, is_open: bool) -> Card:
@@ -59,14 +55,20 @@ def card(directive, finding, number: int, binder: Binder, agencies: dict, steps:
     title, rest = _cut(rules.title(kind, finding.data))
     address = (directive.public_id, finding.public_id)
     return Card(
-        mark=str(number), css=f"{CSS[kind]} {_css_of(state)}".strip(), title=title, rest=rest,
-        addressed=tuple(_addressed(directive, part, bound, agencies, is_open) for part, bound in binder.parts(finding)),
+        mark=str(number), kind=kind, css=f"{CSS[kind]} {_css_of(state)}".strip(), title=title, rest=rest,
+        lines=addressed.lines(directive, finding, binder, agencies, is_open=is_open),
+        doubts=tuple(Tag(words, Tone.SOON) for words in _gaps(kind, finding.data)),
         due=rules.due_words(finding.data), facts=_facts(kind, finding.data),
         reason=(finding.read or {}).get("reason", ""),
-        state=Tag(FINDING_LABELS[state], TONES[state]), is_in_text=finding.start is not None, version=finding.version,
+        state=Tag(FINDING_LABELS[state], TONES[state]), span=_span(finding), version=finding.version,
+        is_waiting=state is FindingState.PROPOSED, is_dropped=state is FindingState.DROPPED,
         url=reverse("directives:decide", args=address), edit_url=reverse("directives:edit", args=address),
         may=_may(state) if is_open else frozenset(), steps=tuple(_step(step) for step in steps),
     )  # fmt: skip
+
+
+def _span(finding) -> tuple[int, int] | None:
+    return None if finding.start is None or finding.end is None else (finding.start, finding.end)
 
 
 def _css_of(state: FindingState) -> str:
@@ -91,23 +93,12 @@ def _cut(title: str) -> tuple[str, str]:
     return head + "…", title[len(head) :].strip()
 
 
-def _addressed(directive, part: Part, bound: Bound, agencies: dict, is_open: bool) -> Addressed:
-    url = reverse("directives:bind", args=[directive.public_id]) + "?" + urlencode({"tu": bound.words})
-    return Addressed(
-        part=PART_WORDS[part], words=bound.words, meaning=_meaning(bound, agencies), is_known=bound.is_known,
-        bind_url=url if is_open else "",
-    )  # fmt: skip
-
-
-def _meaning(bound: Bound, agencies: dict) -> str:
-    """Who the words mean where they do not say it themselves; empty where nobody is known."""
-    found = [agencies[id] for id in bound.agency_ids if id in agencies]
-    if not found:
-        return ""
-    named = "; ".join(one.short_title for one in found) if len(found) <= NAMED else recipients.words(found)
-    if bound.how == AS_ADDRESSED:
-        return _("như mục kính gửi: %(named)s") % {"named": named}
-    return _("đã gắn: %(named)s") % {"named": named} if bound.how == PICKED else named
+def _gaps(kind: FindingKind, data: dict) -> list[str]:
+    """What an order should say and this one does not."""
+    parts = {part for part, _words in rules.words_by_part(kind, data)}
+    nobody = kind in (FindingKind.TASK, FindingKind.DUTY) and Part.LEAD not in parts
+    undated = kind is FindingKind.DUTY and not data.get("due")
+    return [*([_("chưa rõ ai làm")] if nobody else []), *([_("chưa rõ hạn")] if undated else [])]
 
 
 def _facts(kind: FindingKind, data: dict) -> str:

@@ -9,11 +9,11 @@ from mangnon.access.permissions import Permission
 from mangnon.directives.queries import findings
 from mangnon.directives.queries.addressees import Binder
 from mangnon.directives.rules import findings as rules
-from mangnon.directives.rules import orders, recipients
+from mangnon.directives.rules import orders
 from mangnon.directives.rules.findings import Part
 from mangnon.directives.rules.states import FindingKind
-from mangnon.people import queries as people
 from mangnon.web import words
+from mangnon.web.directives.pages.addressed import Group, grouped, names_url
 from mangnon.web.directives.pages.review import Review, crumbs
 from mangnon.web.parts import Link
 
@@ -21,9 +21,8 @@ from mangnon.web.parts import Link
 @dataclass(frozen=True)
 class Line:
     title: str
-    who: str
+    group: Group
     due: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ class IssuePage:
 
 
 def page(request, directive) -> IssuePage:
-    binder = Binder(directive, request.today)
-    bar = Review(request, directive).bar()
+    review = Review(request, directive)
+    binder, bar = review.binder, review.bar()
     tasks = [one for one in findings.ordering(directive) if not binder.is_for_others(one)]
     duties = [one for one in findings.confirmed(directive, FindingKind.DUTY) if not binder.is_for_others(one)]
     return IssuePage(
@@ -67,17 +66,17 @@ def _task(finding, binder: Binder) -> Line:
     kind = FindingKind(finding.kind)
     dues = [orders.due_words(one.due_rule, one.bound, one.due_on, one.is_standing)
             for one in orders.orders(kind, finding.data)]  # fmt: skip
-    return _line(rules.title(kind, finding.data), binder.agency_ids(finding, Part.LEAD, Part.SUPPORT), dues, binder)
+    return Line(rules.title(kind, finding.data), _group(finding, binder, Part.LEAD, Part.SUPPORT), "; ".join(dues))
 
 
 def _duty(finding, binder: Binder) -> Line:
     due = rules.due_words(finding.data) or _("chưa ấn định hạn")
-    return _line(finding.data["what"], binder.agency_ids(finding, Part.LEAD), [due], binder)
+    return Line(finding.data["what"], _group(finding, binder, Part.LEAD), due)
 
 
-def _line(title: str, agency_ids, dues: list[str], binder: Binder) -> Line:
-    named = list(people.agencies(agency_ids, binder.on).values())
-    return Line(title, recipients.words(named), "; ".join(dues), tuple(one.short_title for one in named))
+def _group(finding, binder: Binder, *parts: Part) -> Group:
+    found = list(binder.agencies(binder.agency_ids(finding, *parts)).values())
+    return grouped(found, names_url(finding.directive, finding))
 
 
 def done_words(done) -> str:

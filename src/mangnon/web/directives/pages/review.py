@@ -14,11 +14,10 @@ from mangnon.directives.rules import recipients
 from mangnon.directives.rules.findings import KIND_TITLES, Part
 from mangnon.directives.rules.register import blanks, heading_of
 from mangnon.directives.rules.states import DirectiveState, FindingKind, FindingState
-from mangnon.people import queries as people
-from mangnon.web.directives.pages import cards
+from mangnon.web.directives.pages import cards, sifting
 from mangnon.web.directives.pages.cards import Card
 from mangnon.web.directives.pages.text import Mark, marked
-from mangnon.web.parts import Link, Tag, Tone
+from mangnon.web.parts import Link, Tab, Tag, Tone
 
 ORDER = (FindingKind.DUTY, FindingKind.TASK, FindingKind.DEADLINE, FindingKind.CITATION)
 ORDERING = (FindingKind.TASK, FindingKind.DUTY, FindingKind.DEADLINE)
@@ -54,6 +53,7 @@ class ReviewPage:
     doubts: tuple[Tag, ...]
     warnings: tuple[str, ...]
     text: SafeString
+    tabs: tuple[Tab, ...]
     groups: tuple[Group, ...]
     bar: IssueBar
     accept_all_url: str
@@ -62,6 +62,7 @@ class ReviewPage:
     export_url: str
     is_open: bool
     is_unread: bool
+    is_sifted: bool
     crumbs: tuple[Link, ...]
 
 
@@ -71,10 +72,12 @@ class Review:
     def __init__(self, request, directive) -> None:
         self.directive, self.officer = directive, request.officer
         self.found = findings.of(directive)
+        self.numbers = {finding.id: number for number, finding in enumerate(self.found, 1)}
+        self.sift = sifting.asked(request)
         self.binder = Binder(directive, request.today)
         self.steps = findings.steps_of(directive)
         named = {id for finding in self.found for _part, bound in self.binder.parts(finding) for id in bound.agency_ids}
-        self.agencies = people.agencies(named, request.today)
+        self.agencies = self.binder.agencies(named)
         self.is_open = directive.state == DirectiveState.READ and self.officer.holds(
             Permission.DIRECTIVE_REVIEW, agency=directive.keeper_id
         )
@@ -82,35 +85,45 @@ class Review:
     def page(self) -> ReviewPage:
         directive = self.directive
         here = [directive.public_id]
+        drawn = [self.card(finding) for finding in self.found]
         return ReviewPage(
             id=str(directive.public_id), title=capfirst(directive.subject) or _("Chưa có trích yếu"), lead=self._lead(),
             doubts=tuple(Tag(words, Tone.SOON) for words in blanks(directive)), warnings=_doubts(directive),
-            text=marked(directive.text, self._marks()), groups=tuple(self.group(kind) for kind in ORDER),
-            bar=self.bar(),
+            text=marked(directive.text, _marks(self._sifted(drawn))), tabs=sifting.tabs(directive, self.sift, drawn),
+            groups=tuple(self._group(kind, drawn) for kind in ORDER), bar=self.bar(),
             accept_all_url=reverse("directives:accept_all", args=here),
             header_url=reverse("directives:header", args=here),
             plan_url=reverse("directives:rewrite_plan", args=here) if directive.plan is not None else "",
             export_url=reverse("directives:labelled", args=here), is_open=self.is_open,
-            is_unread=directive.state == DirectiveState.REGISTERED, crumbs=crumbs(directive),
+            is_unread=directive.state == DirectiveState.REGISTERED, is_sifted=bool(self.sift), crumbs=crumbs(directive),
         )  # fmt: skip
 
-    def group(self, kind: FindingKind) -> Group:
-        own = [finding for finding in self.found if finding.kind == kind]
+    def _group(self, kind: FindingKind, drawn: list[Card]) -> Group:
+        own = [card for card in drawn if card.kind is kind]
         add_url = reverse("directives:add", args=[self.directive.public_id]) + f"?loai={kind.value}"
         return Group(
-            kind=kind.value, title=KIND_TITLES[kind], cards=tuple(self.card(finding) for finding in own),
-            waiting=sum(finding.state == FindingState.PROPOSED for finding in own), add_url=add_url,
+            kind=kind.value, title=KIND_TITLES[kind], cards=self._sifted(own),
+            waiting=sum(card.is_waiting for card in own), add_url=add_url,
         )  # fmt: skip
 
+    def _sifted(self, drawn: list[Card]) -> tuple[Card, ...]:
+        return tuple(card for card in drawn if sifting.passes(self.sift, card))
+
+    def place_of(self, finding) -> str:
+        """Address of the finding on the page as it is sifted; where it is gone from there, of what follows it."""
+        address = sifting.address(self.directive, self.sift)
+        later = self.found[self.numbers[finding.id] - 1 :]
+        follower = next((card for card in map(self.card, later) if sifting.passes(self.sift, card)), None)
+        return f"{address}#f{follower.mark}" if follower else address
+
     def card(self, finding) -> Card:
-        number = next(number for number, one in enumerate(self.found, 1) if one.id == finding.id)
-        steps = self.steps.get(finding.id, [])
+        steps, number = self.steps.get(finding.id, []), self.numbers[finding.id]
         return cards.card(self.directive, finding, number, self.binder, self.agencies, steps, is_open=self.is_open)
 
     def bar(self) -> IssueBar:
         ordering = [one for one in self.found if one.kind in ORDERING and one.state != FindingState.DROPPED]
         acting = frozenset().union(*(self.binder.agency_ids(one, Part.LEAD, Part.SUPPORT) for one in ordering))
-        named = people.agencies(acting, self.binder.on)
+        named = self.binder.agencies(acting)
         asked = (Part.LEAD, Part.SUPPORT, Part.TO)
         return IssueBar(
             words=_("Giao cho %(who)s") % {"who": recipients.words(named.values())},
@@ -119,12 +132,6 @@ class Review:
             unknown=len({words for one in ordering for words in self.binder.unknown(one, *asked)}),
             may_issue=self.officer.holds(Permission.DIRECTIVE_ISSUE, agency=self.directive.keeper_id),
         )
-
-    def _marks(self) -> list[Mark]:
-        return [
-            Mark(str(number), one.start, one.end, f"{cards.CSS[FindingKind(one.kind)]} {_dropped(one)}".strip())
-            for number, one in enumerate(self.found, 1) if one.start is not None and one.end is not None
-        ]  # fmt: skip
 
     def _lead(self) -> str:
         kept = findings.counts(self.directive)
@@ -137,8 +144,11 @@ def _doubts(directive) -> tuple[str, ...]:
     return tuple(words for words in directive.warnings if "để trống" not in words)
 
 
-def _dropped(finding) -> str:
-    return "dropped" if finding.state == FindingState.DROPPED else ""
+def _marks(shown: tuple[Card, ...]) -> list[Mark]:
+    return [
+        Mark(card.mark, *card.span, f"{cards.CSS[card.kind]} {'dropped' if card.is_dropped else ''}".strip())
+        for card in shown if card.span
+    ]  # fmt: skip
 
 
 def crumbs(directive, *more: Link) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from mangnon.documents.sheets import Sheet
 from mangnon.web import moments, words
 from mangnon.web.directives.pages.register import state_tag
 from mangnon.web.directives.pages.review import crumbs
+from mangnon.web.paging import Leaf, leaf
 from mangnon.web.parts import Link, Step, Tag
 
 LEVELS = {"province": _("cấp tỉnh"), "district": _("cấp huyện"), "commune": _("cấp xã"),
@@ -73,7 +74,7 @@ class ShowPage:
     facts: tuple[tuple[str, str], ...]
     total: progress.Progress
     tasks: tuple[TaskLine, ...]
-    agencies: tuple[progress.AgencyProgress, ...]
+    agencies: Leaf | None
     chain: tuple[ChainLine, ...]
     below: tuple[tuple[str, lineage.Below], ...]
     files: tuple[FileLine, ...]
@@ -96,7 +97,7 @@ def page(request, directive) -> ShowPage:
         tag=state_tag(DirectiveState(directive.state)),
         facts=_facts(directive, delivery), total=progress.total(task.progress for task in tasks),
         tasks=tuple(_task(directive, task, _may_change(officer, directive)) for task in tasks),
-        agencies=tuple(progress.by_agency(directive, on)) if is_kept else (),
+        agencies=leaf(request, progress.by_agency(directive, on), size=50) if is_kept else None,
         chain=tuple(_chain(link) for link in lineage.chain(officer, directive, on)),
         below=tuple((LEVELS[below.level], below) for below in lineage.below(directive)),
         files=tuple(FileLine(file.name, reverse("directives:file", args=[file.public_id]), file.size)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,7 +10,7 @@ from mangnon.directives.actions import binding, reviewing
 from mangnon.directives.rules.states import FindingKind
 from mangnon.web.directives import doors, forms
 from mangnon.web.directives.pages import binding as binding_pages
-from mangnon.web.directives.pages import editing
+from mangnon.web.directives.pages import editing, naming
 from mangnon.web.directives.pages.review import Review
 from mangnon.web.doors import reads, writes
 from mangnon.web.posted import posted
@@ -23,6 +22,14 @@ DECISIONS = {"accept": reviewing.accept, "drop": reviewing.drop, "restore": revi
 def show(request, directive_id):
     directive = doors.kept(request, directive_id)
     return render(request, "directives/review.html", {"page": Review(request, directive).page()})
+
+
+@reads
+def named(request, directive_id, finding_id):
+    """All agencies that a finding's words mean, however many."""
+    finding = doors.finding(request, directive_id, finding_id)
+    template = "directives/_names.html" if request.htmx else "directives/named.html"
+    return render(request, template, {"page": naming.page(request, finding)})
 
 
 @require_POST
@@ -122,10 +129,9 @@ def _drawn(request, directive_id, finding_id, refusal: str = ""):
     """The finding's card with the issue bar for htmx; else back to its place on the page."""
     finding = doors.finding(request, directive_id, finding_id)
     review = Review(request, finding.directive)
-    card = review.card(finding)
     if request.htmx:
-        context = {"card": card, "bar": review.bar(), "refusal": refusal}
+        context = {"card": review.card(finding), "bar": review.bar(), "refusal": refusal}
         return render(request, "directives/_decided.html", context)
     if refusal:
         messages.error(request, refusal)
-    return redirect(f"{reverse('directives:review', args=[directive_id])}#f{card.mark}")
+    return redirect(review.place_of(finding))

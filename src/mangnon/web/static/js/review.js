@@ -34,6 +34,7 @@
   function watch(review) {
     if (review.dataset.watched) return;
     review.dataset.watched = "1";
+    watchKeys(review);
     review.querySelectorAll("mark[data-mark]").forEach((mark) => {
       mark.tabIndex = 0;
       mark.setAttribute("role", "button");
@@ -56,6 +57,47 @@
     });
   }
 
+  /* the button “Đúng” of the next card nobody decided yet, from where the eye is; round to the first */
+  function toNext(review) {
+    const waiting = [...review.querySelectorAll(".find[data-waiting]")];
+    const here = document.activeElement.closest(".find");
+    const follows = (card) => here.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const card = (here && waiting.find((one) => one !== here && follows(one))) || waiting[0];
+    if (!card) {
+      mangnon.toast(mangnon.english ? "All findings on this page are decided" : "Đã duyệt hết kết quả trên trang này");
+      return;
+    }
+    card.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    card.querySelector("form button").focus({ preventScroll: true });
+  }
+
+  /* only while the focus is in the two panes, so that the letter stays free elsewhere */
+  function key(event) {
+    if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    toNext(event.currentTarget);
+  }
+
+  function watchKeys(review) {
+    review.addEventListener("keydown", key);
+    review.addEventListener("click", (event) => event.target.closest("[data-next]") && toNext(review));
+  }
+
+  /* a card that came back keeps the place of the eye and of the keyboard */
+  function keepPlace(event) {
+    const card = event.detail.elt;
+    if (!card.matches(".find")) return;
+    (card.querySelector(".summary, input:not([type=hidden]), textarea, select") || card).focus({ preventScroll: true });
+  }
+
+  /* names of a long list come when it is unfolded; without script the link opens their page */
+  function unfold(event) {
+    const link = event.target.open && event.target.querySelector("a[data-names]");
+    if (link) htmx.ajax("GET", link.href, { target: link.parentElement, swap: "innerHTML" });
+  }
+  document.addEventListener("toggle", unfold, true);
+
   function start() {
     document.querySelectorAll("[data-review]").forEach(watch);
     document.querySelectorAll("[data-review] mark[data-mark]:not([tabindex])").forEach((mark) => (mark.tabIndex = 0));
@@ -64,4 +106,5 @@
   }
   start();
   document.addEventListener("htmx:load", start);
+  document.addEventListener("htmx:load", keepPlace);
 })();
