@@ -1,0 +1,140 @@
+"""Blocking: which pairs are compared at all. Two records meet where they share the whole of some key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from mangnon.linkage.compare.levels import MISSING
+from mangnon.linkage.compare.records import NO_DAY, Records
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_PAIRS_A_RECORD = 12
+_PAIRS_AT_LEAST = 200_000
+
+
+@dataclass(frozen=True)
+class Block:
+    """`parts` make the key; `fixes` are the fields the key holds equal, which it says nothing new about."""
+
+    name: str
+    parts: tuple[str, ...]
+    fixes: frozenset[str]
+
+    @property
+    def is_local(self) -> bool:
+        return "commune" in self.parts
+
+
+def _block(parts: str, fixes: str) -> Block:
+    return Block(parts.replace(" ", "+"), tuple(parts.split()), frozenset(fixes.split()))
+
+
+BLOCKS = (
+    _block("cid", "cid"),
+    _block("name dob", "name dob"),
+    _block("dob commune", "dob commune"),
+    _block("name commune", "name commune"),
+    _block("mother_id", "mother_id"),
+    _block("father_id", "father_id"),
+    _block("phone", "phone"),
+    _block("mother_name father_name", "mother_name father_name"),
+    _block("dob mother_name", "dob mother_name"),
+    _block("dob father_name", "dob father_name"),
+    _block("name mother_name", "name mother_name"),
+    _block("name father_name", "name father_name"),
+    _block("dob family given", "dob name"),
+    _block("dob rest", "dob name"),
+    _block("given mother_name year", "name dob mother_name"),
+    _block("rest commune year", "name dob commune"),
+    _block("mother_name commune year", "mother_name commune dob"),
+    _block("father_name commune year", "father_name commune dob"),
+)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of rows, the smaller first, and how many a block gave up because a key was shared by too many."""
+
+    left: np.ndarray
+    right: np.ndarray
+    given_up: int = 0
+
+
+def packed(pairs: Pairs, size: int) -> np.ndarray:
+    return pairs.left.astype(np.int64) * size + pairs.right
+
+
+def unpacked(numbers: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    left, right = np.divmod(numbers, size)
+    return left.astype(np.int32), right.astype(np.int32)
+
+
+def pairs_of(block: Block, records: Records, rows: np.ndarray | None = None) -> Pairs:
+    """All pairs among `rows` that share the block's key. The largest groups go first where they would be too many."""
+    keys, is_said = _key(block, records)
+    rows = np.flatnonzero(is_said) if rows is None else rows[is_said[rows]]
+    keys = keys[rows]
+    order = np.argsort(keys)
+    keys, rows = keys[order], rows[order]
+    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if len(keys) else np.zeros(1, int)
+    sizes = np.diff(edges)
+    most = _largest_group(sizes, max(_PAIRS_AT_LEAST, _PAIRS_A_RECORD * len(rows)))
+    is_kept = (sizes > 1) & (sizes <= most)
+    left, right = _within_groups(edges[:-1][is_kept], sizes[is_kept])
+    one, other = rows[left], rows[right]
+    lost = sizes[sizes > most].astype(np.int64)
+    return Pairs(np.minimum(one, other), np.maximum(one, other), int((lost * (lost - 1) // 2).sum()))
+
+
+def chunks(numbers: np.ndarray, size: int, most: int = 1_000_000) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    for begin in range(0, len(numbers), most):
+        yield unpacked(numbers[begin : begin + most], size)
+
+
+def _largest_group(sizes: np.ndarray, budget: int) -> int:
+    counts = np.bincount(sizes) if len(sizes) else np.zeros(1, int)
+    each = np.arange(len(counts), dtype=np.int64)
+    total = np.cumsum(counts * each * (each - 1) // 2)
+    return int(np.searchsorted(total, budget, side="right")) - 1
+
+
+def _within_groups(begins: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of all pairs inside runs of equal keys."""
+    place = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    members = np.repeat(begins, sizes) + place
+    followers = np.repeat(sizes, sizes) - 1 - place
+    left = np.repeat(members, followers)
+    step = np.arange(len(left)) - np.repeat(np.cumsum(followers) - followers, followers)
+    return left, left + 1 + step
+
+
+def _key(block: Block, records: Records) -> tuple[np.ndarray, np.ndarray]:
+    key = np.zeros(records.size, dtype=np.uint64)
+    is_said = np.ones(records.size, dtype=bool)
+    for part in block.parts:
+        values, said = _part(part, records)
+        key = (key ^ (key >> np.uint64(29))) * _ODD + values
+        is_said &= said
+    return key, is_said
+
+
+def _part(part: str, records: Records) -> tuple[np.ndarray, np.ndarray]:
+    if part in ("mother_name", "father_name"):
+        return _of_name(records, part, "key")
+    if part in ("name", "family", "given", "rest"):
+        return _of_name(records, "name", {"name": "key"}.get(part, part))
+    if part == "dob":
+        return records.dob.astype(np.uint64), records.dob != NO_DAY
+    if part == "year":
+        return records.year.astype(np.uint64), records.year != MISSING
+    values = records.places[part] if part in records.places else records.numbers[part]
+    return values.view(np.uint64), values != MISSING
+
+
+def _of_name(records: Records, column: str, aspect: str) -> tuple[np.ndarray, np.ndarray]:
+    names = records.names[column]
+    if not len(names.length):
+        return np.zeros(records.size, np.uint64), np.zeros(records.size, bool)
+    table = names.bag - names.family if aspect == "rest" else getattr(names, aspect)
+    return table[names.codes], names.codes != MISSING

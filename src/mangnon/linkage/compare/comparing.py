@@ -1,0 +1,199 @@
+"""The comparison level of each field, for many pairs at once. Dates, places and numbers first; letters last."""
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, LCSseq
+
+from mangnon.linkage.compare.levels import MISSING, Birth, Identity, Kin, Name, Number, Place, Plain
+from mangnon.linkage.compare.records import NO_DAY, Records
+from mangnon.linkage.compare.spelling import Names
+
+_SLIP_BITS = 4
+"""Two slips change at most so many letters in the set of letters of a name."""
+
+
+def births(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Level of the two birth dates (`levels.Birth`)."""
+    year, month, day = ((part[left], part[right]) for part in (records.year, records.month, records.day))
+    apart = np.abs(records.dob[left].astype(np.int64) - records.dob[right])
+    same_year, same_month, same_day = (a == b for a, b in (year, month, day))
+    first = [(m == 1) & (d == 1) for m, d in zip(month, day, strict=True)]
+    cases = [
+        (apart == 0, Birth.SAME),
+        (same_year & (month[0] == day[1]) & (month[1] == day[0]), Birth.SWAPPED),
+        (same_year & (first[0] | first[1]), Birth.FIRST_OF_YEAR),
+        (same_year & same_month, Birth.OTHER_DAY),
+        (same_year & same_day, Birth.OTHER_MONTH),
+        (same_month & same_day & (np.abs(year[0] - year[1]) == 1), Birth.NEXT_YEAR),
+        (apart <= 31, Birth.NEAR),
+        (same_year, Birth.SAME_YEAR),
+    ]
+    levels = np.select([c for c, _ in cases], [level for _, level in cases], Birth.DIFFERENT).astype(np.int8)
+    return _unless_said(levels, records.dob[left] != NO_DAY, records.dob[right] != NO_DAY)
+
+
+def numbers(records: Records, column: str, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Level of two identity numbers (`levels.Number`)."""
+    one, other = records.numbers[column][left], records.numbers[column][right]
+    levels = np.where(one == other, Number.SAME, Number.DIFFERENT).astype(np.int8)
+    said = (one != MISSING) & (other != MISSING)
+    differing = np.flatnonzero(said & (one != other))
+    levels[differing[_is_near(one[differing], other[differing])]] = Number.NEAR
+    levels[~said] = MISSING
+    return levels
+
+
+def identities(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Level of the children's own numbers (`levels.Identity`)."""
+    levels = numbers(records, "cid", left, right)
+    both_fit = records.cid_fits[left] & records.cid_fits[right]
+    return np.where((levels == Number.DIFFERENT) & both_fit, np.int8(Identity.TWO_VALID), levels)
+
+
+def plain(column: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    one, other = column[left], column[right]
+    levels = np.where(one == other, Plain.SAME, Plain.DIFFERENT).astype(np.int8)
+    return _unless_said(levels, one != MISSING, other != MISSING)
+
+
+def places(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Level of the two communes (`levels.Place`); without communes the provinces speak."""
+    commune, province = plain(records.places["commune"], left, right), plain(records.places["province"], left, right)
+    levels = np.where(commune == Plain.SAME, Place.SAME, Place.DIFFERENT).astype(np.int8)
+    levels[(commune != Plain.SAME) & (province == Plain.SAME)] = Place.SAME_PROVINCE
+    levels[(commune == MISSING) & (province == MISSING)] = MISSING
+    return levels
+
+
+def children(names: Names, is_known: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Level of the children's names (`levels.Name`). `is_known`: for each word of the table, whether many bear it."""
+    said = (names.codes[left] != MISSING) & (names.codes[right] != MISSING)
+    levels = np.full(len(left), MISSING, dtype=np.int8)
+    at = np.flatnonzero(said)
+    levels[at] = _children(names, is_known, names.codes[left[at]], names.codes[right[at]])
+    return levels
+
+
+def parents(names: Names, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Level of two parents' names (`levels.Kin`)."""
+    said = (names.codes[left] != MISSING) & (names.codes[right] != MISSING)
+    levels = np.full(len(left), MISSING, dtype=np.int8)
+    at = np.flatnonzero(said)
+    a, b = names.codes[left[at]], names.codes[right[at]]
+    found = np.full(len(at), Kin.DIFFERENT, dtype=np.int8)
+    if len(at):
+        found[names.key[a] == names.key[b]] = Kin.SAME
+        unsure = np.flatnonzero((found == Kin.DIFFERENT) & _may_be_slips(names, a, b))
+        slips, dropped, loosely = _slips(names, a[unsure], b[unsure])
+        found[unsure[(slips <= 2) | dropped | loosely]] = Kin.SIMILAR
+    levels[at] = found
+    return levels
+
+
+def _children(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    if not len(a):
+        return np.empty(0, dtype=np.int8)
+    levels = _by_words(names, a, b)
+    unsure = np.flatnonzero((levels > Name.OTHER_MARKS) & _may_be_slips(names, a, b))
+    one, other = a[unsure], b[unsure]
+    slips, dropped, loosely = _slips(names, one, other)
+    cases = [
+        ((slips <= 2) & _is_other_known_name(names, is_known, one, other), Name.OTHER_KNOWN_NAME),
+        (slips <= 1, Name.SLIP),
+        (dropped, Name.WORD_DROPPED),
+        (slips == 2, Name.TWO_SLIPS),
+        (loosely, Name.WORD_AND_SLIP),
+    ]
+    levels[unsure] = np.select([case for case, _ in cases], [level for _, level in cases], levels[unsure])
+    return levels
+
+
+def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Level by whole words; the spelling of those that differ is not looked at."""
+    same_family, same_given = names.family[a] == names.family[b], names.given[a] == names.given[b]
+    bare = names.bag - names.family - names.given
+    same_middle = bare[a] == bare[b]
+    levels = np.full(len(a), Name.DIFFERENT, dtype=np.int8)
+    levels[same_family] = Name.OTHER_THAN_FAMILY
+    levels[same_family & same_middle & (names.length[a] > 2)] = Name.OTHER_GIVEN
+    levels[same_family & same_given] = Name.OTHER_MIDDLE
+    levels[names.bag[a] == names.bag[b]] = Name.SAME_UNMARKED
+    same = np.flatnonzero(levels == Name.SAME_UNMARKED)
+    levels[same[names.marked[a[same]] == names.marked[b[same]]]] = Name.SAME
+    other = np.flatnonzero(levels == Name.SAME_UNMARKED)
+    levels[other[_marks_clash(names, a[other], b[other])]] = Name.OTHER_MARKS
+    return levels
+
+
+def _marks_clash(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Whether some word bears a mark in each name that the other lacks there; lost marks do not clash."""
+    clash = np.zeros(len(a), dtype=bool)
+    same_order = names.key[a] == names.key[b]
+    for step in range(int(names.length[a].max(initial=0))):
+        at = np.flatnonzero(same_order & (names.length[a] > step))
+        one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
+        mine, theirs = names.mark_bits[one], names.mark_bits[other]
+        clash[at] |= ((mine & ~theirs) != 0) & ((theirs & ~mine) != 0)
+    return clash
+
+
+def _may_be_slips(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """A cheap test that no pair within two slips or one dropped word fails."""
+    one, other = names.letters[a], names.letters[b]
+    few = np.bitwise_count(one ^ other) <= _SLIP_BITS
+    fewer_words = (names.length[a] != names.length[b]) & (
+        np.minimum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one)) == 0
+    )
+    return few | fewer_words
+
+
+def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How many slips part the names without spaces (3: more); whether one is the other less a word; or nearly so."""
+    if not len(a):
+        return np.empty(0, dtype=int), np.empty(0, dtype=bool), np.empty(0, dtype=bool)
+    one, other = names.joined[a], names.joined[b]
+    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.int32, workers=2)
+    extra = np.where(names.length[a] > names.length[b], names.bag[a] - names.bag[b], names.bag[b] - names.bag[a])
+    dropped = (np.abs(names.length[a] - names.length[b]) == 1) & np.isin(extra, names.vocabulary)
+    loosely = np.zeros(len(a), dtype=bool)
+    ends = (names.family[a] == names.family[b]) | (names.given[a] == names.given[b])
+    unsure = np.flatnonzero(ends & ~dropped & (slips > 2) & (names.length[a] != names.length[b]))
+    kept = process.cpdist(one[unsure], other[unsure], scorer=LCSseq.similarity, dtype=np.int32, workers=2)
+    short = np.minimum(names.letter_count[a[unsure]], names.letter_count[b[unsure]])
+    loosely[unsure] = kept >= short - 1
+    return slips, dropped, loosely
+
+
+def _is_other_known_name(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Whether exactly one word differs and is a name in its own right on both sides: no slip then."""
+    found = np.zeros(len(a), dtype=bool)
+    same_length = names.length[a] == names.length[b]
+    differing, known = np.zeros(len(a), dtype=int), np.ones(len(a), dtype=bool)
+    for step in range(int(names.length[a].max(initial=0))):
+        at = np.flatnonzero(same_length & (names.length[a] > step))
+        one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
+        differs = names.word_numbers[one] != names.word_numbers[other]
+        differing[at] += differs
+        known[at] &= ~differs | (is_known[one] & is_known[other])
+    found[same_length] = (known & (differing == 1))[same_length]
+    return found
+
+
+def _is_near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Whether two numbers differ in one digit, or in two neighbours that changed places."""
+    wrong = np.zeros(len(one), dtype=int)
+    last, swapped = np.full(len(one), -2), np.zeros(len(one), dtype=bool)
+    previous = (np.zeros_like(one), np.zeros_like(other))
+    for place in range(12):
+        digits = one // 10**place % 10, other // 10**place % 10
+        differs = digits[0] != digits[1]
+        swapped |= differs & (last == place - 1) & (digits[0] == previous[1]) & (digits[1] == previous[0])
+        last[differs] = place
+        wrong += differs
+        previous = digits
+    return (wrong == 1) | ((wrong == 2) & swapped)
+
+
+def _unless_said(levels: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    levels[~(left & right)] = MISSING
+    return levels

@@ -1,0 +1,146 @@
+"""The model from the data alone: u from random pairs, m and the household class by EM on blocked pairs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+
+from mangnon.linkage.compare import blocking, expectations, patterns, shares
+from mangnon.linkage.compare.em import Blocked, Classes, fit
+from mangnon.linkage.compare.levels import FIELDS, MISSING, Name
+from mangnon.linkage.compare.model import Model
+from mangnon.linkage.compare.records import Records
+from mangnon.linkage.compare.scoring import Scorer, posterior
+
+_RANDOM_PAIRS = 1_000_000
+_SAMPLE_A_BLOCK = 100_000
+_BELIEF = 20.0
+_ROUNDS = 6
+_SEED = 1_989
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """All pairs that some block brings together, packed and sorted, and each block's own."""
+
+    union: np.ndarray
+    by_block: dict[str, np.ndarray]
+
+
+def gather(records: Records, pairs: Iterable[tuple[blocking.Block, np.ndarray]]) -> Candidates:
+    by_block = {block.name: numbers for block, numbers in pairs}
+    together = np.concatenate(list(by_block.values())) if by_block else np.empty(0, np.int64)
+    return Candidates(np.unique(together), by_block)
+
+
+def model(records: Records, candidates: Candidates, *, communes: pl.Series, source: str, made_on: str) -> Model:
+    """Estimate every parameter from the records; nothing is read that says which of them are the same child."""
+    rng = np.random.default_rng(_SEED)
+    common = shares.learn(records, communes)
+    known = shares.known_words(records.names["name"], common.names["name"])
+    base = _bases(records, common)
+    stranger = _strangers(records, known, base, rng)
+    blocked = list(_samples(records, known, candidates, rng))
+    classes = fit(blocked, stranger)
+    stranger |= _coincidences(records, candidates, classes)
+    first = Model(
+        match=classes.match, sibling=classes.sibling, stranger=stranger, base=base,
+        partners=0.03, siblings=1.0, shares=common, records=records.size, source=source, made_on=made_on,
+    )  # fmt: skip
+    return _with_prevalence(first, records, candidates, rng)
+
+
+def _bases(records: Records, common: shares.Shares) -> dict[str, float]:
+    """Mean chance of coincidence over the records, for every value whose rarity counts."""
+    bases = {}
+    for column in shares.NAMES:
+        names = records.names[column]
+        chance = shares.of_names(names, common.names[column])
+        bearers = np.bincount(names.codes[names.codes != MISSING], minlength=len(names.length))
+        total = max(1, bearers.sum())
+        bases[column] = max(1e-12, float((bearers * chance.full).sum() / total))
+        if column == "name":
+            bases["family_given"] = max(1e-12, float((bearers * chance.family_given).sum() / total))
+            bases["family"] = max(1e-12, float((bearers * chance.family).sum() / total))
+    bases["commune"] = float(shares.of_communes(records, common).mean()) if records.size else 1.0
+    bases["dob"] = float(shares.of_days(records, common).mean()) if records.size else 1.0
+    return bases
+
+
+def _strangers(records: Records, known: np.ndarray, base: dict[str, float], rng) -> dict[str, list[float]]:
+    left = rng.integers(0, records.size, _RANDOM_PAIRS, dtype=np.int32)
+    right = rng.integers(0, records.size, _RANDOM_PAIRS, dtype=np.int32)
+    apart = left != right
+    levels = patterns.of(records, known, left[apart], right[apart])
+    stranger = {field: _frequencies(levels[field], expectations.STRANGER[field]) for field in FIELDS}
+    same = np.array([1.0, *_marks_of_namesakes(records, known)])
+    same[0] -= same[1:].sum()
+    stranger["name"][:3] = list(base["name"] * same)
+    for column in ("mother_name", "father_name"):
+        stranger[column][0] = base[column]
+    return stranger
+
+
+def _marks_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, float]:
+    """Among strangers of one name without marks: the share where one lacks marks, and where marks clash."""
+    names = records.names["name"]
+    rows = np.flatnonzero((names.codes != MISSING) & (records.year != MISSING))
+    rows = rows[np.argsort(names.key[names.codes[rows]], kind="stable")] if len(rows) else rows
+    left, right = rows[:-1], rows[1:]
+    are_strangers = np.abs(records.year[left] - records.year[right]) >= 2
+    levels = patterns.of(records, known, left[are_strangers], right[are_strangers])["name"]
+    same = max(1, int(((levels >= 0) & (levels <= Name.OTHER_MARKS)).sum()))
+    one, two = (int((levels == kind).sum()) for kind in (Name.SAME_UNMARKED, Name.OTHER_MARKS))
+    return (one + 0.5) / (same + 10), (two + 0.5) / (same + 10)
+
+
+def _frequencies(levels: np.ndarray, belief: list[float]) -> list[float]:
+    counts = np.bincount(levels[levels != MISSING], minlength=len(belief)) + np.array(belief) * _BELIEF
+    return list((counts / counts.sum()).astype(float))
+
+
+def _samples(records: Records, known: np.ndarray, candidates: Candidates, rng) -> Iterable[Blocked]:
+    for block in blocking.BLOCKS:
+        numbers = candidates.by_block.get(block.name, np.empty(0, np.int64))
+        if len(numbers) > _SAMPLE_A_BLOCK:
+            numbers = rng.choice(numbers, _SAMPLE_A_BLOCK, replace=False)
+        if len(numbers):
+            left, right = blocking.unpacked(numbers, records.size)
+            yield Blocked(block.name, block.fixes, *patterns.counted(patterns.of(records, known, left, right)))
+
+
+def _coincidences(records: Records, candidates: Candidates, classes: Classes) -> dict[str, list[float]]:
+    """How often strangers bear one number: far too rare for random pairs, so read off the pairs that share it."""
+    found = {}
+    for column, numbers in records.numbers.items():
+        said = float((numbers != MISSING).sum())
+        pairs = len(candidates.by_block.get(column, ()))
+        strangers = classes.mixes.get(column, (0, 0, 0))[2] * pairs
+        same = max(strangers, 1.0) / max(1.0, said * (said - 1) / 2)
+        rest = np.array(expectations.STRANGER[column][1:])
+        if column != "phone":
+            rest[0] = 100 * same
+        found[column] = [min(same, 0.1), *(rest / rest.sum() * (1 - min(same, 0.1))).tolist()]
+    return found
+
+
+def _with_prevalence(first: Model, records: Records, candidates: Candidates, rng) -> Model:
+    """How many records of one child, and of one household, there are to a record: what the pairs themselves say."""
+    scorer = Scorer(records, first, records.size)
+    sample = candidates.union
+    if len(sample) > 3 * _RANDOM_PAIRS:
+        sample = rng.choice(sample, 3 * _RANDOM_PAIRS, replace=False)
+    scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, records.size)
+    left, right = blocking.unpacked(sample, records.size)
+    stranger, sibling = scorer.odds(scorer.levels(left, right), left, right)
+    stranger -= np.log2(first.partners / records.size)
+    sibling -= np.log2(first.partners / first.siblings)
+    partners, siblings = first.partners, first.siblings
+    for _ in range(_ROUNDS):
+        match = posterior(stranger + np.log2(partners / records.size), sibling + np.log2(partners / siblings))
+        # odds of a sibling against a stranger follow from the two others
+        household = match * np.exp2(np.clip(-(sibling + np.log2(partners / siblings)), -200, 60))
+        partners = max(1 / max(1, records.size), float(match.sum()) * scale)
+        siblings = max(0.01, float(household.sum()) * scale)
+    return replace(first, partners=partners, siblings=siblings)

@@ -1,0 +1,118 @@
+"""Records as columns of numbers, made once; pairs of them are compared by gathering."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+
+from mangnon.linkage.compare import spelling
+from mangnon.linkage.compare.levels import MISSING
+from mangnon.vn import identity
+
+COLUMNS = (
+    "rid", "name", "dob", "sex", "commune", "province", "cid", "ethnicity",
+    "mother_name", "father_name", "mother_id", "father_id", "phone",
+)  # fmt: skip
+NUMBERS = ("cid", "mother_id", "father_id")
+NO_DAY = np.int32(-(2**31))
+WORN = 20
+"""A number borne by more records than this (a collaborator's telephone, 000000000) tells nobody apart."""
+
+_FEMALE, _MALE = ("1", "nu", "female", "f", "gai"), ("0", "nam", "male", "m", "trai")
+_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+
+
+@dataclass(frozen=True)
+class Records:
+    """Numbers are -1 and days NO_DAY where nothing usable is said. `cid_fits`: the number can be this child's."""
+
+    size: int
+    names: dict[str, spelling.Names]
+    dob: np.ndarray
+    year: np.ndarray
+    month: np.ndarray
+    day: np.ndarray
+    sex: np.ndarray
+    cid_fits: np.ndarray
+    numbers: dict[str, np.ndarray]  # cid, mother_id, father_id, phone
+    places: dict[str, np.ndarray]  # commune, province, as numbers that stand for the text
+    ethnicity: np.ndarray
+    worn: dict[str, int] = field(default_factory=dict)  # column → records whose number was borne by too many
+
+
+def of(frame: pl.DataFrame) -> Records:
+    """Columns as in COLUMNS (rid is not read); a column that is not there is missing in every record."""
+    frame = frame.with_columns(
+        pl.lit(None, dtype=pl.String).alias(name) for name in COLUMNS if name not in frame.columns
+    )
+    dob = days(frame["dob"])
+    sex = _sex(frame["sex"])
+    numbers, worn = {}, {}
+    for name in (*NUMBERS, "phone"):
+        read = _digits(frame[name], 12 if name in NUMBERS else None)
+        numbers[name], worn[name] = _without_worn(read)
+    year, month, day = (
+        getattr(dob.dt, part)().cast(pl.Int32).fill_null(MISSING).to_numpy() for part in ("year", "month", "day")
+    )
+    return Records(
+        size=len(frame),
+        names={name: spelling.of(frame[name]) for name in ("name", "mother_name", "father_name")},
+        dob=dob.to_physical().cast(pl.Int32).fill_null(int(NO_DAY)).to_numpy(),
+        year=year, month=month, day=day, sex=sex,
+        cid_fits=_fits(numbers["cid"], year, sex),
+        numbers=numbers,
+        places={name: spelling.label(frame[name]) for name in ("commune", "province")},
+        ethnicity=spelling.label(frame["ethnicity"]),
+        worn={name: count for name, count in worn.items() if count},
+    )  # fmt: skip
+
+
+def days(column: pl.Series) -> pl.Series:
+    """Dates as dates; text is read as 31/12/2015 or 2015-12-31, and what is neither becomes null."""
+    if column.dtype == pl.Date:
+        return column
+    if column.dtype == pl.Datetime:
+        return column.dt.date()
+    text = column.cast(pl.String).str.strip_chars()
+    read = [text.str.to_date(form, strict=False) for form in _DATES]
+    return pl.select(pl.coalesce(read)).to_series().rename("dob")
+
+
+def _sex(column: pl.Series) -> np.ndarray:
+    """0 male, 1 female, as in the register; words are understood too."""
+    if column.dtype.is_integer():
+        return column.cast(pl.Int8).set(~column.is_in([0, 1]), None).fill_null(MISSING).to_numpy()
+    text = column.cast(pl.String).str.strip_chars().str.to_lowercase().str.replace("ữ", "u").str.replace("ữ", "u")
+    read = pl.select(
+        pl.when(text.is_in(_FEMALE)).then(1).when(text.is_in(_MALE)).then(0).otherwise(MISSING).cast(pl.Int8)
+    )
+    return read.to_series().to_numpy()
+
+
+def _digits(column: pl.Series, length: int | None) -> np.ndarray:
+    """The number without separators; twelve digits, or eleven that lost their zero. -1 for anything else."""
+    text = column.cast(pl.String)
+    if not column.dtype.is_integer():
+        text = text.str.replace_all(r"[\s.\-]", "")
+    whole = text.str.contains(r"^\d+$")
+    if length:
+        whole &= text.str.len_bytes().is_between(length - 1, length)
+    else:
+        whole &= text.str.len_bytes() <= 18
+    return text.set(~whole, None).cast(pl.Int64, strict=False).fill_null(MISSING).to_numpy()
+
+
+def _without_worn(numbers: np.ndarray) -> tuple[np.ndarray, int]:
+    counts = pl.Series("n", numbers).to_frame().group_by("n").len().filter(pl.col("len") > WORN)
+    worn = np.isin(numbers, counts["n"].to_numpy()) & (numbers != MISSING)
+    return np.where(worn, MISSING, numbers), int(worn.sum())
+
+
+def _fits(cid: np.ndarray, year: np.ndarray, sex: np.ndarray) -> np.ndarray:
+    """Whether the number's place, century, sex and year can be this child's; unknown sex or year do not object."""
+    place = cid // 10**9
+    known = np.array(sorted(int(code) for code in identity.province_codes()), dtype=np.int64)
+    century, female = np.divmod(cid // 10**8 % 10, 2)
+    born = 1900 + 100 * century + cid // 10**6 % 100
+    fits = np.isin(place, known) | (place >= 100)
+    return (cid != MISSING) & fits & ((sex == MISSING) | (female == sex)) & ((year == MISSING) | (born == year))

@@ -1,0 +1,133 @@
+"""Match weights and probabilities of pairs under a model."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mangnon.linkage.compare import patterns, shares
+from mangnon.linkage.compare.levels import FIELDS, HOUSEHOLD, MISSING, Birth, Identity, Kin, Name, Place
+from mangnon.linkage.compare.model import Model
+from mangnon.linkage.compare.records import Records
+
+SAME, LOOK = 0.9, 0.1
+"""The three bands: same from 0.9, look from 0.1, below that different. Fixed beforehand, for every register."""
+CAPPED = 0.5
+"""Most that two different valid identity numbers allow: people look at the pair, the machine never joins it."""
+
+_FULL_NAME = np.array([level <= Name.OTHER_KNOWN_NAME for level in Name])
+_FAMILY = np.isin(np.arange(len(Name)), [Name.OTHER_GIVEN, Name.OTHER_THAN_FAMILY])
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Bits for (+) and against (-) the same child, field by field: beside strangers, and beside brother or sister."""
+
+    beside_stranger: dict[str, np.ndarray]
+    beside_sibling: dict[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """`population`: how many records the two were drawn from; the more there are, the more coincidences."""
+
+    records: Records
+    model: Model
+    population: int
+
+    @cached_property
+    def is_known(self) -> np.ndarray:
+        return shares.known_words(self.records.names["name"], self.model.shares.names["name"])
+
+    def levels(self, left: np.ndarray, right: np.ndarray) -> patterns.Levels:
+        return patterns.of(self.records, self.is_known, left, right)
+
+    def weights(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> Weights:
+        """Weights of each field; 0 where one of the two records says nothing."""
+        stranger = {field: self._tables[0][field][levels[field]] for field in FIELDS}
+        sibling = {field: self._tables[1][field][levels[field]] for field in FIELDS}
+        for field, rarity in self._rarities(levels, left, right):
+            stranger[field] = stranger[field] + rarity
+        return Weights(stranger, sibling)
+
+    def odds(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """log2 of the odds of the same child against strangers, and against two children of one household."""
+        weights = self.weights(levels, left, right)
+        stranger = sum(weights.beside_stranger.values()) + np.log2(self.model.partners / self.population)
+        sibling = sum(weights.beside_sibling.values()) + np.log2(self.model.partners / self.model.siblings)
+        return stranger, sibling
+
+    def probabilities(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        """Probability that the two are one child, before the veto of `capped`."""
+        return posterior(*self.odds(levels, left, right))
+
+    @cached_property
+    def _tables(self) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+        beside_stranger, beside_sibling = {}, {}
+        for field in FIELDS:
+            match = np.array(self.model.match[field])
+            stranger, sibling = np.array(self.model.stranger[field]), np.array(self.model.sibling[field])
+            if field in HOUSEHOLD:
+                # what a household shares must never tell a child from its twin
+                sibling = np.maximum(match, sibling)
+            beside_stranger[field] = np.append(np.log2(match / stranger), 0.0)
+            beside_sibling[field] = np.append(np.log2(match / sibling), 0.0)
+        return beside_stranger, beside_sibling
+
+    @cached_property
+    def _rarity(self) -> dict[str, np.ndarray]:
+        """Bits by which a value is rarer than the mean coincidence the model was measured with."""
+        base, common = self.model.base, self.model.shares
+        rarity = {}
+        for column in shares.NAMES:
+            chance = shares.of_names(self.records.names[column], common.names[column])
+            rarity[column] = -np.log2(chance.full / base[column])
+            if column == "name":
+                rarity["family_given"] = -np.log2(chance.family_given / base["family_given"])
+                rarity["family"] = -np.log2(chance.family / base["family"])
+        rarity["commune"] = -np.log2(shares.of_communes(self.records, common) / base["commune"])
+        rarity["dob"] = -np.log2(shares.of_days(self.records, common) / base["dob"])
+        return rarity
+
+    def _rarities(self, levels, left, right):
+        yield "name", self._name_rarity(levels["name"], left, right)
+        for column in ("mother_name", "father_name"):
+            yield column, self._where(levels[column] == Kin.SAME, column, left)
+        yield "dob", np.where(levels["dob"] == Birth.SAME, self._rarity["dob"][left], 0.0)
+        yield "commune", np.where(levels["commune"] == Place.SAME, self._rarity["commune"][left], 0.0)
+
+    def _where(self, is_same: np.ndarray, column: str, rows: np.ndarray) -> np.ndarray:
+        rarity = np.zeros(len(rows))
+        at = np.flatnonzero(is_same)
+        rarity[at] = self._rarity[column][self.records.names[column].codes[rows[at]]]
+        return rarity
+
+    def _name_rarity(self, levels: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        rarity = np.zeros(len(left))
+        codes = self.records.names["name"].codes
+        for kind, wanted in (("name", _FULL_NAME), ("family", _FAMILY)):
+            at = np.flatnonzero(np.append(wanted, False)[levels])
+            one, other = codes[left[at]], codes[right[at]]
+            # a slip makes a name look rare: the more common of the two is the name
+            rarity[at] = np.minimum(self._rarity[kind][one], self._rarity[kind][other])
+        at = np.flatnonzero(levels == Name.OTHER_MIDDLE)
+        rarity[at] = self._rarity["family_given"][codes[left[at]]]
+        return rarity
+
+
+def posterior(stranger: np.ndarray, sibling: np.ndarray) -> np.ndarray:
+    """Probability of the same child from the log2 odds against the two other classes."""
+    return 1 / (1 + np.exp2(-np.clip(stranger, -200, 200)) + np.exp2(-np.clip(sibling, -200, 200)))
+
+
+def capped(probability: np.ndarray, levels: patterns.Levels) -> np.ndarray:
+    """Two different valid identity numbers veto: the pair is looked at by people, never joined."""
+    return np.where(levels["cid"] == Identity.TWO_VALID, np.minimum(probability, CAPPED), probability)
+
+
+def bands(probability: np.ndarray) -> np.ndarray:
+    """2 same, 1 look, 0 different."""
+    return (probability >= SAME).astype(np.int8) + (probability >= LOOK).astype(np.int8)
+
+
+assert MISSING == -1, "the tables above keep the missing level at their end"

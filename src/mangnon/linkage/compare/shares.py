@@ -1,0 +1,136 @@
+"""How common values are: two children called Nguyễn Văn Anh are less surely one than two called Kpă Mạc Thoa."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from mangnon.linkage.compare import spelling
+from mangnon.linkage.compare.levels import MISSING
+from mangnon.linkage.compare.records import NO_DAY, Records
+
+_LISTED_FROM = 5
+_KNOWN_FROM = 1e-4
+_HEAP = 3
+NAMES = ("name", "mother_name", "father_name")
+
+
+@dataclass(frozen=True)
+class NameShares:
+    """Share of each word in its place of the name, and of each number of words; `rare`: of what is not listed."""
+
+    family: dict[str, float]
+    middle: dict[str, float]
+    given: dict[str, float]
+    words: dict[str, float]
+    rare: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    names: dict[str, NameShares]
+    communes: dict[str, float]
+    rare_commune: float
+    days: dict[int, float]  # days since 1970 that hold far more births than others: 1 January
+    day: float
+
+
+@dataclass(frozen=True)
+class Commonness:
+    """The chance that a stranger bears the same, for each distinct name or each record."""
+
+    full: np.ndarray
+    family_given: np.ndarray
+    family: np.ndarray
+
+
+def learn(records: Records, communes: pl.Series | None = None) -> Shares:
+    """Count words, communes and days of the records. `communes`: the column as typed, where there is one."""
+    days = pl.Series("day", records.dob).to_frame().filter(pl.col("day") != int(NO_DAY))
+    counts = days.group_by("day").len()
+    mean = 1 / max(1, len(counts))
+    share = counts["len"] / max(1, len(days))
+    heaps = counts.with_columns(share.alias("share")).filter(pl.col("share") > _HEAP * mean)
+    places = _place_shares(communes) if communes is not None else {}
+    return Shares(
+        names={column: _name_shares(records.names[column]) for column in NAMES},
+        communes=places,
+        rare_commune=1 / max(1, records.size),
+        days=dict(zip(heaps["day"].to_list(), heaps["share"].to_list(), strict=True)),
+        day=mean,
+    )
+
+
+def of_names(names: spelling.Names, shares: NameShares) -> Commonness:
+    """The chance of each distinct name of the table, its words taken as independent."""
+    if not len(names.length):
+        return Commonness(*(np.empty(0),) * 3)
+    family = _looked_up(names.words.gather(names.starts[:-1]), shares.family, shares.rare)
+    given = _looked_up(names.words.gather(names.starts[1:] - 1), shares.given, shares.rare)
+    middle = np.log(_looked_up(names.words, shares.middle, shares.rare))
+    middle[names.starts[:-1]] = 0
+    middle[names.starts[1:] - 1] = 0
+    words = _looked_up(pl.Series(names.length).cast(pl.String), shares.words, shares.rare)
+    between = np.exp(np.add.reduceat(middle, names.starts[:-1]))
+    return Commonness(words * family * between * given, family * given, family)
+
+
+def known_words(names: spelling.Names, shares: NameShares) -> np.ndarray:
+    """For each word of the table, whether it is a name in its own right, not a slip."""
+    listed = {
+        word for place in (shares.family, shares.middle, shares.given) for word, share in place.items()
+        if share >= _KNOWN_FROM
+    }  # fmt: skip
+    return names.words.is_in(list(listed)).to_numpy()
+
+
+def of_communes(records: Records, shares: Shares) -> np.ndarray:
+    """The chance that a stranger lives in the record's commune."""
+    if not shares.communes:
+        return np.full(records.size, shares.rare_commune)
+    labels = spelling.label(pl.Series(list(shares.communes)))
+    order = np.argsort(labels)
+    labels, values = labels[order], np.array(list(shares.communes.values()))[order]
+    at = np.minimum(np.searchsorted(labels, records.places["commune"]), len(labels) - 1)
+    return np.where(labels[at] == records.places["commune"], values[at], shares.rare_commune)
+
+
+def of_days(records: Records, shares: Shares) -> np.ndarray:
+    """The chance that a stranger is born on the record's day."""
+    chance = np.full(records.size, shares.day)
+    for day, share in shares.days.items():
+        chance[records.dob == day] = share
+    return chance
+
+
+def _name_shares(names: spelling.Names) -> NameShares:
+    bearers = np.bincount(names.codes[names.codes != MISSING], minlength=len(names.length)).astype(np.float64)
+    total = max(1.0, bearers.sum())
+    place = np.full(len(names.words), 1)
+    place[names.starts[1:] - 1] = 2
+    place[names.starts[:-1]] = 0
+    each = pl.DataFrame({"word": names.words, "place": place, "n": np.repeat(bearers, names.length)})
+    counts = each.group_by("word", "place").agg(pl.col("n").sum()).filter(pl.col("n") >= _LISTED_FROM)
+    middle_total = max(1.0, float(each.filter(pl.col("place") == 1)["n"].sum()))
+    listed = [_listed(counts.filter(pl.col("place") == at), middle_total if at == 1 else total) for at in range(3)]
+    lengths = np.bincount(names.length, weights=bearers) / total
+    words = {str(length): float(share) for length, share in enumerate(lengths) if share}
+    return NameShares(*listed, words=words, rare=2 / total)
+
+
+def _listed(counts: pl.DataFrame, total: float) -> dict[str, float]:
+    ordered = counts.sort("n", "word", descending=[True, False])
+    return {word: n / total for word, n in zip(ordered["word"], ordered["n"], strict=True)}
+
+
+def _place_shares(communes: pl.Series) -> dict[str, float]:
+    counts = communes.cast(pl.String).drop_nulls().value_counts(name="n").sort("n", communes.name, descending=True)
+    total = max(1, counts["n"].sum())
+    return {place: n / total for place, n in zip(counts[communes.name], counts["n"], strict=True)}
+
+
+def _looked_up(words: pl.Series, shares: dict[str, float], rare: float) -> np.ndarray:
+    if not shares:
+        return np.full(len(words), rare)
+    found = words.replace_strict(list(shares), list(shares.values()), default=rare, return_dtype=pl.Float64)
+    return np.array(found.to_numpy())
