@@ -6,6 +6,8 @@ from mangnon.access.permissions import Permission
 from mangnon.access.roles import ROLES, Role
 from mangnon.base.errors import NotAllowed
 
+FUNCTIONS = {"children": Permission.CHILD_READ, "sensitive": Permission.CHILD_SENSITIVE}
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -57,6 +59,11 @@ class Acting:
     def agencies(self) -> frozenset[int]:
         """Agencies the officer acts for."""
         return frozenset().union(*(seat.acts_for for seat in self.seats))
+
+    @property
+    def functions(self) -> frozenset[str]:
+        """What row-level security asks besides places: may they see children, and sensitive facts."""
+        return frozenset(name for name, permission in FUNCTIONS.items() if self.holds(permission))
 
     @property
     def is_national(self) -> bool:

@@ -27,6 +27,7 @@ LEADER = EVERYDAY | {
     P.REPORT_RECEIVE,
     P.AUDIT_UNIT,
 }
+CHILDREN = frozenset({P.CHILD_READ, P.CHILD_EDIT, P.CHILD_IMPORT})
 
 
 class Role:
@@ -42,19 +43,19 @@ class ChildOfficer(Role):
     """Drafts, answers, fills in and consolidates for the agency, and for the People's Committee above it."""
 
     title = "Công chức phụ trách công tác trẻ em"
-    may = DESK | {P.DEFINITION_EDIT, P.PLACE_EDIT}
+    may = DESK | CHILDREN | {P.CHILD_SENSITIVE, P.DEFINITION_EDIT, P.PLACE_EDIT}
     acts_for_parent = True
 
 
 class DepartmentHead(Role):
     title = "Trưởng phòng, Giám đốc sở"
-    may = LEADER | DESK | {P.PEOPLE_EDIT, P.DEFINITION_EDIT, P.PLACE_EDIT}
+    may = LEADER | DESK | {P.CHILD_READ, P.CHILD_APPROVE, P.PEOPLE_EDIT, P.DEFINITION_EDIT, P.PLACE_EDIT}
     acts_for_parent = True
 
 
 class Chair(Role):
     title = "Chủ tịch, Phó Chủ tịch Ủy ban nhân dân"
-    may = LEADER | {P.PEOPLE_EDIT}
+    may = LEADER | {P.CHILD_READ, P.CHILD_APPROVE, P.PEOPLE_EDIT}
 
 
 class Clerk(Role):
@@ -83,7 +84,7 @@ class Inspector(Role):
 
 class Collaborator(Role):
     title = "Cộng tác viên thôn, tổ dân phố"
-    may = EVERYDAY | {P.TASK_ANSWER}
+    may = EVERYDAY | {P.TASK_ANSWER, P.CHILD_READ, P.CHILD_EDIT}
     levels = frozenset({"commune", "village"})
 
 

@@ -13,7 +13,8 @@ from mangnon.base.errors import ScopeMissing
 
 SET = """
     SELECT set_config('mangnon.actor', %s, true), set_config('mangnon.officer', %s, true),
-           set_config('mangnon.places', %s, true), set_config('mangnon.agencies', %s, true)
+           set_config('mangnon.places', %s, true), set_config('mangnon.agencies', %s, true),
+           set_config('mangnon.functions', %s, true)
 """
 
 
@@ -25,6 +26,7 @@ class Scope:
     officer_id: int | None = None
     places: frozenset[int] = frozenset()
     agencies: frozenset[int] = frozenset()
+    functions: frozenset[str] = frozenset()
     is_national: bool = False
     is_system: bool = False
 
@@ -69,13 +71,22 @@ def scope_places() -> frozenset[int]:
 def _of(who: Acting | System) -> Scope:
     if isinstance(who, System):
         return Scope(actor=f"system:{who.name}", is_system=True)
-    return Scope(f"officer:{who.officer_id}", who.officer_id, who.places, who.agencies, who.is_national)
+    return Scope(f"officer:{who.officer_id}", who.officer_id, who.places, who.agencies, who.functions, who.is_national)
 
 
 def _tell(wanted: Scope) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE mangnon_nation" if wanted.is_national else "SET LOCAL ROLE NONE")
-        cursor.execute(SET, [wanted.actor, str(wanted.officer_id or ""), _list(wanted.places), _list(wanted.agencies)])
+        cursor.execute(
+            SET,
+            [
+                wanted.actor,
+                str(wanted.officer_id or ""),
+                _list(wanted.places),
+                _list(wanted.agencies),
+                ",".join(sorted(wanted.functions)),
+            ],
+        )
 
 
 def _list(ids: frozenset[int]) -> str:

@@ -28,6 +28,15 @@ def is_officer(column: str = "officer_id") -> str:
     return f"{column} = (SELECT nullif(current_setting('mangnon.officer', true), '')::int)"
 
 
+def holding(function: str) -> str:
+    """The officer's posts carry that function (`access.officer.Acting.functions`)."""
+    return f"'{function}' = ANY (string_to_array(current_setting('mangnon.functions', true), ','))"
+
+
+def all_of(*conditions: str) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions)
+
+
 def any_of(*conditions: str) -> str:
     return " OR ".join(f"({condition})" for condition in conditions)
 
@@ -37,10 +46,10 @@ def through(table: str, own: str, key: str = "id") -> str:
     return f"EXISTS (SELECT 1 FROM {table} parent WHERE parent.{key} = {own})"
 
 
-def protect(table: str, *, read: str, write: str, nation: bool = True) -> migrations.RunSQL:
+def protect(table: str, *, read: str, write: str, nation: bool = True, national: str = EVERYONE) -> migrations.RunSQL:
     """Row-level security on `table`; `read` and `write` are SQL conditions made by the functions above.
 
-    `nation=False` keeps the table from national officers (protection cases).
+    `nation=False` keeps the table from national officers (protection cases); `national` narrows what they see.
     System scopes (jobs, loading) see every row: their name is in the audit trail.
     """
     read, write = (f"({condition}) OR {SYSTEM}" for condition in (read, write))
@@ -56,7 +65,7 @@ def protect(table: str, *, read: str, write: str, nation: bool = True) -> migrat
     """
     if nation:
         forward += f"""
-        CREATE POLICY national ON {table} TO mangnon_nation USING (true) WITH CHECK (true);
+        CREATE POLICY national ON {table} TO mangnon_nation USING ({national}) WITH CHECK ({national});
         GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO mangnon_nation;
         """
     backward = "".join(

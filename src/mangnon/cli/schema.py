@@ -20,13 +20,15 @@ def migrate() -> None:
 
 
 def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None:
-    """Load places, agencies and report definitions. Idempotent."""
+    """Load places, agencies, kinds of circumstances and report definitions. Idempotent."""
     from mangnon.people import actions as people
     from mangnon.places import actions as places
+    from mangnon.registry.actions import catalogue as registry
     from mangnon.reporting.actions import catalogue as reporting
 
     by, on = System("catalogue"), clock.today()
     with scope(by):
         report(f"Địa giới: {places.load_catalogue(by=by, on=on)}")
         report(f"Cơ quan: {people.load_catalogue(by=by, on=on)}")
+        report(f"Hoàn cảnh của trẻ em: {registry.load_catalogue(by=by, on=on)} loại mới")
         report(f"Mẫu và nghĩa vụ báo cáo: {reporting.load_catalogue(by=by, on=on)}")

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "mangnon.places",
     "mangnon.people",
     "mangnon.access",
+    "mangnon.registry",
     "mangnon.directives",
     "mangnon.reporting",
     "mangnon.jobs",

@@ -1,0 +1,1 @@
+"""Children, households, guardians, circumstances, services: one true record of each child."""

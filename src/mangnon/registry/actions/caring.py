@@ -1,0 +1,79 @@
+"""Who cares for a child."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+
+from mangnon.audit import actions as audit
+from mangnon.audit.deeds import Deed
+from mangnon.base.actor import Actor
+from mangnon.registry.actions import rights, sources
+from mangnon.registry.models import Adult, Care, Child, Source
+from mangnon.registry.rules.refusals import NotHere, RecordRefused
+from mangnon.vn.names import search_key
+from mangnon.vn.text import nfc
+
+SINGLE = (Care.Relation.FATHER, Care.Relation.MOTHER)
+
+
+@transaction.atomic
+def care_for(
+    *, child_id: int, relation: str, adult: int | Mapping[str, object], from_: date, by: Actor, on: date,
+    source: Source | None = None,
+) -> int:  # fmt: skip
+    """An adult (known by id, or given by name, birth year, number, phone) cares for the child; the adult's id.
+
+    Raises:
+        RecordRefused: no name, an unknown relation, or the child has a father or a mother in those days already.
+        NotHere, NotAllowed.
+    """
+    child = rights.child_to_edit(child_id=child_id, by=by)
+    if relation not in Care.Relation.values:
+        raise RecordRefused({"relation": "Cần chọn quan hệ với trẻ."})
+    if relation in SINGLE and _now(child).filter(relation=relation, valid__upper_inf=True).exists():
+        raise RecordRefused({"relation": f"Trẻ đã có {Care.Relation(relation).label}; hãy sửa hoặc kết thúc trước."})
+    source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
+    adult_id = adult if isinstance(adult, int) else _new_adult(adult, child, source)
+    Care.objects.create(
+        child=child, adult_id=adult_id, relation=relation, valid=DateRange(from_, None),
+        recorded=DateTimeTZRange(sources.instant(by=by), None), source=source,
+    )  # fmt: skip
+    audit.record(by=by, deed=Deed.CARE_BEGUN, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
+    return adult_id
+
+
+@transaction.atomic
+def end_care(*, care_id: int, last_day: date, by: Actor, on: date) -> None:
+    """The adult cared for the child until that day; what was known before is kept."""
+    care = Care.objects.select_related("child").filter(id=care_id, recorded__upper_inf=True).first()
+    if care is None:
+        raise NotHere
+    child = rights.child_to_edit(child_id=care.child_id, by=by)
+    if not care.valid.lower <= last_day <= on:
+        raise RecordRefused({"last_day": "Ngày cuối phải sau ngày đầu và không sau hôm nay."})
+    at, source = sources.instant(by=by), sources.of_form(place_id=child.place_id, by=by, on=on)
+    Care.objects.filter(id=care_id).update(recorded=DateTimeTZRange(care.recorded.lower, at), closed_by=source)
+    Care.objects.create(
+        child=child, adult_id=care.adult_id, relation=care.relation,
+        valid=DateRange(care.valid.lower, last_day + timedelta(days=1)),
+        recorded=DateTimeTZRange(at, None), source=source,
+    )  # fmt: skip
+    audit.record(by=by, deed=Deed.CARE_ENDED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
+
+
+def _new_adult(facts: Mapping[str, object], child: Child, source: Source) -> int:
+    name = " ".join(nfc(str(facts.get("full_name") or "")).split())
+    if not name:
+        raise RecordRefused({"carer": "Cần ghi họ tên người chăm sóc."})
+    return Adult.objects.create(
+        full_name=name, search_key=search_key(name), birth_year=facts.get("birth_year"),
+        identity_number=str(facts.get("identity_number") or ""), phone=str(facts.get("phone") or ""),
+        occupation=str(facts.get("occupation") or ""), place_id=child.place_id, village_id=child.village_id,
+        source=source,
+    ).id  # fmt: skip
+
+
+def _now(child: Child):
+    return child.cares.filter(recorded__upper_inf=True)

@@ -1,0 +1,29 @@
+"""Who may keep records where."""
+
+from mangnon.access.officer import Acting
+from mangnon.access.permissions import Permission
+from mangnon.base.actor import Actor
+from mangnon.registry.models import Child
+from mangnon.registry.rules.refusals import NotHere
+
+WORDS = "Đồng chí không được giao ghi hồ sơ trẻ em ở địa bàn này."
+
+
+def allow(*, by: Actor, permission: Permission, place_id: int, village_id: int | None = None) -> None:
+    """Raise `NotAllowed` unless the officer's posts give the permission at the commune or at the village."""
+    if isinstance(by, Acting) and not (village_id and by.holds(permission, at=village_id)):
+        by.check(permission, at=place_id, words=WORDS)
+
+
+def child_to_edit(*, child_id: int, by: Actor) -> Child:
+    """The child's row, locked, where the officer may write.
+
+    Raises:
+        NotHere: it is not among those the officer may see.
+        NotAllowed: seen, but not to be written.
+    """
+    child = Child.objects.select_for_update().filter(id=child_id).first()
+    if child is None:
+        raise NotHere
+    allow(by=by, permission=Permission.CHILD_EDIT, place_id=child.place_id, village_id=child.village_id)
+    return child

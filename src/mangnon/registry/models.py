@@ -1,0 +1,286 @@
+"""Children and what is known of them.
+
+The row of a child holds what stands; `marks` says since when, known from when and by which source each fact differs
+from the row's own. What stood before is in `ChildFact` (rules/history.py). Circumstances, care and services are rows of
+their own with the same two periods.
+"""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from mangnon.base.ids import uuid7
+from mangnon.registry.rules import fields
+
+
+class Source(models.Model):
+    """Where facts came from: one form, one import, one list of the police."""
+
+    class Kind(models.TextChoices):
+        FORM = "form", "nhập tay"
+        IMPORT = "import", "tệp Excel"
+        POLICE = "police", "danh sách Công an"
+        POPULATION = "population", "CSDL quốc gia về dân cư"
+        MERGE = "merge", "gộp hồ sơ"
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    kind = models.TextField(choices=Kind.choices)
+    label = models.TextField()
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
+    by_name = models.TextField()
+    on = models.DateField()
+    at = models.DateTimeField(db_default=Now())
+
+    class PersonalData:
+        open = {"id", "public_id", "kind", "label", "place", "by_officer", "by_name", "on", "at"}
+
+
+class Household(models.Model):
+    """Who lives together; its poverty and housing facts are those Circular 13/2021 asks."""
+
+    class Poverty(models.TextChoices):
+        NONE = "none", "không thuộc hộ nghèo, cận nghèo"
+        NEAR_POOR = "near_poor", "hộ cận nghèo"
+        POOR = "poor", "hộ nghèo"
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    head_name = models.TextField(blank=True)
+    search_key = models.TextField(db_collation="C", blank=True)
+    book_number = models.TextField(blank=True)
+    address = models.TextField(blank=True)
+    poverty = models.TextField(choices=Poverty.choices, default=Poverty.NONE)
+    poverty_valid = DateRangeField(null=True)
+    housing = models.JSONField(default=dict)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    version = models.IntegerField(default=1)
+
+    class PersonalData:
+        open = {"id", "public_id", "place", "village", "poverty", "source", "version"}
+        personal = {"head_name", "search_key", "book_number", "address", "poverty_valid", "housing"}
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "village", "search_key"], name="household_in_village")]
+
+
+class Child(models.Model):
+    """One child. A child merged into another keeps its row and points at it."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)  # made by the form that adds the child
+    full_name = models.TextField()
+    search_key = models.TextField(db_collation="C")
+    sort_key = models.TextField(db_collation="C")
+    former_names = ArrayField(models.TextField(), default=list)
+    birth_date = models.DateField(null=True)
+    birth_precision = models.TextField(choices=list(fields.PRECISIONS.items()), default=fields.Precision.DAY)
+    sex = models.TextField(choices=list(fields.SEXES.items()), default="unknown")
+    ethnicity = models.TextField(blank=True)
+    nationality = models.TextField(default="Việt Nam")
+    identity_number = models.TextField(db_collation="C", blank=True)
+    verified = models.TextField(choices=list(fields.VERIFIED.items()), default=fields.Verified.NOT_YET)
+    other_papers = models.TextField(blank=True)
+    birth_registered = models.BooleanField(null=True)
+    birth_registered_at = models.TextField(blank=True)
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    address = models.TextField(blank=True)
+    registered_address = models.TextField(blank=True)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="children")
+    schooling = models.TextField(choices=list(fields.SCHOOLING.items()), blank=True)
+    school = models.TextField(blank=True)
+    grade = models.SmallIntegerField(null=True)
+    left_school_why = models.TextField(blank=True)
+    insurance_number = models.TextField(db_collation="C", blank=True)
+    insured_until = models.DateField(null=True)
+    disabilities = ArrayField(models.TextField(), default=list)
+    disability_degree = models.TextField(choices=list(fields.DEGREES.items()), blank=True)
+    disability_certificate = models.TextField(blank=True)
+    living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
+    death_cause = models.TextField(blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    since = models.DateField()
+    recorded_at = models.DateTimeField(db_default=Now())
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    marks = models.JSONField(default=dict)  # field → [since, recorded at, source] where it differs from the row's
+    version = models.IntegerField(default=1)
+
+    class PersonalData:
+        open = {
+            *("id", "public_id", "full_name", "search_key", "sort_key", "birth_date", "birth_precision", "sex"),
+            *("verified", "place", "village", "schooling", "living", "merged_into", "since", "recorded_at", "source"),
+            *("marks", "version"),
+        }
+        personal = {
+            *("former_names", "ethnicity", "nationality", "identity_number", "other_papers", "birth_registered"),
+            *("birth_registered_at", "address", "registered_address", "household", "school", "grade"),
+            *("left_school_why", "insurance_number", "insured_until", "disabilities", "disability_degree"),
+            *("disability_certificate",),
+        }
+        sensitive = {"death_cause"}
+
+    class Meta:
+        verbose_name_plural = "children"
+        indexes = [
+            models.Index(fields=["place", "sort_key", "id"], name="child_in_commune"),
+            models.Index(fields=["village", "sort_key", "id"], name="child_in_village", condition=~Q(village=None)),
+            models.Index(fields=["search_key"], name="child_by_name"),
+            models.Index(fields=["birth_date", "place"], name="child_by_birth"),
+            models.Index(fields=["household"], name="child_of_household"),
+            models.Index(fields=["source"], name="child_by_source"),
+            models.Index(fields=["identity_number"], name="child_by_number", condition=~Q(identity_number="")),
+        ]
+
+
+class ChildFact(models.Model):
+    """A value of the past, or one no longer believed: when it held, when it was known."""
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="facts")
+    field = models.TextField(db_collation="C")
+    value = models.JSONField(null=True)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "child", "field", "valid", "recorded", "source", "closed_by"}
+        personal = {"value"}  # as its field is classified
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "field"], name="fact_of_child")]
+        constraints = [
+            ExclusionConstraint(
+                name="one_value_at_a_time",
+                expressions=[
+                    ("child", RangeOperators.EQUAL),
+                    ("field", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                    ("recorded", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+
+class Adult(models.Model):
+    """A father, mother, guardian or carer. One adult may care for children of several households."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    full_name = models.TextField()
+    search_key = models.TextField(db_collation="C")
+    birth_year = models.SmallIntegerField(null=True)
+    identity_number = models.TextField(db_collation="C", blank=True)
+    phone = models.TextField(db_collation="C", blank=True)
+    occupation = models.TextField(blank=True)
+    living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    version = models.IntegerField(default=1)
+
+    class PersonalData:
+        open = {"id", "public_id", "place", "village", "source", "version"}
+        personal = {"full_name", "search_key", "birth_year", "identity_number", "phone", "occupation", "living"}
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["place", "search_key"], name="adult_in_commune"),
+            models.Index(fields=["identity_number"], name="adult_by_number", condition=~Q(identity_number="")),
+        ]
+
+
+class Care(models.Model):
+    """Who an adult is to a child, from–to."""
+
+    class Relation(models.TextChoices):
+        FATHER = "father", "cha"
+        MOTHER = "mother", "mẹ"
+        GUARDIAN = "guardian", "người giám hộ"
+        CARER = "carer", "người chăm sóc"
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="cares")
+    adult = models.ForeignKey(Adult, models.PROTECT, related_name="cares")
+    relation = models.TextField(choices=Relation.choices)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "child", "adult", "relation", "valid", "recorded", "source", "closed_by"}
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="care_of_child"), models.Index(fields=["adult"], name="care_by")]
+
+
+class CircumstanceKind(models.Model):
+    """A group or sub-group of special circumstances, or a situation of risk, with its law and days."""
+
+    code = models.TextField(db_collation="C")  # "3" a group, "3.11" a sub-group, "risk.poor" a situation of risk
+    group = models.TextField(db_collation="C")
+    title = models.TextField()
+    short_title = models.TextField(blank=True)
+    indicator = models.TextField(blank=True)  # of TT 13/2021
+    is_sensitive = models.BooleanField(default=False)
+    valid = DateRangeField()
+    source = models.TextField()
+    status = models.TextField()
+
+    class PersonalData:
+        open = {
+            *("id", "code", "group", "title", "short_title", "indicator", "is_sensitive", "valid", "source", "status"),
+        }
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_kind_of_a_code_at_a_time",
+                expressions=[("code", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+
+class Circumstance(models.Model):
+    """A child is in a circumstance from–to."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    child = models.ForeignKey(Child, models.CASCADE, related_name="circumstances")
+    kind = models.ForeignKey(CircumstanceKind, models.PROTECT, related_name="+")
+    is_sensitive = models.BooleanField()  # of its kind, repeated for the policy
+    evidence = models.TextField(blank=True)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "public_id", "child", "is_sensitive", "valid", "recorded", "source", "closed_by"}
+        personal = {"kind", "evidence"}
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="circumstance_of_child")]
+
+
+class Service(models.Model):
+    """Something a child received: what, from whom, when, worth how much (đồng)."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    child = models.ForeignKey(Child, models.CASCADE, related_name="services")
+    kind = models.TextField()
+    provider = models.TextField(blank=True)
+    worth = models.BigIntegerField(null=True)
+    result = models.TextField(blank=True)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "public_id", "child", "valid", "recorded", "source", "closed_by"}
+        personal = {"kind", "provider", "worth", "result"}
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="service_of_child")]

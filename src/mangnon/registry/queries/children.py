@@ -1,0 +1,123 @@
+"""One child, and the children of a place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from mangnon.registry.models import Child
+from mangnon.registry.rules import age, fields, history, marks, rows
+from mangnon.registry.rules.history import Remembered, Segment
+from mangnon.registry.rules.refusals import NotHere
+
+
+@dataclass(frozen=True)
+class Record:
+    """What stands of a child, by field."""
+
+    id: int
+    public_id: UUID
+    values: dict[str, object]
+    version: int
+    since: date
+    merged_into: int | None
+
+    @property
+    def name(self) -> str:
+        return str(self.values["full_name"])
+
+    @property
+    def birth_date(self) -> date | None:
+        born = self.values["birth_date"]
+        return born if isinstance(born, date) else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list: open facts only."""
+
+    id: int
+    public_id: UUID
+    name: str
+    birth_date: date | None
+    precision: str
+    sex: str
+    place_id: int
+    village_id: int | None
+    living: str
+    has_number: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which children of a place: of a village, still children on the day, with what living."""
+
+    place_id: int
+    village_id: int | None = None
+    on: date | None = None
+    living: str = fields.Living.HERE
+
+
+def one(public_id: UUID) -> Record:
+    """The child as it stands.
+
+    Raises:
+        NotHere: there is none in the officer's places.
+    """
+    child = Child.objects.filter(public_id=public_id).first()
+    if child is None:
+        raise NotHere
+    values = {field.key: getattr(child, rows.column(field.key)) for field in fields.FIELDS}
+    return Record(child.id, child.public_id, values, child.version, child.since, child.merged_into_id)
+
+
+def listing(wanted: Wanted, *, after: tuple[str, int] | None = None, limit: int = 50) -> list[Row]:
+    """Children in alphabetical order of given names, from behind a row (its sort key and id)."""
+    found = _of(wanted).order_by("sort_key", "id")
+    if after:
+        key, last = after
+        found = found.filter(Q(sort_key__gt=key) | Q(sort_key=key, id__gt=last))
+    return [row(child) for child in found[:limit]]
+
+
+def count(wanted: Wanted) -> int:
+    return _of(wanted).count()
+
+
+def row(child: Child) -> Row:
+    return Row(
+        child.id, child.public_id, child.full_name, child.birth_date, child.birth_precision, child.sex,
+        child.place_id, child.village_id, child.living, bool(child.identity_number),
+    )  # fmt: skip
+
+
+def value_on(child_id: int, key: str, *, on: date, known_at: datetime | None = None) -> object | None:
+    """What held of a field on a day, as known at an instant (None: now)."""
+    child = Child.objects.filter(id=child_id).first()
+    if child is None:
+        raise NotHere
+    return history.value_on(remembered(child, key), on=on, known_at=known_at)
+
+
+def remembered(child: Child, key: str) -> list[Remembered]:
+    """Everything once known of a field, what stands first."""
+    mark = marks.of(child.marks, key, child.since, child.recorded_at, child.source_id)
+    standing = Segment(getattr(child, rows.column(key)), mark.since, None, mark.recorded_at, mark.source)
+    return [Remembered(standing), *(_past(fact) for fact in child.facts.filter(field=key).order_by("id"))]
+
+
+def _past(fact) -> Remembered:
+    value = fields.from_json(fact.field, fact.value)
+    segment = Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.id)
+    return Remembered(segment, fact.recorded.upper)
+
+
+def _of(wanted: Wanted) -> QuerySet[Child]:
+    found = Child.objects.filter(place_id=wanted.place_id, living=wanted.living, merged_into=None)
+    if wanted.village_id:
+        found = found.filter(village_id=wanted.village_id)
+    if wanted.on:
+        youngest_gone = age.youngest_gone(wanted.on)
+        found = found.filter(Q(birth_date=None) | Q(birth_date__gt=youngest_gone, birth_date__lte=wanted.on))
+    return found

@@ -1,0 +1,1 @@
+"""What can be said of a child's record without a database."""

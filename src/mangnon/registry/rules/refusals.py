@@ -1,0 +1,40 @@
+"""Why a record of a child cannot be kept as given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mangnon.base.errors import Refused
+
+
+class RecordRefused(Refused):
+    """Facts that cannot be so; `problems` says what is wrong with which field."""
+
+    def __init__(self, problems: Mapping[str, str]):
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field that someone else changed meanwhile: what one saw, what one wrote, what stands."""
+
+    field: str
+    seen: object
+    mine: object
+    theirs: object
+
+
+class Stale(Refused):
+    """Someone else changed the record since it was opened."""
+
+    def __init__(self, clashes: tuple[Clash, ...], version: int):
+        super().__init__("Hồ sơ này vừa được người khác sửa. Hãy so từng mục rồi lưu lại.")
+        self.clashes = clashes
+        self.version = version
+
+
+class NotHere(Refused):
+    """No such child among those the officer may see."""
+
+    def __init__(self) -> None:
+        super().__init__("Không tìm thấy hồ sơ trẻ em này trong địa bàn của đồng chí.")

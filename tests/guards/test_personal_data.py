@@ -1,0 +1,23 @@
+"""Every column of the registry is classified, once: open, personal or sensitive."""
+
+import pytest
+from django.apps import apps
+
+from mangnon.registry.rules import fields, rows
+
+MODELS = list(apps.get_app_config("registry").get_models())
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_column_is_classified(model):
+    kinds = [getattr(model.PersonalData, kind, set()) for kind in ("open", "personal", "sensitive")]
+    columns = {field.name for field in model._meta.concrete_fields}
+    assert set().union(*kinds) == columns
+    assert sum(map(len, kinds)) == len(columns), "a column is classified twice"
+
+
+def test_facts_are_guarded_as_their_columns():
+    child = next(model for model in MODELS if model.__name__ == "Child")
+    for field in fields.FIELDS:
+        assert field.key in getattr(child.PersonalData, field.guard), field.key
+        assert child._meta.get_field(rows.column(field.key).removesuffix("_id")) is not None
