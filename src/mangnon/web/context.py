@@ -14,6 +14,7 @@ MENU = (
     (_("Văn bản"), ("directives:list",)),
     (_("Nhiệm vụ"), ("tasks:list",)),
     (_("Báo cáo"), ("reports:list",)),
+    (_("Trẻ em"), ("children",)),
     (_("Lịch"), ("calendar:agency",)),
     (_("Nhật ký"), ("trail",)),
 )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("mau-bao-cao/", include("mangnon.web.definitions.urls")),
     path("van-ban/", include("mangnon.web.directives.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
+    path("tre-em/", include("mangnon.web.children.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),
     path("dia-ban/", include("mangnon.web.places.urls")),
     path("vi-tri/", frame.sit, name="sit"),

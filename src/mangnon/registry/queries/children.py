@@ -85,6 +85,22 @@ def count(wanted: Wanted) -> int:
     return _of(wanted).count()
 
 
+@dataclass(frozen=True)
+class Listing:
+    """The children of a place as a sequence that is read in leaves."""
+
+    wanted: Wanted
+
+    def count(self) -> int:
+        return _of(self.wanted).count()
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, leaf: slice) -> list[Row]:
+        return [row(child) for child in _of(self.wanted).order_by("sort_key", "id")[leaf]]
+
+
 def row(child: Child) -> Row:
     return Row(
         child.id, child.public_id, child.full_name, child.birth_date, child.birth_precision, child.sex,

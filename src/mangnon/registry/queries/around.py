@@ -1,0 +1,125 @@
+"""What stands around one child: carers, circumstances, and the timeline of all that was said."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mangnon.registry.models import Care, Child, ChildFact, Circumstance, CircumstanceKind, Source
+from mangnon.registry.rules import fields, marks, rows
+
+
+@dataclass(frozen=True)
+class Carer:
+    care_id: int
+    name: str
+    relation: str
+    phone: str
+    birth_year: int | None
+    since: date
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class Circumstanced:
+    """A circumstance of the child; `last_day` is None while it goes on."""
+
+    id: int
+    code: str
+    title: str
+    since: date
+    last_day: date | None
+    evidence: str
+    is_sensitive: bool
+
+
+@dataclass(frozen=True)
+class KindOffered:
+    code: str
+    group: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said of a field: `value` held from `start`; `was_wrong` when it is believed no more."""
+
+    field: str
+    value: object
+    start: date
+    last_day: date | None
+    at: datetime
+    by: str
+    source: str
+    was_wrong: bool
+
+
+def carers(child_id: int) -> list[Carer]:
+    """Those who care or cared for the child, as known now; father and mother first."""
+    found = Care.objects.filter(child_id=child_id, recorded__upper_inf=True).select_related("adult", "source")
+    order = {label: number for number, label in enumerate(Care.Relation.labels)}
+    return sorted(
+        (
+            Carer(
+                care.id, care.adult.full_name, Care.Relation(care.relation).label, care.adult.phone,
+                care.adult.birth_year, care.valid.lower, _last(care.valid.upper),
+            )
+            for care in found.order_by("relation", "id")
+        ),
+        key=lambda carer: (carer.last_day is not None, order[carer.relation]),
+    )  # fmt: skip
+
+
+def circumstances(child_id: int) -> list[Circumstanced]:
+    """The child's circumstances as known now and as the officer may see them, those that go on first."""
+    found = Circumstance.objects.filter(child_id=child_id, recorded__upper_inf=True).select_related("kind")
+    shown = [
+        Circumstanced(
+            row.id, row.kind.code, row.kind.title, row.valid.lower, _last(row.valid.upper), row.evidence,
+            row.is_sensitive,
+        )
+        for row in found.order_by("valid", "id")
+    ]  # fmt: skip
+    return sorted(shown, key=lambda row: row.last_day is not None)
+
+
+def kinds(on: date) -> list[KindOffered]:
+    """Circumstances that can be recorded on the day: sub-groups, groups without any, and situations of risk."""
+    found = list(CircumstanceKind.objects.filter(valid__contains=on).order_by("id"))
+    divided = {kind.group for kind in found if "." in kind.code}
+    titles = {kind.code: kind.title for kind in found}
+    return [
+        KindOffered(kind.code, titles.get(kind.group, "Nguy cơ"), kind.title)
+        for kind in found
+        if "." in kind.code or kind.group not in divided
+    ]
+
+
+def timeline(child_id: int) -> list[Said]:
+    """Everything said of the child's facts after the first record, newest first."""
+    child = Child.objects.get(id=child_id)
+    past = ChildFact.objects.filter(child_id=child_id).select_related("source")
+    said = [_of_past(fact) for fact in past.order_by("-recorded", "-id")] + _standing(child)
+    return sorted(said, key=lambda one: (one.at, one.start), reverse=True)
+
+
+def _standing(child: Child) -> list[Said]:
+    marked = {key: marks.of(child.marks, key, child.since, child.recorded_at, child.source_id) for key in child.marks}
+    sources = Source.objects.in_bulk({mark.source for mark in marked.values()})
+    return [
+        Said(
+            key, getattr(child, rows.column(key)), mark.since, None, mark.recorded_at,
+            sources[mark.source].by_name, sources[mark.source].label, False,
+        )
+        for key, mark in marked.items()
+        if key in fields.BY_KEY
+    ]  # fmt: skip
+
+
+def _of_past(fact: ChildFact) -> Said:
+    return Said(
+        fact.field, fields.from_json(fact.field, fact.value), fact.valid.lower, _last(fact.valid.upper),
+        fact.recorded.lower, fact.source.by_name, fact.source.label, fact.recorded.upper is not None,
+    )  # fmt: skip
+
+
+def _last(upper: date | None) -> date | None:
+    return upper - timedelta(days=1) if upper else None

@@ -1,0 +1,198 @@
+"""Pages of the child registry: search and list, one child, what is likely the same child."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.access.permissions import Permission
+from mangnon.places import queries as places
+from mangnon.places.rules import Level
+from mangnon.registry.queries import around, children, search
+from mangnon.registry.queries.children import Record, Wanted
+from mangnon.registry.rules import age, fields, quality
+from mangnon.registry.rules.quality import Basics
+from mangnon.web import paging, words
+from mangnon.web.children import forms
+from mangnon.web.parts import Link, Step, Tag, Tone
+
+
+@dataclass(frozen=True)
+class ChildRow:
+    name: str
+    href: str
+    born: str
+    sex: str
+    where: str
+    tag: Tag | None
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    asked: str
+    rows: tuple[ChildRow, ...]
+    more: bool
+    leaf: paging.Leaf | None
+    place_name: str
+    places: tuple[tuple[int, str], ...]
+    place_id: int | None
+    may_add: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    value: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    groups: tuple[tuple[str, tuple[Fact, ...]], ...]
+    findings: tuple[quality.Finding, ...]
+    carers: tuple[around.Carer, ...]
+    circumstances: tuple[around.Circumstanced, ...]
+    timeline: tuple[Step, ...]
+    public_id: object
+    may_edit: bool
+
+
+@dataclass(frozen=True)
+class LikelyPage:
+    form: forms.Added
+    rows: tuple[tuple[ChildRow, str], ...]
+
+
+def index(request) -> IndexPage:
+    asked, mine = request.GET.get("q", "").strip(), communes(request)
+    chosen = next((one for one in mine if str(one[0]) == request.GET.get("xa")), mine[0] if len(mine) == 1 else None)
+    may_add = request.officer.holds(Permission.CHILD_EDIT)
+    if asked:
+        hits = search.search(asked)
+        rows = tuple(_row(row, request) for row in hits.rows)
+        return IndexPage(asked, rows, hits.more, None, "", mine, None, may_add)
+    if chosen is None:
+        return IndexPage("", (), False, None, "", mine, None, may_add)
+    leaf = paging.leaf(request, children.Listing(Wanted(chosen[0], on=request.today)), size=50)
+    rows = tuple(_row(row, request) for row in leaf.rows)
+    return IndexPage("", rows, False, leaf, chosen[1], mine, chosen[0], may_add)
+
+
+def communes(request) -> tuple[tuple[int, str], ...]:
+    """Communes among the officer's places on the business day, by name."""
+    found = places.many(request.officer.places, request.today).values()
+    return tuple((place.id, place.heading) for place in found if place.level is Level.COMMUNE)
+
+
+def show(request, public_id) -> ChildPage:
+    record = children.one(public_id)
+    carers = tuple(around.carers(record.id))
+    return ChildPage(
+        title=record.name,
+        lead=_lead(record, request.today),
+        crumbs=(Link(_("Trẻ em"), reverse("children")), Link(record.name, "")),
+        groups=_groups(record),
+        findings=tuple(quality.findings(_basics(record, bool(carers)), on=request.today)),
+        carers=carers,
+        circumstances=tuple(around.circumstances(record.id)),
+        timeline=tuple(_step(said) for said in around.timeline(record.id)),
+        public_id=public_id,
+        may_edit=request.officer.holds(Permission.CHILD_EDIT),
+    )
+
+
+def likely(request, form: forms.Added) -> LikelyPage | None:
+    """Children already kept that the new one may be, with what speaks for each; None where there are none."""
+    values = form.values()
+    found = search.likely(
+        name=str(values["full_name"]), born=values["birth_date"], number=str(values["identity_number"])
+    )
+    rows = tuple((_row(hit.row, request), "; ".join(hit.reasons)) for hit in found)
+    return LikelyPage(form, rows) if rows else None
+
+
+def _row(row: children.Row, request) -> ChildRow:
+    where = places.many({row.village_id or row.place_id}, request.today)
+    gone = row.living != fields.Living.HERE or not (
+        row.birth_date is None or age.is_child(row.birth_date, request.today)
+    )
+    tag = Tag(_("không còn trong sổ"), Tone.PLAIN) if gone else None
+    if not gone and not row.has_number:
+        tag = Tag(_("chưa có số định danh"), Tone.SOON)
+    return ChildRow(
+        row.name, reverse("child", args=[row.public_id]), born(row.birth_date, row.precision),
+        fields.SEXES[row.sex], ", ".join(place.heading for place in where.values()), tag,
+    )  # fmt: skip
+
+
+def born(day: date | None, precision: str) -> str:
+    """The birth date as far as it is known."""
+    if day is None:
+        return words.NONE
+    if precision == fields.Precision.YEAR:
+        return str(day.year)
+    if precision == fields.Precision.MONTH:
+        return f"{day.month}/{day.year}"
+    return words.day(day) + (_(" (ước lượng)") if precision == fields.Precision.ESTIMATED else "")
+
+
+def _lead(record: Record, today: date) -> str:
+    birth = record.birth_date
+    parts = [fields.SEXES[str(record.values["sex"])]]
+    if birth and age.is_child(birth, today):
+        years = age.years(birth, today)
+        parts.append(
+            _("%(n)s tuổi") % {"n": years} if years else _("%(n)s tháng tuổi") % {"n": age.months(birth, today)}
+        )
+    elif birth and birth <= today:
+        parts.append(_("đã đủ 16 tuổi từ %(day)s") % {"day": words.day(age.leaves_on(birth))})
+    if record.values["living"] != fields.Living.HERE:
+        parts.append(fields.LIVING[str(record.values["living"])])
+    return " · ".join(parts)
+
+
+def _groups(record: Record) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    return tuple(
+        (str(title), tuple(Fact(fields.BY_KEY[key].label, shown(key, record.values)) for key in keys))
+        for title, keys in forms.GROUPS
+    )
+
+
+def shown(key: str, values: dict[str, object]) -> str:
+    """A fact in words."""
+    field, value = fields.BY_KEY[key], values.get(key)
+    if key == "birth_date":
+        return born(value, str(values.get("birth_precision", "day")))
+    if isinstance(value, bool):
+        return _("rồi") if value else _("chưa")
+    if fields.is_missing(value):
+        return words.NONE
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, list):
+        return ", ".join((field.choices or {}).get(one, one) for one in value)
+    return (field.choices or {}).get(str(value), str(value))
+
+
+def _basics(record: Record, has_carer: bool) -> Basics:
+    values = record.values
+    return Basics(
+        full_name=record.name, birth_date=record.birth_date, sex=str(values["sex"]),
+        ethnicity=str(values["ethnicity"]), identity_number=str(values["identity_number"]),
+        has_carer=has_carer, grade=values["grade"],
+    )  # fmt: skip
+
+
+def _step(said: around.Said) -> Step:
+    field = fields.BY_KEY[said.field]
+    value = shown(said.field, {said.field: said.value})
+    until = _(" đến %(day)s") % {"day": words.day(said.last_day)} if said.last_day else ""
+    line = _("%(field)s: %(value)s, từ %(day)s") % {
+        "field": field.label, "value": value, "day": words.day(said.start)
+    }  # fmt: skip
+    tail = _(" (nay không còn đúng)") if said.was_wrong else ""
+    return Step(line + until + tail, said.at, said.by, said.source)

@@ -1,0 +1,95 @@
+"""The child registry in the browser's eyes: search first, add once, change with history."""
+
+import pytest
+from django.urls import reverse
+
+from mangnon.access.scope import scope
+from mangnon.base.ids import uuid7
+from mangnon.people import queries as people
+from mangnon.registry.queries import children
+from mangnon.registry.queries.children import Wanted
+from tests.cast import BY, TODAY, ground, hoa, minh  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commune(ground) -> int:
+    with scope(BY):
+        return people.agency(ground.ngoc_thien, TODAY).place_id
+
+
+@pytest.fixture
+def desk(client, hoa):
+    from django.contrib.auth import get_user_model
+
+    client.force_login(get_user_model().objects.get(username=f"officer{hoa.officer_id}"))
+    return client
+
+
+def typed(commune, **changes) -> dict:
+    usual = {
+        "public_id": str(uuid7()), "place": commune, "full_name": "Nguyễn Thị Hòa", "birth_date": "05/3/2018",
+        "birth_precision": "day", "sex": "female", "ethnicity": "Kinh", "mother": "Giáp Thị Mây",
+    }  # fmt: skip
+    return {**usual, **changes}
+
+
+def kept(hoa, commune) -> list:
+    with scope(hoa):
+        return children.listing(Wanted(commune))
+
+
+def test_a_child_is_added_and_found_without_marks(desk, hoa, commune):
+    form = typed(commune)
+    answer = desk.post(reverse("child_add"), form)
+    assert answer.status_code == 302, answer.content.decode()
+    page = desk.get(reverse("children"), {"q": "hoa nguyen"}).content.decode()
+    assert "Nguyễn Thị Hòa" in page
+    page = desk.get(reverse("child", args=[form["public_id"]])).content.decode()
+    assert "Giáp Thị Mây" in page
+    assert "Chưa có số định danh" in page
+
+
+def test_likely_children_are_shown_before_a_second_is_added(desk, hoa, commune):
+    desk.post(reverse("child_add"), typed(commune))
+    again = typed(commune, full_name="Nguyễn Thị Hoà")
+    page = desk.post(reverse("child_add"), again).content.decode()
+    assert "Có thể trẻ này đã có trong sổ" in page
+    assert "cùng ngày sinh" in page
+    assert len(kept(hoa, commune)) == 1
+    assert desk.post(reverse("child_add"), {**again, "seen": "on"}).status_code == 302
+    assert len(kept(hoa, commune)) == 2
+
+
+def test_a_wrong_birth_date_is_an_error_beside_its_field(desk, commune):
+    page = desk.post(reverse("child_add"), typed(commune, birth_date="05/3/2005")).content.decode()
+    assert "sổ trẻ em chỉ ghi người dưới 16 tuổi" in page
+    assert 'value="Nguyễn Thị Hòa"' in page
+
+
+def test_a_correction_is_seen_in_the_timeline(desk, hoa, commune):
+    form = typed(commune)
+    desk.post(reverse("child_add"), form)
+    address = reverse("child_revise", args=[form["public_id"]])
+    page = desk.get(address)
+    start = {bound.name: bound.value() for bound in page.context["form"] if bound.value() is not None}
+    start["birth_date"] = "2018-03-05"
+    answer = desk.post(
+        address, {**start, "school": "Trường Tiểu học Ngọc Thiện", "why": "change", "from_": "2024-05-01"}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    shown = desk.get(reverse("child", args=[form["public_id"]])).content.decode()
+    assert "Trường: Trường Tiểu học Ngọc Thiện, từ 1/5/2024" in shown
+    stale = desk.post(address, {**start, "school": "B", "why": "correct"}).content.decode()
+    assert "vừa được người khác sửa" in stale
+
+
+def test_another_commune_finds_nothing(client, desk, minh, commune):
+    form = typed(commune)
+    desk.post(reverse("child_add"), form)
+    from django.contrib.auth import get_user_model
+
+    client.force_login(get_user_model().objects.get(username=f"officer{minh.officer_id}"))
+    assert client.get(reverse("child", args=[form["public_id"]])).status_code == 404
+    assert "Nguyễn Thị Hòa" not in client.get(reverse("children"), {"q": "hoa"}).content.decode()
