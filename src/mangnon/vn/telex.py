@@ -23,7 +23,8 @@ def undone(word: str) -> str:
     for keys, letter in _LETTERS:
         letters = letters.replace(keys, letter)
     for position in range(len(letters) - 1, 0, -1):
-        if letters[position] in _TONES:
+        # the key comes after a vowel: “Hjan” is a name of the Central Highlands
+        if letters[position] in _TONES and any(letter in _VOWELS for letter in letters[:position]):
             toned = _with_tone(letters[:position] + letters[position + 1 :], _TONES[letters[position]])
             if toned and syllables.is_plausible(toned):
                 return toned

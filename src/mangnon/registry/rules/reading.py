@@ -207,11 +207,16 @@ def _of_kind(target: str, cell: object, on: date) -> Read:
 
 
 def _several(target: str, text: str) -> Read:
-    parts = [part for part in re.split("[;,+]", text) if part.strip()]
-    found = [reading_words.choice(target, part) or reading_words.choice(target, f"khuyết tật {part}") for part in parts]
-    if None in found:
-        return _problem(target, f"chưa hiểu “{text}”.")
-    return Read(((target, tuple(dict.fromkeys(found))),))
+    for signs in ("[;+]", "[;+,]"):  # “nghe, nói” is one choice
+        parts = [part for part in re.split(signs, text) if part.strip()]
+        found = [_one_of(target, part) for part in parts]
+        if None not in found:
+            return Read(((target, tuple(dict.fromkeys(found))),))
+    return _problem(target, f"chưa hiểu “{text}”.")
+
+
+def _one_of(target: str, part: str) -> str | None:
+    return reading_words.choice(target, part) or reading_words.choice(target, f"khuyết tật {part}")
 
 
 _BY_TARGET: dict[str, Callable[[str, object, date], Read]] = {

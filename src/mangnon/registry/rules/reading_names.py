@@ -15,8 +15,9 @@ _FOREIGN = re.compile(r"['’ʼ`-]")
 def tidied(text: str) -> tuple[str, str]:
     """The name as it should be written, and what was changed in it, in words."""
     name = " ".join(nfc(text).strip(" .,;").split())
-    if name.isascii() and _SURE_KEYS.search(name) and (typed := _telex_undone(name)) != name:
-        return _cased(typed)[0], f"đã đổi “{name}” thành “{_cased(typed)[0]}” (gõ Telex)"
+    if _SURE_KEYS.search(name) and (typed := _telex_undone(name)) != name:
+        typed = _cased(typed.lower() if name.isupper() else typed)[0]
+        return typed, f"đã đổi “{name}” thành “{typed}” (gõ Telex)"
     cased, changed = _cased(name)
     return cased, f"đã đổi “{name}” thành “{cased}”" if changed else ""
 
