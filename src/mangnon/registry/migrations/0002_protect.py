@@ -39,4 +39,10 @@ class Migration(migrations.Migration):
         of_child("registry_circumstance", OPEN_TO_ME),
         rls.protect("registry_adult", read=rls.any_of(HERE, CARES_FOR_MINE), write=HERE, national=CHILDREN),
         rls.reference("registry_circumstancekind"),
+        rls.protect(
+            "registry_merge",
+            read=rls.through("registry_child", "registry_merge.kept_id"),
+            write=rls.through("registry_child", "registry_merge.kept_id"),
+            national=CHILDREN,
+        ),
     ]

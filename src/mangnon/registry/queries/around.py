@@ -52,9 +52,18 @@ class Said:
     was_wrong: bool
 
 
+def family(child_id: int) -> list[int]:
+    """The child's record and those merged into it, directly or through another."""
+    found, newest = [child_id], [child_id]
+    while newest:
+        newest = list(Child.objects.filter(merged_into_id__in=newest).values_list("id", flat=True))
+        found += newest
+    return found
+
+
 def carers(child_id: int) -> list[Carer]:
     """Those who care or cared for the child, as known now; father and mother first."""
-    found = Care.objects.filter(child_id=child_id, recorded__upper_inf=True).select_related("adult", "source")
+    found = Care.objects.filter(child_id__in=family(child_id), recorded__upper_inf=True).select_related("adult", "source")
     order = {label: number for number, label in enumerate(Care.Relation.labels)}
     return sorted(
         (
@@ -70,7 +79,7 @@ def carers(child_id: int) -> list[Carer]:
 
 def circumstances(child_id: int) -> list[Circumstanced]:
     """The child's circumstances as known now and as the officer may see them, those that go on first."""
-    found = Circumstance.objects.filter(child_id=child_id, recorded__upper_inf=True).select_related("kind")
+    found = Circumstance.objects.filter(child_id__in=family(child_id), recorded__upper_inf=True).select_related("kind")
     shown = [
         Circumstanced(
             row.id, row.kind.code, row.kind.title, row.valid.lower, _last(row.valid.upper), row.evidence,
