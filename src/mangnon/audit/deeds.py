@@ -67,6 +67,8 @@ class Deed(TextChoices):
     CHILD_REGISTERED = "child.registered", _("Thêm hồ sơ trẻ em")
     CHILD_CHANGED = "child.changed", _("Ghi thay đổi của trẻ em")
     CHILD_CORRECTED = "child.corrected", _("Sửa hồ sơ trẻ em")
+    CHILDREN_IMPORTED = "children.imported", _("Nhập danh sách trẻ em từ Excel")
+    IMPORT_UNDONE = "children.import_undone", _("Hoàn tác lần nhập Excel")
     CHILD_OPENED = "child.opened", _("Mở hồ sơ trẻ em")
     MERGE_PROPOSED = "child.merge_proposed", _("Đề nghị gộp hồ sơ trùng")
     MERGE_APPROVED = "child.merged", _("Gộp hồ sơ trùng")

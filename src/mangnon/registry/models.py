@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from mangnon.base.ids import uuid7
+from mangnon.registry.import_models import ColumnMapping, ImportBatch, ImportRow  # noqa: F401
 from mangnon.registry.rules import fields
 
 

@@ -7,11 +7,11 @@ from mangnon.vn.names import search_key
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r"^(stt|so tt|tt|ghi chu|so thu tu|diem|ky (ten|nhan))\b"),
-    ("", r"(cha|bo|me|chu ho|giam ho)\b.*(cccd|cmnd|dinh danh|nam sinh|nghe)|(cccd|cmnd|dinh danh|nam sinh|nghe).*(cha|bo|me|chu ho|giam ho)\b"),
+    ("", r"(cha|bo|me|chu ho|giam ho)\b.*(cccd|cmnd|dinh danh|namm? sinh|nghe)|(cccd|cmnd|dinh danh|namm? sinh|nghe).*(cha|bo|me|chu ho|giam ho)\b"),
     ("former_names", r"ten (goi )?khac|ten cu\b"),
     ("head", r"chu ho"),
-    ("father", r"(ten )?(cha|bo)( de)?$|(ho ten|ten|ho va ten) (cua )?(cha|bo)\b|^(cha|bo)\b(?!.*(cccd|so|nam sinh))"),
-    ("mother", r"(ho ten|ten|ho va ten) (cua )?me\b|^me\b(?!.*(cccd|so|nam sinh))|me( de)?$"),
+    ("father", r"(ten )?(cha|bo)( de)?$|(ho ten|ten|ho va ten) (cua )?(cha|bo)\b|^(cha|bo)\b(?!.*(cccd|so|namm? sinh))"),
+    ("mother", r"(ho ten|ten|ho va ten) (cua )?me\b|^me\b(?!.*(cccd|so|namm? sinh))|me( de)?$"),
     ("guardian", r"giam ho|nguoi (nuoi duong|cham soc|do dau)"),
     ("phone", r"dien thoai|\bs?dt\b|lien he"),
     ("identity_number", r"dinh danh|ddcn|cccd|can cuoc|\bcmnd\b|ma so ca nhan|so dd"),
@@ -19,12 +19,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("insurance_number", r"bhyt|bao hiem y te|so the"),
     ("birth_registered_at", r"noi (dang ky )?khai sinh|noi dk khai sinh"),
     ("birth_registered", r"khai sinh"),
-    ("birth_day", r"sinh (/ )?ngay$|^ngay$"),
-    ("birth_month", r"sinh (/ )?thang$|^thang$"),
-    ("birth_year", r"sinh (/ )?nam$|^nam sinh$|nam sinh (/ )?nam$"),
-    ("birth_date", r"ngay thang nam sinh|ngay sinh|sinh ngay|ngay.*nam sinh|^sinh$|^ntns$|nam sinh"),
-    ("is_female", r"(gioi tinh|phai)( /)? nu$|^nu$|^gai$|nam sinh nu$"),
-    ("is_male", r"(gioi tinh|phai)( /)? nam$|^nam$|^trai$"),
+    ("birth_day", r"sinh ngay$|^ngay$"),
+    ("birth_month", r"sinh thang$|^thang$"),
+    ("birth_year", r"sinh namm?$|^namm$|^namm? sinh$"),
+    ("birth_date", r"ngay sinh|sinh ngay|ngay.*namm? sinh|^sinh$|^ntns$|namm? sinh"),
+    ("is_female", r"(gioi tinh|phai) nu$|^nu$|^gai$"),
+    ("is_male", r"(gioi tinh|phai) nam$|^nam$|^trai$"),
     ("sex", r"gioi tinh|^phai$|^gt$|nam nu$|^gioi$"),
     ("full_name", r"^(ho va ten|ho ten|ten tre|ho ten tre|ten)( .*(tre|em|con|hoc sinh|chau|be|nguoi).*)?$|"
                   r"^(ho (va )?ten|ten) ?(khai sinh|day du)?$|^(tre em|ho ten chau)$"),
@@ -43,10 +43,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("disability_degree", r"muc do (khuyet tat)?"),
     ("disability_certificate", r"giay (xac nhan|chung nhan) khuyet tat"),
     ("disabilities", r"khuyet tat"),
-    ("death_cause", r"nguyen nhan (mat|tu vong|chet)"),
+    ("", r"nguyen nhan (mat|tu vong|chet)"),
     ("living", r"hien trang|tinh trang( cu tru)?$|con song"),
 )  # fmt: skip
 _COMPILED = tuple((target, re.compile(pattern)) for target, pattern in _PATTERNS)
+_YEAR_WORD = re.compile(r"\bnăm\b")  # without its mark it would be “nam”, male
 _MOST_WORDS = 16
 UNDER = " › "
 """Between a head and the head under it."""
@@ -62,7 +63,7 @@ def target(heading: str) -> str:
 
 
 def _target(heading: str) -> str:
-    words = search_key(heading.replace("/", " / ")).strip()
+    words = search_key(_YEAR_WORD.sub("namm", heading.lower()))
     if not words or len(words.split()) > _MOST_WORDS:
         return ""
     return next((target for target, pattern in _COMPILED if pattern.search(words)), "")
@@ -78,15 +79,8 @@ def targets(found: Sequence[str]) -> list[str]:
     if "birth_year" in taken and "birth_month" not in taken:
         at = taken.pop("birth_year")
         taken.setdefault("birth_date", at)
-    if {"is_male", "is_female"} <= set(taken) and "birth_date" not in taken and _are_of_birth(found, taken):
-        taken.pop("is_male"), taken.pop("is_female")
     by_place = {at: meant for meant, at in taken.items()}
     return [by_place.get(at, "") for at in range(len(found))]
-
-
-def _are_of_birth(found: Sequence[str], taken: dict[str, int]) -> bool:
-    """“Năm sinh: Nam | Nữ” holds a year in one of two columns, and is left to the officer."""
-    return "nam sinh" in search_key(found[taken["is_female"]])
 
 
 def score(row: Sequence[str]) -> int:

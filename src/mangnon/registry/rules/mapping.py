@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 from mangnon.registry.rules import headings, reading_dates, reading_words
 from mangnon.vn import text as vietnamese
@@ -54,6 +55,17 @@ class Layout:
         """The layout with an officer's targets by column."""
         columns = tuple(replace(column, target=targets.get(column.at, "")) for column in self.columns)
         return replace(self, columns=columns)
+
+
+def as_json(layout: Layout) -> dict[str, object]:
+    """The layout as a batch keeps it."""
+    return asdict(layout)
+
+
+def from_json(kept: Mapping[str, Any]) -> Layout:
+    """A layout as kept in a batch."""
+    columns = tuple(Column(**column) for column in kept["columns"])
+    return Layout(**{**kept, "columns": columns, "said": tuple(kept["said"])})
 
 
 def layout(name: str, sample: Sequence[Row], *, villages: Mapping[str, int], on: date) -> Layout:

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from mangnon.registry.rules import fields, reading_dates, reading_words, soundness
+from mangnon.registry.rules import reading_dates, reading_words, soundness
 from mangnon.registry.rules.mapping import Layout
-from mangnon.registry.rules.reading import NAMES, Reader
+from mangnon.registry.rules.reading import Reader
 from mangnon.vn import text as vietnamese
 from mangnon.vn.identity import Sex, problems
-from mangnon.vn.names import search_key
+from mangnon.vn.names import person_sort_key, search_key
 
 _PARTS = ("birth_day", "birth_month", "birth_year")
-CARERS = ("father", "mother", "guardian")
+MATCHED = ("father", "mother", "guardian", "head")
+_SEXES = {sex.value: sex for sex in Sex}
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ class Drafting:
             if column.target and column.target not in _PARTS
         ]
         self._parts = {key: at for key, at in layout.targets.items() if key in _PARTS}
+
+    def with_keys(self, drafted: Drafted) -> dict[str, object]:
+        """The facts, and the keys of the names among them by which rows are matched."""
+        facts = drafted.facts
+        found = {**facts, **{f"{name}_key": search_key(str(facts[name])) for name in MATCHED if name in facts}}
+        if "full_name" in facts:
+            name = str(facts["full_name"])
+            found |= {"search_key": search_key(name), "sort_key": person_sort_key(name)}
+        return found
 
     def draft(self, line: int, row: Sequence[object]) -> Drafted | None:
         """The row's facts; None for an empty row, one that only counts or sums, and headings repeated on a new page."""
@@ -117,33 +127,23 @@ class Drafting:
         drafted.said.append(f"Chưa có “{words}” trong danh mục thôn của xã; đã ghi vào địa chỉ.")
 
     def _check(self, drafted: Drafted) -> None:
+        """What no cell shows alone: a missing name, the number against sex and birth, three columns of a birth date."""
         facts, on = drafted.facts, self._ground.on
-        record = {key: value for key, value in facts.items() if key in fields.BY_KEY}
-        found = soundness.problems({"full_name": "", **record}, on=on)
-        if not found and (words := soundness.too_old(facts, on=on)):
-            found = {"birth_date": words}
-        drafted.problems += found.values()
-        drafted.problems += [
-            f"{label}: không thể có chữ số." for key, label in (("father", "Họ tên cha"), ("mother", "Họ tên mẹ"))
-            if any(map(str.isdigit, str(facts.get(key, ""))))
-        ]  # fmt: skip
+        together = {key: facts[key] for key in ("birth_date",) if key in facts}
+        if not facts.get("full_name") and not drafted.problems:
+            together["full_name"] = ""
+        if self._parts or "full_name" in together:
+            found = soundness.problems(together, on=on) or {"birth_date": soundness.too_old(together, on=on)}
+            drafted.problems += [words for words in found.values() if words and words not in drafted.problems]
         if number := facts.get("identity_number"):
-            sex = facts.get("sex")
-            drafted.said += [
-                problem.message
-                for problem in problems(str(number), born_on=facts.get("birth_date"), sex=Sex(sex) if sex else None, on=on)
-            ]
+            born, sex = facts.get("birth_date"), facts.get("sex")
+            drafted.said += [p.message for p in problems(str(number), born_on=born, sex=_SEXES.get(sex), on=on)]
 
 
 def _is_same_commune(words: str, name: str) -> bool:
     given, own = search_key(words), search_key(name)
     bare = own.removeprefix("xa ").removeprefix("phuong ").removeprefix("thi tran ")
     return given in (own, bare) or given.endswith(" " + bare) and len(given.split()) <= len(own.split()) + 1
-
-
-def keys(facts: Mapping[str, object]) -> dict[str, str]:
-    """Search keys of the names among the facts."""
-    return {name: search_key(str(facts[name])) for name in NAMES if name in facts}
 
 
 def named_commune(title_rows: Sequence[Sequence[object]], others: Mapping[str, str]) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from mangnon.registry.rules import fields, reading_dates, reading_names, reading_words
-from mangnon.registry.rules.fields import Kind
+from mangnon.registry.rules import fields, reading_dates, reading_names, reading_words, soundness
+from mangnon.registry.rules.fields import Guard, Kind
 from mangnon.vn.identity import province_codes
 from mangnon.vn.text import nfc
 
@@ -32,11 +32,14 @@ NAMES = frozenset({"full_name", "father", "mother", "guardian", "head"})
 TARGETS = {
     field.key: field.label
     for field in fields.FIELDS
-    if field.kind not in (Kind.PLACE, Kind.HOUSEHOLD) and field.key not in ("birth_precision", "verified")
+    if field.kind not in (Kind.PLACE, Kind.HOUSEHOLD)
+    and field.guard is not Guard.SENSITIVE
+    and field.key not in ("birth_precision", "verified")
 } | EXTRA
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _SEPARATORS = re.compile(r"[\s.\-\u00a0']+")
 _OLD_CARD, _FULL = 9, 12
+_LONGEST_UNSAID = 16
 _LOST = "Số định danh “{}” đã bị Excel rút gọn nên mất chữ số; hãy định dạng cột là Văn bản và nhập lại số."
 
 
@@ -74,14 +77,14 @@ class Reader:
         return found
 
     def _fresh(self, target: str, cell: object) -> Read:
-        if reading_words.folded(cell) in reading_words.UNSAID and not isinstance(cell, bool):
+        if isinstance(cell, str) and len(cell) < _LONGEST_UNSAID and reading_words.folded(cell) in reading_words.UNSAID:
             return NOTHING
-        if target in NAMES:
-            name, said = reading_names.tidied(str(cell))
-            return Read(((target, name),), _sentence(TARGETS[target], said)) if name else NOTHING
-        if target == "birth_date":
-            return _birth(cell, self._on)
-        return _BY_TARGET.get(target, _of_kind)(target, cell, self._on)
+        found = _BY_TARGET.get(target, _of_kind)(target, cell, self._on)
+        if found.problem:
+            return found
+        record = {key: value for key, value in found.facts if key in fields.BY_KEY}
+        problem = " ".join(soundness.problems(record, on=self._on).values()) or soundness.too_old(record, on=self._on)
+        return Read(found.facts, found.said, problem) if problem else found
 
 
 def _sentence(label: str, said: str) -> str:
@@ -92,7 +95,16 @@ def _problem(target: str, words: str) -> Read:
     return Read(problem=f"{TARGETS[target]}: {words}")
 
 
-def _birth(cell: object, on: date) -> Read:
+def _name(target: str, cell: object, on: date) -> Read:
+    name, said = reading_names.tidied(str(cell))
+    if not name:
+        return NOTHING
+    if target not in fields.BY_KEY and any(map(str.isdigit, name)):
+        return _problem(target, "không thể có chữ số.")
+    return Read(((target, name),), _sentence(TARGETS[target], said))
+
+
+def _birth(target: str, cell: object, on: date) -> Read:
     found = reading_dates.read(cell, on=on)
     if found is None:
         return _problem("birth_date", f"không đọc được ngày “{cell}”; viết như 05/03/2018.")
@@ -220,6 +232,8 @@ def _one_of(target: str, part: str) -> str | None:
 
 
 _BY_TARGET: dict[str, Callable[[str, object, date], Read]] = {
+    **dict.fromkeys(NAMES, _name),
+    "birth_date": _birth,
     "identity_number": _identity,
     "sex": _sex,
     "is_male": _sex_mark,

@@ -40,7 +40,8 @@ def _cased(name: str) -> tuple[str, bool]:
     letters = name.replace(" ", "")
     if len(letters) < 2 or not (name.isupper() or name.islower()):
         return name, False
-    return _WORD.sub(lambda match: _capital(match[0]), name), True
+    cased = _WORD.sub(lambda match: _capital(match[0]), name)
+    return cased, cased != name
 
 
 @lru_cache(maxsize=50_000)

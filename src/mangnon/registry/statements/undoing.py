@@ -1,0 +1,93 @@
+"""An import taken back. Parameters: `source` (of the import), `undo` (source of the undoing), `at`,
+`batch`, `place`.
+
+Children it added go with all that is known of them; values it changed get back what stood before, as known from now.
+"""
+
+from mangnon.registry.statements.shapes import COLUMNS, column
+
+MOST_NAMES = 5
+BUILT_ON = """
+SELECT DISTINCT c.id, c.full_name FROM registry_child c WHERE c.source_id = %(source)s AND (
+        EXISTS (SELECT 1 FROM jsonb_each(c.marks) m WHERE (m.value ->> 2)::bigint <> %(source)s)
+        OR c.merged_into_id IS NOT NULL
+        OR EXISTS (SELECT 1 FROM registry_child x WHERE x.merged_into_id = c.id)
+        OR EXISTS (SELECT 1 FROM registry_care k WHERE k.child_id = c.id AND upper_inf(k.recorded) AND k.source_id <> %(source)s)
+        OR EXISTS (SELECT 1 FROM registry_circumstance k WHERE k.child_id = c.id)
+        OR EXISTS (SELECT 1 FROM registry_service k WHERE k.child_id = c.id))
+UNION
+SELECT c.id, c.full_name FROM registry_childfact f JOIN registry_child c ON c.id = f.child_id
+WHERE f.closed_by_id = %(source)s AND c.source_id <> %(source)s
+  AND (c.marks -> f.field ->> 2)::bigint IS DISTINCT FROM %(source)s
+UNION
+SELECT c.id, c.full_name FROM registry_child c JOIN registry_household h ON h.id = c.household_id
+WHERE h.source_id = %(source)s AND c.source_id <> %(source)s
+  AND (c.marks -> 'household' ->> 2)::bigint IS DISTINCT FROM %(source)s
+UNION
+SELECT c.id, c.full_name FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id JOIN registry_child c ON c.id = k.child_id
+WHERE a.source_id = %(source)s AND k.source_id <> %(source)s AND upper_inf(k.recorded)
+ORDER BY 2
+"""
+_RESTORED = {**COLUMNS, "household": "bigint"}
+
+
+def _back(key: str, kind: str) -> str:
+    old = f"b.old -> '{key}'"
+    if kind == "text[]":
+        value = f"ARRAY(SELECT jsonb_array_elements_text({old}))"
+    else:
+        value = f"(({old}) #>> '{{}}')::{kind}"
+    return f"{column(key)} = CASE WHEN b.old ? '{key}' THEN {value} ELSE c.{column(key)} END"
+
+
+CLOSED = """
+DROP TABLE IF EXISTS undo_fact, undo_child;
+CREATE TEMP TABLE undo_fact ON COMMIT DROP AS
+SELECT f.child_id, f.field, f.value AS old, lower(f.valid) AS since, f.source_id AS source, c.marks -> f.field AS mark
+FROM registry_childfact f JOIN registry_child c ON c.id = f.child_id
+WHERE f.closed_by_id = %(source)s AND c.source_id <> %(source)s AND upper_inf(f.valid)
+"""
+FORGOTTEN = """
+UPDATE registry_childfact f SET recorded = tstzrange(lower(f.recorded), %(at)s), closed_by_id = %(undo)s FROM undo_fact u
+WHERE f.child_id = u.child_id AND f.field = u.field AND upper_inf(f.recorded)
+  AND upper(f.valid) = (u.mark ->> 0)::date AND lower(f.recorded) = (u.mark ->> 1)::timestamptz
+"""
+_CURRENT = " ".join(f"WHEN '{key}' THEN to_jsonb(c.{column(key)})" for key in _RESTORED)
+REMEMBERED = f"""
+INSERT INTO registry_childfact (child_id, field, value, valid, recorded, source_id, closed_by_id)
+SELECT c.id, u.field, CASE u.field {_CURRENT} END, daterange((u.mark ->> 0)::date, NULL),
+       tstzrange((u.mark ->> 1)::timestamptz, %(at)s), %(source)s, %(undo)s
+FROM undo_fact u JOIN registry_child c ON c.id = u.child_id
+"""
+RESTORED = f"""
+CREATE TEMP TABLE undo_child ON COMMIT DROP AS
+SELECT child_id, jsonb_object_agg(field, coalesce(old, 'null')) AS old,
+       jsonb_object_agg(field, jsonb_build_array(since, %(at_text)s::text, source)) AS marks
+FROM undo_fact GROUP BY child_id;
+UPDATE registry_child c SET {", ".join(_back(key, kind) for key, kind in _RESTORED.items())},
+    marks = c.marks || b.marks, version = c.version + 1
+FROM undo_child b WHERE c.id = b.child_id
+"""
+CARES = """
+UPDATE registry_care k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(undo)s FROM registry_child c
+WHERE c.id = k.child_id AND k.source_id = %(source)s AND c.source_id <> %(source)s AND upper_inf(k.recorded);
+INSERT INTO registry_care (child_id, adult_id, relation, valid, recorded, source_id, closed_by_id)
+SELECT k.child_id, k.adult_id, k.relation, k.valid, tstzrange(%(at)s, NULL), k.source_id, NULL
+FROM registry_care k JOIN registry_child c ON c.id = k.child_id WHERE k.closed_by_id = %(source)s AND c.source_id <> %(source)s
+"""
+REMOVED = """
+UPDATE registry_importrow r SET child_id = NULL FROM registry_child c
+WHERE c.id = r.child_id AND c.source_id = %(source)s;
+DELETE FROM registry_childfact f USING registry_child c WHERE c.id = f.child_id AND c.source_id = %(source)s;
+DELETE FROM registry_care k USING registry_child c WHERE c.id = k.child_id AND c.source_id = %(source)s;
+DELETE FROM registry_child WHERE source_id = %(source)s;
+DELETE FROM registry_adult a USING registry_source s
+WHERE a.place_id = %(place)s AND s.id = a.source_id AND s.kind = 'import'
+    AND NOT EXISTS (SELECT 1 FROM registry_care k WHERE k.adult_id = a.id);
+UPDATE registry_household h SET poverty = b.value #>> '{}', version = h.version + 1
+FROM registry_importbatch i CROSS JOIN LATERAL jsonb_each(i.households_before) b
+WHERE i.id = %(batch)s AND h.id = b.key::bigint;
+DELETE FROM registry_household h WHERE h.source_id = %(source)s
+    AND NOT EXISTS (SELECT 1 FROM registry_child c WHERE c.household_id = h.id)
+"""
+STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, REMOVED)
