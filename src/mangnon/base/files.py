@@ -39,10 +39,12 @@ JPEG = FileType(".jpg", "image/jpeg")
 TEXT = FileType(".txt", "text/plain")
 DOCX = FileType(".docx", OFFICE + "wordprocessingml.document")
 XLSX = FileType(".xlsx", OFFICE + "spreadsheetml.sheet")
+CSV = FileType(".csv", "text/csv")
 DOC = FileType(".doc", "application/msword")
 XLS = FileType(".xls", "application/vnd.ms-excel")
 LETTERS = frozenset({PDF, PNG, JPEG, TEXT, DOCX, DOC})
 EVIDENCE = LETTERS | {XLSX, XLS}
+LISTS = frozenset({XLSX, CSV})
 SPELLINGS = {".jpeg": ".jpg", ".jpe": ".jpg"}
 SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -84,7 +86,7 @@ def keep(source: BinaryIO, name: str, *, allowed: frozenset[FileType] = EVIDENCE
 
 def where(sha256: str, media_type: str) -> Path:
     """The path of a stored file."""
-    extension = next(kind.extension for kind in EVIDENCE if kind.media_type == media_type)
+    extension = next(kind.extension for kind in EVIDENCE | LISTS if kind.media_type == media_type)
     return Path(settings.FILES_ROOT) / sha256[:2] / f"{sha256}{extension}"
 
 
@@ -136,7 +138,8 @@ def _by_content(path: Path, extension: str) -> FileType | None:
         return {".doc": DOC, ".xls": XLS}.get(extension)
     if head.startswith(PACKED):
         return _packed(path)
-    return TEXT if head.startswith(MARKS_OF_UTF16) or b"\x00" not in head else None
+    is_text = head.startswith(MARKS_OF_UTF16) or b"\x00" not in head
+    return {".csv": CSV}.get(extension, TEXT) if is_text else None
 
 
 def _packed(path: Path) -> FileType | None:

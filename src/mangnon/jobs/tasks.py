@@ -7,7 +7,7 @@ from mangnon.audit import sealing
 from mangnon.base import clock
 from mangnon.base.actor import System
 from mangnon.directives.actions import reading, reminding
-from mangnon.jobs import calendar
+from mangnon.jobs import calendar, importing
 
 
 @app.task(name="directives.read")
@@ -16,6 +16,18 @@ def read_directive(directive_id: int) -> None:
     by = System("reader")
     with scope(by):
         reading.read_into(directive_id=directive_id, by=by, on=clock.today())
+
+
+@app.task(name="children.read_import")
+def read_import(batch_id: str, officer_id: int, name: str, on: str) -> None:
+    """Read and judge a long list of children."""
+    importing.read_ordered(batch_id, officer_id, name, on)
+
+
+@app.task(name="children.write_import")
+def write_import(batch_id: str, officer_id: int, name: str, on: str) -> None:
+    """Write a long list of children, all or nothing."""
+    importing.write_ordered(batch_id, officer_id, name, on)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -13,10 +13,10 @@ from mangnon.base.errors import Refused
 
 Value = str | int | float | bool | date | datetime | None
 
-_WORKER = Path(__file__).with_name("worker.py")
+WORKER = Path(__file__).with_name("worker.py")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-_TOO_SLOW = "Tệp Excel mở quá lâu nên bị dừng. Hãy chép riêng bảng cần dùng sang tệp mới rồi gửi lại."
-_UNREADABLE = "Tệp Excel bị hỏng hoặc chứa vùng dữ liệu quá lớn. Hãy chép riêng bảng cần dùng sang tệp mới rồi gửi lại."
+TOO_SLOW = "Tệp Excel mở quá lâu nên bị dừng. Hãy chép riêng bảng cần dùng sang tệp mới rồi gửi lại."
+UNREADABLE = "Tệp Excel bị hỏng hoặc chứa vùng dữ liệu quá lớn. Hãy chép riêng bảng cần dùng sang tệp mới rồi gửi lại."
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,15 @@ class NotAWorkbook(Refused):
 def read(data: bytes, limits: Limits | None = None) -> tuple[ReadSheet, ...]:
     """Every sheet of an .xlsx. NotAWorkbook for other files, damaged, locked or oversized ones."""
     limits = limits or Limits()
-    _check_file(data, limits)
+    check_file(data, limits)
     answer = _ask_worker(data, limits)
     if "refused" in answer:
         raise NotAWorkbook(answer["refused"])
-    return tuple(ReadSheet(name, tuple(tuple(map(_value, row)) for row in rows)) for name, rows in answer["sheets"])
+    return tuple(ReadSheet(name, tuple(tuple(map(value, row)) for row in rows)) for name, rows in answer["sheets"])
 
 
-def _check_file(data: bytes, limits: Limits) -> None:
+def check_file(data: bytes, limits: Limits) -> None:
+    """NotAWorkbook for what is no workbook, locked, or larger than the limits."""
     if not data:
         raise NotAWorkbook("Tệp rỗng, không có nội dung.")
     if len(data) > limits.file_bytes:
@@ -74,18 +75,18 @@ def _check_file(data: bytes, limits: Limits) -> None:
 
 def _ask_worker(data: bytes, limits: Limits) -> dict:
     order = json.dumps(asdict(limits)).encode() + b"\n"
-    command = [sys.executable, "-I", str(_WORKER)]  # by path: importing the package would cost half a second
+    command = [sys.executable, "-I", str(WORKER)]  # by path: importing the package would cost half a second
     try:
         done = subprocess.run(command, input=order + data, capture_output=True, timeout=limits.seconds + 5, check=False)
     except subprocess.TimeoutExpired:
-        raise NotAWorkbook(_TOO_SLOW) from None
+        raise NotAWorkbook(TOO_SLOW) from None
     if done.returncode:
-        raise NotAWorkbook(_TOO_SLOW if done.returncode in (-24, -9) else _UNREADABLE)
+        raise NotAWorkbook(TOO_SLOW if done.returncode in (-24, -9) else UNREADABLE)
     return json.loads(done.stdout)
 
 
-def _value(written) -> Value:
-    """Days travel as {"day": ISO text}."""
+def value(written) -> Value:
+    """A cell as the worker wrote it. Days travel as {"day": ISO text}."""
     if not isinstance(written, dict):
         return written
     moment = datetime.fromisoformat(written["day"])

@@ -1,6 +1,7 @@
 """The process that opens a foreign workbook. It may fail; the one who asked lives on.
 
-In: one line of limits as JSON, then the file. Out: JSON {"sheets": [[name, rows], …]} or {"refused": message}.
+In: one line of limits as JSON, then the file. Out: JSON {"sheets": [[name, rows], …]} or {"refused": message}; with
+"by_line" among the limits, a line of JSON for each sheet (its name) and row ([number, cells]), and {"refused": …} last.
 """
 
 import json
@@ -16,8 +17,25 @@ from python_calamine import CalamineError, CalamineWorkbook
 def main() -> None:
     limits = json.loads(sys.stdin.buffer.readline())
     _bound(limits)
-    answer = _answer(sys.stdin.buffer.read(), limits)
-    json.dump(answer, sys.stdout)
+    data = sys.stdin.buffer.read()
+    if limits.get("by_line"):
+        _tell_by_line(data, limits)
+    else:
+        json.dump(_answer(data, limits), sys.stdout)
+
+
+def _tell_by_line(data: bytes, limits: dict) -> None:
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        del data
+        for name in book.sheet_names[: limits["sheets"]]:
+            print(json.dumps(name))
+            for number, values in _numbered(book.get_sheet_by_name(name), limits):
+                print(json.dumps([number, values]))
+    except _TooLarge as error:
+        print(json.dumps({"refused": str(error)}))
+    except CalamineError:
+        print(json.dumps({"refused": "Tệp Excel bị hỏng nên không đọc được. Hãy mở bằng Excel, lưu lại rồi gửi lại."}))
 
 
 def _bound(limits: dict) -> None:
@@ -45,6 +63,12 @@ class _TooLarge(Exception):
 def _rows(sheet, limits: dict) -> list[list]:
     """Rows from A1 on, without the empty tail; anything written past the limits is refused, not cut."""
     rows: list[list] = []
+    for number, values in _numbered(sheet, limits):
+        rows += [[] for _ in range(number - 1 - len(rows))] + [values]
+    return rows
+
+
+def _numbered(sheet, limits: dict):
     before = [None] * (sheet.start or (0, 0))[1]  # calamine leaves out empty columns on the left
     for number, row in enumerate(sheet.iter_rows(), start=1):
         values = _values(before, row)
@@ -53,8 +77,7 @@ def _rows(sheet, limits: dict) -> list[list]:
         if values and number > limits["rows"]:
             raise _TooLarge(f"Trang “{sheet.name}” có dữ liệu ngoài {limits['rows']} dòng đầu.")
         if values:
-            rows += [[] for _ in range(number - 1 - len(rows))] + [values]
-    return rows
+            yield number, values
 
 
 def _values(before, row) -> list:

@@ -44,8 +44,9 @@ class PreviewAgain(ImportRefused):
 
 @transaction.atomic
 def open_batch(
-    *, place_id: int, file: Kept, layouts: Sequence[Layout], agency_id: int | None, by: Actor, on: date
-) -> UUID:
+    *, place_id: int, file: Kept, layouts: Sequence[Layout], agency_id: int | None, rows: int = 0, by: Actor,
+    on: date,
+) -> UUID:  # fmt: skip
     """Take a stored workbook for a commune; columns that the office has mapped before are mapped so again.
 
     Raises:
@@ -58,7 +59,7 @@ def open_batch(
     known = [_as_remembered(layout, agency_id) for layout in layouts]
     batch = ImportBatch.objects.create(
         place_id=place_id, agency_id=agency_id, file_name=file.name, sha256=file.sha256, media_type=file.media_type,
-        layouts=[mapping.as_json(layout) for layout in known], by_officer_id=by.officer_id, by_name=by.name, on=on,
+        layouts=[mapping.as_json(layout) for layout in known], counts={"rows": rows}, by_officer_id=by.officer_id, by_name=by.name, on=on,
         at=sources.instant(by=by),
     )  # fmt: skip
     return batch.public_id
@@ -228,6 +229,7 @@ def _judged(batch: ImportBatch) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(judging.COUNTS)
         counts = dict(cursor.fetchall())
+    counts["rows"] = batch.counts.get("rows", 0)
     ImportBatch.objects.filter(id=batch.id).update(counts=counts, state=State.PREVIEW, refusal="")
     return counts
 
