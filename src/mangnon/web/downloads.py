@@ -22,6 +22,11 @@ def workbook(name: str, *tables: sheets.Sheet) -> HttpResponse:
     return _attached(sheets.write(*tables), EXCEL, f"{name}.xlsx")
 
 
+def made(content: bytes, name: str) -> HttpResponse:
+    """An Excel file that is made already."""
+    return _attached(content, EXCEL, name)
+
+
 def json(name: str, content: str) -> HttpResponse:
     return _attached(content.encode(), "application/json", f"{name}.json")
 

@@ -71,6 +71,11 @@ def ethnicity(cell: object) -> str | None:
     return known.get(words) or known.get(words.removeprefix("dan toc ")) or known.get(words.replace(" ", ""))
 
 
+def ethnicity_names() -> list[str]:
+    """The official names, in the order of the list."""
+    return list(dict.fromkeys(_ethnicities().values()))
+
+
 @cache
 def _ethnicities() -> dict[str, str]:
     with _CATALOGUE.open(encoding="utf-8", newline="") as file:
@@ -78,7 +83,7 @@ def _ethnicities() -> dict[str, str]:
     spellings = {search_key(also): row["name"] for row in rows for also in row["also"].split("|") if also}
     names = {search_key(row["name"]): row["name"] for row in rows}
     joined = {key.replace(" ", ""): name for key, name in {**spellings, **names}.items()}
-    return {**joined, **spellings, **names}
+    return {**names, **{key: name for key, name in {**joined, **spellings}.items() if key not in names}}
 
 
 def village(words: object, villages: Mapping[str, int]) -> int | None:

@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from mangnon.web.children import views
 
 urlpatterns = [
     path("", views.index, name="children"),
+    path("nhap-excel/", include("mangnon.web.children.importing.urls")),
     path("them/", views.add, name="child_add"),
     path("<uuid:public_id>/", views.show, name="child"),
     path("<uuid:public_id>/sua/", views.revise, name="child_revise"),

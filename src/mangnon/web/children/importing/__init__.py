@@ -1,0 +1,1 @@
+"""Pages of an import: upload, columns, preview, confirmation, what was written."""
