@@ -13,7 +13,7 @@ import mangnon
 
 PACKAGE = Path(mangnon.__file__).parent
 WRITES = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "bulk_update", "delete"}
-DOMAINS = [p for p in PACKAGE.iterdir() if (p / "models.py").exists()]
+DOMAINS = [p for p in PACKAGE.iterdir() if (p / "models.py").exists() or (p / "models").is_dir()]
 LINES = 300
 
 

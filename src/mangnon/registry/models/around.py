@@ -1,0 +1,131 @@
+"""What stands around a child: care, circumstances, services."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from mangnon.base.ids import uuid7
+from mangnon.registry.models.children import Child, Source
+from mangnon.registry.rules import fields
+
+
+class Adult(models.Model):
+    """A father, mother, guardian or carer. One adult may care for children of several households."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    full_name = models.TextField()
+    search_key = models.TextField(db_collation="C")
+    birth_year = models.SmallIntegerField(null=True)
+    identity_number = models.TextField(db_collation="C", blank=True)
+    phone = models.TextField(db_collation="C", blank=True)
+    occupation = models.TextField(blank=True)
+    living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    version = models.IntegerField(default=1)
+
+    class PersonalData:
+        open = {"id", "public_id", "place", "village", "source", "version"}
+        personal = {"full_name", "search_key", "birth_year", "identity_number", "phone", "occupation", "living"}
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["place", "search_key"], name="adult_in_commune"),
+            models.Index(fields=["identity_number"], name="adult_by_number", condition=~Q(identity_number="")),
+        ]
+
+
+class Care(models.Model):
+    """Who an adult is to a child, from–to."""
+
+    class Relation(models.TextChoices):
+        FATHER = "father", "cha"
+        MOTHER = "mother", "mẹ"
+        GUARDIAN = "guardian", "người giám hộ"
+        CARER = "carer", "người chăm sóc"
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="cares")
+    adult = models.ForeignKey(Adult, models.PROTECT, related_name="cares")
+    relation = models.TextField(choices=Relation.choices)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "child", "adult", "relation", "valid", "recorded", "source", "closed_by"}
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="care_of_child"), models.Index(fields=["adult"], name="care_by")]
+
+
+class CircumstanceKind(models.Model):
+    """A group or sub-group of special circumstances, or a situation of risk, with its law and days."""
+
+    code = models.TextField(db_collation="C")  # "3" a group, "3.11" a sub-group, "risk.poor" a situation of risk
+    group = models.TextField(db_collation="C")
+    title = models.TextField()
+    short_title = models.TextField(blank=True)
+    indicator = models.TextField(blank=True)  # of TT 13/2021
+    is_sensitive = models.BooleanField(default=False)
+    valid = DateRangeField()
+    source = models.TextField()
+    status = models.TextField()
+
+    class PersonalData:
+        open = {
+            *("id", "code", "group", "title", "short_title", "indicator", "is_sensitive", "valid", "source", "status"),
+        }
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_kind_of_a_code_at_a_time",
+                expressions=[("code", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+
+class Circumstance(models.Model):
+    """A child is in a circumstance from–to."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    child = models.ForeignKey(Child, models.CASCADE, related_name="circumstances")
+    kind = models.ForeignKey(CircumstanceKind, models.PROTECT, related_name="+")
+    is_sensitive = models.BooleanField()  # of its kind, repeated for the policy
+    evidence = models.TextField(blank=True)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "public_id", "child", "is_sensitive", "valid", "recorded", "source", "closed_by"}
+        personal = {"kind", "evidence"}
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="circumstance_of_child")]
+
+
+class Service(models.Model):
+    """Something a child received: what, from whom, when, worth how much (đồng)."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    child = models.ForeignKey(Child, models.CASCADE, related_name="services")
+    kind = models.TextField()
+    provider = models.TextField(blank=True)
+    worth = models.BigIntegerField(null=True)
+    result = models.TextField(blank=True)
+    valid = DateRangeField()
+    recorded = DateTimeRangeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+
+    class PersonalData:
+        open = {"id", "public_id", "child", "valid", "recorded", "source", "closed_by"}
+        personal = {"kind", "provider", "worth", "result"}
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="service_of_child")]
