@@ -6,9 +6,8 @@ What belongs to a child is seen with it; sensitive circumstances only by those w
 from django.db import migrations
 
 from mangnon.base import rls
+from mangnon.registry.policies import CHILDREN, HERE
 
-CHILDREN = rls.holding("children")
-HERE = rls.all_of(CHILDREN, rls.any_of(rls.within_places(), rls.within_places("village_id")))
 OPEN_TO_ME = rls.any_of("NOT is_sensitive", rls.holding("sensitive"))
 
 

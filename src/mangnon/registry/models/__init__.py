@@ -9,6 +9,7 @@ from mangnon.registry.models.around import Adult, Care, Circumstance, Circumstan
 from mangnon.registry.models.children import Child, ChildFact, Household, Source
 from mangnon.registry.models.imports import ColumnMapping, ImportBatch, ImportRow
 from mangnon.registry.models.merging import Merge
+from mangnon.registry.models.moving import Transfer
 
 __all__ = [
     "Adult",
@@ -24,4 +25,5 @@ __all__ = [
     "Merge",
     "Service",
     "Source",
+    "Transfer",
 ]

@@ -63,7 +63,9 @@ def family(child_id: int) -> list[int]:
 
 def carers(child_id: int) -> list[Carer]:
     """Those who care or cared for the child, as known now; father and mother first."""
-    found = Care.objects.filter(child_id__in=family(child_id), recorded__upper_inf=True).select_related("adult", "source")
+    found = Care.objects.filter(child_id__in=family(child_id), recorded__upper_inf=True).select_related(
+        "adult", "source"
+    )
     order = {label: number for number, label in enumerate(Care.Relation.labels)}
     return sorted(
         (

@@ -1,0 +1,6 @@
+"""Conditions of row-level security that the migrations of the registry share."""
+
+from mangnon.base import rls
+
+CHILDREN = rls.holding("children")
+HERE = rls.all_of(CHILDREN, rls.any_of(rls.within_places(), rls.within_places("village_id")))

@@ -1,0 +1,60 @@
+"""Children between two communes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from mangnon.registry.models import Transfer
+
+LOST_AFTER = timedelta(days=15)
+"""An offer that waits longer has lost its child in between."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An offer of one side; `child_name` is blank where the other side may no longer see the record."""
+
+    id: int
+    child_id: UUID
+    child_name: str
+    from_place_id: int
+    to_place_id: int
+    moved_on: date
+    offered_on: date
+    state: str
+    why: str
+    is_lost: bool
+
+
+def offered_to(place_ids: Iterable[int], on: date) -> list[Offer]:
+    """What waits for these places to take or refuse, oldest first."""
+    return _offers({"to_place_id__in": list(place_ids), "state": Transfer.State.OFFERED}, on)
+
+
+def offered_by(place_ids: Iterable[int], on: date) -> list[Offer]:
+    """What these places offered and is not taken yet, or was refused, oldest first."""
+    waiting = [Transfer.State.OFFERED, Transfer.State.REFUSED]
+    return _offers({"from_place_id__in": list(place_ids), "state__in": waiting}, on)
+
+
+def lost_in_between(place_ids: Iterable[int], on: date) -> list[Offer]:
+    """Children offered by or to these places and decided by nobody for too long."""
+    mine = set(place_ids)
+    return [
+        offer
+        for offer in {one.id: one for one in (*offered_to(mine, on), *offered_by(mine, on))}.values()
+        if offer.is_lost
+    ]
+
+
+def _offers(condition: dict, on: date) -> list[Offer]:
+    found = Transfer.objects.filter(**condition).select_related("child").order_by("offered_on", "id")
+    return [
+        Offer(
+            row.id, row.child.public_id, row.child.full_name, row.from_place_id, row.to_place_id, row.moved_on,
+            row.offered_on, row.state, row.why,
+            row.state == Transfer.State.OFFERED and on - row.offered_on > LOST_AFTER,
+        )
+        for row in found
+    ]  # fmt: skip
