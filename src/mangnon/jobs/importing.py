@@ -27,7 +27,7 @@ def take_in(*, file: Kept, place_id: int, agency_id: int | None, by: Actor, on: 
         NotAWorkbook, ImportRefused, NotAllowed.
     """
     ground = batches.ground(place_id, on)
-    with long.spooled(_data(file.sha256, file.media_type), file.media_type) as spool:
+    with long.spooled(_data(file.sha256, file.media_type), file.media_type, is_sample=True) as spool:
         sheets = spool.sheets()
     layouts = [mapping.layout(sheet.name, sheet.sample, villages=ground.villages, on=on) for sheet in sheets]
     others = batches.neighbours(place_id, on)
@@ -43,13 +43,13 @@ def take_in(*, file: Kept, place_id: int, agency_id: int | None, by: Actor, on: 
 def read_into(*, batch_id: UUID, by: Actor, on: date) -> None:
     """Read the batch's file under its columns and judge its rows."""
     batch = batches.one(batch_id)
-    with _spooled(batch) as spool:
-        importing.stage(batch_id=batch_id, rows=spool.rows(), by=by, on=on)
+    with long.streamed(_data(batch.sha256, batch.media_type), batch.media_type) as rows:
+        importing.stage(batch_id=batch_id, rows=rows, by=by, on=on)
 
 
 def samples(batch: Batch) -> list[long.LongSheet]:
     """The first rows of the batch's sheets, for the page that shows what its columns hold."""
-    with _spooled(batch) as spool:
+    with long.spooled(_data(batch.sha256, batch.media_type), batch.media_type, is_sample=True) as spool:
         return list(spool.sheets())
 
 

@@ -5,7 +5,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from tempfile import TemporaryFile
@@ -18,6 +18,7 @@ from mangnon.vn.text import nfc
 LONG = Limits(rows=150_000, columns=200, seconds=60, unpacked_bytes=400 * 1024 * 1024, memory_mb=2048)
 CSV = "text/csv"
 _SAMPLE = 200
+_COMMAND = [sys.executable, "-I", str(reading.WORKER)]
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")  # old Vietnamese encodings are told apart later, by their words
 
 
@@ -39,61 +40,93 @@ class Spool:
     def rows(self) -> Iterator[tuple[int, int, list[Value]]]:
         """Sheet (0 is the first), line as in Excel, cells."""
         self._lines.seek(0)
-        sheet = -1
-        for line in self._lines:
-            match json.loads(line):
-                case str():
-                    sheet += 1
-                case [int() as number, list() as cells]:
-                    yield sheet, number, [reading.value(cell) if type(cell) is dict else cell for cell in cells]
+        yield from _rows(self._lines)
 
     def sheets(self) -> tuple[LongSheet, ...]:
         """Each sheet with its first rows. NotAWorkbook where reading stopped half-way."""
         self._lines.seek(0)
-        names: list[str] = []
-        samples: list[list[tuple]] = []
-        counts: list[int] = []
+        found: list[LongSheet] = []
+        rows: list[tuple[Value, ...]] = []
         for line in self._lines:
-            if line.startswith(b"["):
-                counts[-1] += 1
-                if counts[-1] > _SAMPLE:
-                    continue
-            found = json.loads(line)
-            if isinstance(found, dict):
-                raise NotAWorkbook(found["refused"])
-            if isinstance(found, str):
-                names.append(found)
-                samples.append([])
-                counts.append(0)
-            elif found[0] <= _SAMPLE:
-                samples[-1] += [()] * (found[0] - 1 - len(samples[-1]))
-                samples[-1].append(tuple(reading.value(cell) for cell in found[1]))
-        return tuple(
-            LongSheet(name, count, tuple(rows)) for name, count, rows in zip(names, counts, samples, strict=True)
-        )
+            match json.loads(line):
+                case {"refused": str() as words}:
+                    raise NotAWorkbook(words)
+                case str() as name:
+                    rows = []
+                    found.append(LongSheet(name, 0, ()))
+                case [int() as number, list() as cells] if number <= _SAMPLE:
+                    rows += [()] * (number - 1 - len(rows))
+                    rows.append(tuple(map(reading.value, cells)))
+                case int() as count:
+                    found[-1] = LongSheet(found[-1].name, count, tuple(rows))
+        return tuple(found)
+
+
+def _rows(lines: Iterable[bytes]) -> Iterator[tuple[int, int, list[Value]]]:
+    sheet = -1
+    for line in lines:
+        found = json.loads(line)
+        if type(found) is list:
+            yield sheet, found[0], [reading.value(cell) if type(cell) is dict else cell for cell in found[1]]
+        elif isinstance(found, str):
+            sheet += 1
+        elif isinstance(found, dict):
+            raise NotAWorkbook(found["refused"])
 
 
 @contextmanager
-def spooled(data: bytes, media_type: str, limits: Limits = LONG) -> Iterator[Spool]:
-    """The file's rows. NotAWorkbook for what is no list, damaged, locked or too long."""
+def streamed(data: bytes, media_type: str, limits: Limits = LONG) -> Iterator[Iterator[tuple[int, int, list[Value]]]]:
+    """The file's rows once, while the rest is still being read. NotAWorkbook, also half-way."""
+    if media_type == CSV:
+        with spooled(data, media_type, limits=limits) as spool:
+            yield spool.rows()
+        return
+    reading.check_file(data, limits)
+    with _order(data, limits, limits.rows) as given, subprocess.Popen(
+        _COMMAND, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as worker:  # fmt: skip
+        try:
+            yield _rows(worker.stdout or ())
+        finally:
+            worker.kill() if worker.poll() is None and not _is_over(worker) else None
+        if worker.returncode:
+            raise NotAWorkbook(reading.TOO_SLOW if worker.returncode == -24 else reading.UNREADABLE)
+
+
+def _is_over(worker: subprocess.Popen) -> bool:
+    """Whether the process ends by itself, its output read to the end."""
+    try:
+        worker.wait(1)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+@contextmanager
+def spooled(data: bytes, media_type: str, *, is_sample: bool = False, limits: Limits = LONG) -> Iterator[Spool]:
+    """The file's rows, or only the first of each sheet. NotAWorkbook for what is no list, damaged, locked or too long."""
     with TemporaryFile() as lines:
         if media_type == CSV:
             _spool_csv(data, lines, limits)
         else:
             reading.check_file(data, limits)
-            _ask_worker(data, lines, limits)
+            _ask_worker(data, lines, limits, _SAMPLE if is_sample else limits.rows)
         yield Spool(lines)
 
 
-def _ask_worker(data: bytes, lines: IO[bytes], limits: Limits) -> None:
-    order = json.dumps({**asdict(limits), "by_line": True}).encode() + b"\n"
-    command = [sys.executable, "-I", str(reading.WORKER)]
+@contextmanager
+def _order(data: bytes, limits: Limits, most: int) -> Iterator[IO[bytes]]:
     with TemporaryFile() as given:
-        given.write(order + data)
+        given.write(json.dumps({**asdict(limits), "by_line": most}).encode() + b"\n" + data)
         given.seek(0)
+        yield given
+
+
+def _ask_worker(data: bytes, lines: IO[bytes], limits: Limits, most: int) -> None:
+    with _order(data, limits, most) as given:
         try:
             done = subprocess.run(
-                command, stdin=given, stdout=lines, stderr=subprocess.DEVNULL, timeout=limits.seconds + 5, check=False
+                _COMMAND, stdin=given, stdout=lines, stderr=subprocess.DEVNULL, timeout=limits.seconds + 5, check=False
             )
         except subprocess.TimeoutExpired:
             raise NotAWorkbook(reading.TOO_SLOW) from None
@@ -106,6 +139,7 @@ def _spool_csv(data: bytes, lines: IO[bytes], limits: Limits) -> None:
         raise NotAWorkbook("Tệp rỗng, không có nội dung.")
     text = _decoded(data)
     lines.write(json.dumps("CSV").encode() + b"\n")
+    number = 0
     delimiter = max(",;\t", key=text[:4000].count)
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
         cells = [nfc(cell).strip() or None for cell in row]
@@ -113,6 +147,7 @@ def _spool_csv(data: bytes, lines: IO[bytes], limits: Limits) -> None:
             raise NotAWorkbook(f"Tệp có hơn {limits.rows} dòng hoặc {limits.columns} cột. Hãy chia nhỏ rồi gửi lại.")
         if any(cells):
             lines.write(json.dumps([number, cells]).encode() + b"\n")
+    lines.write(str(number).encode() + b"\n")
 
 
 def _decoded(data: bytes) -> str:

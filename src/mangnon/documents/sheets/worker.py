@@ -1,7 +1,8 @@
 """The process that opens a foreign workbook. It may fail; the one who asked lives on.
 
 In: one line of limits as JSON, then the file. Out: JSON {"sheets": [[name, rows], …]} or {"refused": message}; with
-"by_line" among the limits, a line of JSON for each sheet (its name) and row ([number, cells]), and {"refused": …} last.
+"by_line" among the limits, a line of JSON for each sheet (its name), each of that many first rows ([number, cells]), how
+many rows the sheet has, and {"refused": …} last.
 """
 
 import json
@@ -29,9 +30,15 @@ def _tell_by_line(data: bytes, limits: dict) -> None:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         del data
         for name in book.sheet_names[: limits["sheets"]]:
+            sheet = book.get_sheet_by_name(name)
             print(json.dumps(name))
-            for number, values in _numbered(book.get_sheet_by_name(name), limits):
+            for number, values in _numbered(sheet, limits):
+                if number > limits["by_line"]:
+                    break
                 print(json.dumps([number, values]))
+            if sheet.total_height > limits["rows"]:
+                raise _TooLarge(f"Trang “{name}” có dữ liệu ngoài {limits['rows']} dòng đầu.")
+            print(json.dumps(sheet.total_height))
     except _TooLarge as error:
         print(json.dumps({"refused": str(error)}))
     except CalamineError:

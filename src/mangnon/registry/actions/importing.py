@@ -22,7 +22,6 @@ from mangnon.registry.queries import batches
 from mangnon.registry.rules import mapping
 from mangnon.registry.rules.mapping import Layout
 from mangnon.registry.rules.preview import Drafting
-from mangnon.registry.rules.reading import Reader
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.registry.statements import judging, undoing, writing
 
@@ -203,15 +202,16 @@ def _refuse_doubles(layout: Layout) -> None:
 
 
 def _copy(rows: Numbered, layouts: list[Layout], batch: ImportBatch, on: date) -> None:
-    ground, reader = batches.ground(batch.place_id, on), Reader(on=on)
-    drafting = [Drafting(layout, ground, reader) if layout.is_of_children else None for layout in layouts]
+    ground = batches.ground(batch.place_id, on)
+    drafting = [Drafting(layout, ground) if layout.is_of_children else None for layout in layouts]
     with connection.cursor() as cursor, cursor.copy("COPY import_raw FROM STDIN") as copy:
         for sheet, line, row in rows:
             own = drafting[sheet]
             if own is None or line <= layouts[sheet].body or (drafted := own.draft(line, row)) is None:
                 continue
             facts = json.dumps(own.with_keys(drafted), default=str, ensure_ascii=False)
-            copy.write_row((sheet, line, facts, _as_json(drafted.said), _as_json(drafted.problems)))
+            fields = f"{sheet}\t{line}\t{facts}\t{_as_json(drafted.said)}\t{_as_json(drafted.problems)}\n"
+            copy.write(fields.replace("\\", "\\\\"))  # JSON holds no raw tab or line break
 
 
 def _as_json(words: list[str]) -> str:

@@ -39,10 +39,10 @@ class Drafted:
 class Drafting:
     """Reads the rows of one sheet under its layout."""
 
-    def __init__(self, layout: Layout, ground: Ground, reader: Reader):
-        self._layout, self._ground, self._reader = layout, ground, reader
+    def __init__(self, layout: Layout, ground: Ground):
+        self._layout, self._ground = layout, ground
         self._taken = [
-            (column.at, column.target, column.encoding)
+            (column.at, Reader(column.target, on=ground.on), column.encoding)
             for column in layout.columns
             if column.target and column.target not in _PARTS
         ]
@@ -70,15 +70,15 @@ class Drafting:
         return drafted
 
     def _read_cells(self, row: Sequence[object], drafted: Drafted) -> None:
-        width, facts, read = len(row), drafted.facts, self._reader.read
-        for at, target, encoding in self._taken:
+        width, facts = len(row), drafted.facts
+        for at, reader, encoding in self._taken:
             if at >= width or (cell := row[at]) is None:
                 continue
             if encoding and isinstance(cell, str):
                 cell = vietnamese.to_unicode(cell, encoding)
-            found = read(target, cell)
+            found = reader.read(cell)
             if found.facts:
-                if target == "is_female" and "sex" in facts:
+                if reader.target == "is_female" and "sex" in facts:
                     drafted.problems.append("Giới tính: đánh dấu cả nam và nữ.")
                 facts.update(found.facts)
             if found.said:
@@ -143,7 +143,7 @@ class Drafting:
 def _is_same_commune(words: str, name: str) -> bool:
     given, own = search_key(words), search_key(name)
     bare = own.removeprefix("xa ").removeprefix("phuong ").removeprefix("thi tran ")
-    return given in (own, bare) or given.endswith(" " + bare) and len(given.split()) <= len(own.split()) + 1
+    return given in (own, bare) or (given.endswith(" " + bare) and len(given.split()) <= len(own.split()) + 1)
 
 
 def named_commune(title_rows: Sequence[Sequence[object]], others: Mapping[str, str]) -> str:

@@ -5,9 +5,9 @@ Targets are the facts of `rules/fields.py`, and those of `EXTRA` that become car
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from mangnon.registry.rules import fields, reading_dates, reading_names, reading_words, soundness
 from mangnon.registry.rules.fields import Guard, Kind
@@ -39,12 +39,11 @@ TARGETS = {
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _SEPARATORS = re.compile(r"[\s.\-\u00a0']+")
 _OLD_CARD, _FULL = 9, 12
-_LONGEST_UNSAID = 16
+_UNSAID_BEGINS = "kcKC"
 _LOST = "Số định danh “{}” đã bị Excel rút gọn nên mất chữ số; hãy định dạng cột là Văn bản và nhập lại số."
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """What a cell says: facts by key (none where it says nothing), repairs in words, or why it cannot be read."""
 
     facts: tuple[tuple[str, object], ...] = ()
@@ -56,34 +55,34 @@ NOTHING = Read()
 
 
 class Reader:
-    """Reads cells of one kind of sheet; what was read once is remembered."""
+    """Reads cells of one target; what was read once is remembered."""
 
-    def __init__(self, *, on: date, most: int = 20_000):
+    def __init__(self, target: str, *, on: date, most: int = 20_000):
+        self.target = target
         self._on = on
         self._most = most
-        self._known: dict[tuple[str, object], Read] = {}
+        self._known: dict[object, Read] = {}
 
-    def read(self, target: str, cell: object) -> Read:
-        """The facts of a cell under a target of `TARGETS`."""
-        if cell is None or cell == "":
-            return NOTHING
-        key = (target, cell)
-        found = self._known.get(key)
+    def read(self, cell: object) -> Read:
+        """The facts of a cell."""
+        found = self._known.get(cell)
         if found is None:
-            found = self._fresh(target, cell)
+            found = self._fresh(self.target, cell) if cell not in (None, "") else NOTHING
             if len(self._known) >= self._most:
                 self._known.clear()
-            self._known[key] = found
+            self._known[cell] = found
         return found
 
     def _fresh(self, target: str, cell: object) -> Read:
-        if isinstance(cell, str) and len(cell) < _LONGEST_UNSAID and reading_words.folded(cell) in reading_words.UNSAID:
+        if isinstance(cell, str) and cell[0] in _UNSAID_BEGINS and reading_words.folded(cell) in reading_words.UNSAID:
             return NOTHING
         found = _BY_TARGET.get(target, _of_kind)(target, cell, self._on)
-        if found.problem:
+        if found.problem or target not in fields.BY_KEY:
             return found
-        record = {key: value for key, value in found.facts if key in fields.BY_KEY}
-        problem = " ".join(soundness.problems(record, on=self._on).values()) or soundness.too_old(record, on=self._on)
+        record = dict(found.facts)
+        problem = " ".join(soundness.problems(record, on=self._on).values())
+        if not problem and target == "birth_date":
+            problem = soundness.too_old(record, on=self._on)
         return Read(found.facts, found.said, problem) if problem else found
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from mangnon.vn import telex
-from mangnon.vn.text import nfc
+from mangnon.vn.text import is_nfc, nfc
 
 _SURE_KEYS = re.compile(r"(?:aa|ee|oo|dd|[aou]w)|[fjw]", re.IGNORECASE)
 """Letters no Vietnamese word has side by side, or at all: the input method was off."""
@@ -14,12 +14,20 @@ _FOREIGN = re.compile(r"['’ʼ`-]")
 
 def tidied(text: str) -> tuple[str, str]:
     """The name as it should be written, and what was changed in it, in words."""
+    if all(map(_is_plain, text.split(" "))):
+        return text, ""
     name = " ".join(nfc(text).strip(" .,;").split())
     if _SURE_KEYS.search(name) and (typed := _telex_undone(name)) != name:
         typed = _cased(typed.lower() if name.isupper() else typed)[0]
         return typed, f"đã đổi “{name}” thành “{typed}” (gõ Telex)"
     cased, changed = _cased(name)
     return cased, f"đã đổi “{name}” thành “{cased}”" if changed else ""
+
+
+@lru_cache(maxsize=50_000)
+def _is_plain(word: str) -> bool:
+    """A capital and small letters, as nearly every word of a name is."""
+    return word[:1].isupper() and word[1:].islower() and word.isalpha() and is_nfc(word) and not _SURE_KEYS.search(word)
 
 
 def _telex_undone(name: str) -> str:
