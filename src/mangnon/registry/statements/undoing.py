@@ -75,19 +75,30 @@ INSERT INTO registry_care (child_id, adult_id, relation, valid, recorded, source
 SELECT k.child_id, k.adult_id, k.relation, k.valid, tstzrange(%(at)s, NULL), k.source_id, NULL
 FROM registry_care k JOIN registry_child c ON c.id = k.child_id WHERE k.closed_by_id = %(source)s AND c.source_id <> %(source)s
 """
-REMOVED = """
-UPDATE registry_importrow r SET child_id = NULL FROM registry_child c
-WHERE c.id = r.child_id AND c.source_id = %(source)s;
-DELETE FROM registry_childfact f USING registry_child c WHERE c.id = f.child_id AND c.source_id = %(source)s;
-DELETE FROM registry_care k USING registry_child c WHERE c.id = k.child_id AND c.source_id = %(source)s;
-DELETE FROM registry_child WHERE source_id = %(source)s;
-DELETE FROM registry_adult a USING registry_source s
-WHERE a.place_id = %(place)s AND s.id = a.source_id AND s.kind = 'import'
-    AND NOT EXISTS (SELECT 1 FROM registry_care k WHERE k.adult_id = a.id);
+GOING = """
+DROP TABLE IF EXISTS undo_new, undo_adult;
+CREATE TEMP TABLE undo_new ON COMMIT DROP AS SELECT id FROM registry_child WHERE source_id = %(source)s;
+CREATE UNIQUE INDEX ON undo_new (id);
+ANALYZE undo_new;
+CREATE TEMP TABLE undo_adult ON COMMIT DROP AS
+SELECT DISTINCT adult_id AS id FROM registry_care WHERE child_id IN (SELECT id FROM undo_new);
+CREATE UNIQUE INDEX ON undo_adult (id);
+ANALYZE undo_adult
+"""
+"""Indexed and counted: plans must not rest on what the server last knew of tables that just grew."""
+OF_GOING = (
+    "UPDATE registry_importrow SET child_id = NULL WHERE child_id IN (SELECT id FROM undo_new)",
+    "DELETE FROM registry_childfact WHERE child_id IN (SELECT id FROM undo_new)",
+    "DELETE FROM registry_care WHERE child_id IN (SELECT id FROM undo_new)",
+    "DELETE FROM registry_child WHERE id IN (SELECT id FROM undo_new)",
+    "DELETE FROM registry_adult a WHERE id IN (SELECT id FROM undo_adult) AND place_id = %(place)s"
+    " AND NOT EXISTS (SELECT 1 FROM registry_care k WHERE k.adult_id = a.id)",
+)
+HOUSEHOLDS = """
 UPDATE registry_household h SET poverty = b.value #>> '{}', version = h.version + 1
 FROM registry_importbatch i CROSS JOIN LATERAL jsonb_each(i.households_before) b
 WHERE i.id = %(batch)s AND h.id = b.key::bigint;
 DELETE FROM registry_household h WHERE h.source_id = %(source)s
     AND NOT EXISTS (SELECT 1 FROM registry_child c WHERE c.household_id = h.id)
 """
-STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, REMOVED)
+STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, GOING, *OF_GOING, HOUSEHOLDS)

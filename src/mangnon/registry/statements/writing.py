@@ -10,7 +10,10 @@ DELETE FROM import_typed t WHERE NOT (t.verdict IN ('new', 'changed') OR t.verdi
     SELECT 1 FROM registry_importrow r WHERE r.batch_id = %(batch)s AND r.sheet = t.sheet AND r.line = t.line AND r.is_taken));
 ALTER TABLE import_typed ADD is_new boolean, ADD household bigint;
 UPDATE import_typed SET is_new = child_id IS NULL,
-    child_id = coalesce(child_id, nextval(pg_get_serial_sequence('registry_child', 'id')))
+    child_id = coalesce(child_id, nextval(pg_get_serial_sequence('registry_child', 'id')));
+CREATE INDEX ON import_typed (child_id);
+CREATE INDEX ON import_own (id);
+ANALYZE import_typed
 """
 HOUSEHOLDS = f"""
 DROP TABLE IF EXISTS import_household;
