@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from mangnon.registry.models import Transfer
+from mangnon.registry.rules.refusals import NotHere
 
 LOST_AFTER = timedelta(days=15)
 """An offer that waits longer has lost its child in between."""
@@ -13,7 +14,7 @@ LOST_AFTER = timedelta(days=15)
 
 @dataclass(frozen=True)
 class Offer:
-    """An offer of one side; `child_name` is blank where the other side may no longer see the record."""
+    """A child's record offered by one commune to another."""
 
     id: int
     child_id: UUID
@@ -23,8 +24,26 @@ class Offer:
     moved_on: date
     offered_on: date
     state: str
+    note: str
     why: str
     is_lost: bool
+
+
+def one(transfer_id: int, on: date) -> Offer:
+    """An offer as one of its two sides sees it.
+
+    Raises:
+        NotHere: there is none, or its child is out of sight.
+    """
+    found = _offers({"id": transfer_id}, on)
+    if not found:
+        raise NotHere
+    return found[0]
+
+
+def open_of(child_id: int, on: date) -> Offer | None:
+    """The offer of a child that nobody decided yet."""
+    return next(iter(_offers({"child_id": child_id, "state": Transfer.State.OFFERED}, on)), None)
 
 
 def offered_to(place_ids: Iterable[int], on: date) -> list[Offer]:
@@ -53,7 +72,7 @@ def _offers(condition: dict, on: date) -> list[Offer]:
     return [
         Offer(
             row.id, row.child.public_id, row.child.full_name, row.from_place_id, row.to_place_id, row.moved_on,
-            row.offered_on, row.state, row.why,
+            row.offered_on, row.state, row.note, row.why,
             row.state == Transfer.State.OFFERED and on - row.offered_on > LOST_AFTER,
         )
         for row in found

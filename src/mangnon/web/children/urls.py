@@ -1,14 +1,22 @@
 from django.urls import include, path
 
-from mangnon.web.children import views
+from mangnon.web.children.views import moving, records
 
 urlpatterns = [
-    path("", views.index, name="children"),
+    path("", records.index, name="children"),
     path("nhap-excel/", include("mangnon.web.children.importing.urls")),
-    path("them/", views.add, name="child_add"),
-    path("<uuid:public_id>/", views.show, name="child"),
-    path("<uuid:public_id>/sua/", views.revise, name="child_revise"),
-    path("<uuid:public_id>/hoan-canh/", views.circumstance, name="child_circumstance"),
-    path("<uuid:public_id>/hoan-canh/<int:circumstance_id>/ket-thuc/", views.end_circumstance, name="circumstance_end"),
-    path("<uuid:public_id>/nguoi-cham-soc/", views.carer, name="child_carer"),
+    path("them/", records.add, name="child_add"),
+    path("chuyen/", moving.index, name="child_moves"),
+    path("chuyen/<int:transfer_id>/nhan/", moving.accept, name="child_move_accept"),
+    path("chuyen/<int:transfer_id>/khong-nhan/", moving.refuse, name="child_move_refuse"),
+    path("chuyen/<int:transfer_id>/rut/", moving.withdraw, name="child_move_withdraw"),
+    path("<uuid:public_id>/", records.show, name="child"),
+    path("<uuid:public_id>/sua/", records.revise, name="child_revise"),
+    path("<uuid:public_id>/hoan-canh/", records.circumstance, name="child_circumstance"),
+    path(
+        "<uuid:public_id>/hoan-canh/<int:circumstance_id>/ket-thuc/", records.end_circumstance, name="circumstance_end"
+    ),
+    path("<uuid:public_id>/nguoi-cham-soc/", records.carer, name="child_carer"),
+    path("<uuid:public_id>/chuyen-di/", moving.offer, name="child_move"),
+    path("<uuid:public_id>/mat/", moving.died, name="child_died"),
 ]

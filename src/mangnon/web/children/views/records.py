@@ -10,7 +10,8 @@ from mangnon.base.ids import uuid7
 from mangnon.registry.actions import caring, circumstances, registering, revising
 from mangnon.registry.queries import around, children
 from mangnon.registry.rules.refusals import NotHere, RecordRefused
-from mangnon.web.children import forms, pages
+from mangnon.web.children import forms
+from mangnon.web.children.pages import records as pages
 from mangnon.web.doors import opens, reads, writes
 
 
@@ -36,18 +37,18 @@ def add(request):
         likely = None if form.cleaned_data["seen"] else pages.likely(request, form)
         if likely:
             return render(request, "children/likely.html", {"page": likely})
-        if _tried(form, lambda: _register(request, form)):
+        if tried(form, lambda: _register(request, form)):
             return redirect("child", form.cleaned_data["public_id"])
     return render(request, "children/add.html", {"form": form})
 
 
 @writes
 def revise(request, public_id):
-    record = _record(public_id)
+    record = record_of(public_id)
     keys = tuple(key for _title, group in forms.GROUPS for key in group)
     start = {**record.values, "version": record.version, "why": "correct"}
     form = forms.Revised(request.POST or None, keys=keys, initial=start)
-    if request.method == "POST" and form.is_valid() and _tried(form, lambda: _revise(request, record, form)):
+    if request.method == "POST" and form.is_valid() and tried(form, lambda: _revise(request, record, form)):
         return redirect("child", public_id)
     groups = [(title, [form[key] for key in group]) for title, group in forms.GROUPS]
     return render(request, "children/revise.html", {"form": form, "record": record, "groups": groups})
@@ -55,13 +56,13 @@ def revise(request, public_id):
 
 @writes
 def circumstance(request, public_id):
-    record = _record(public_id)
+    record = record_of(public_id)
     choices = [(kind.code, f"{kind.code} · {kind.title}") for kind in around.kinds(request.today)]
     form = forms.Circumstanced(choices, request.POST or None)
     if (
         request.method == "POST"
         and form.is_valid()
-        and _tried(
+        and tried(
             form,
             lambda: circumstances.begin(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data),
         )
@@ -72,12 +73,12 @@ def circumstance(request, public_id):
 
 @writes
 def end_circumstance(request, public_id, circumstance_id):
-    record = _record(public_id)
+    record = record_of(public_id)
     form = forms.Ended(request.POST or None)
     if (
         request.method == "POST"
         and form.is_valid()
-        and _tried(
+        and tried(
             form,
             lambda: circumstances.end(
                 circumstance_id=circumstance_id, by=request.officer, on=request.today, **form.cleaned_data
@@ -90,9 +91,9 @@ def end_circumstance(request, public_id, circumstance_id):
 
 @writes
 def carer(request, public_id):
-    record = _record(public_id)
+    record = record_of(public_id)
     form = forms.Cared(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _tried(form, lambda: _care(request, record, form)):
+    if request.method == "POST" and form.is_valid() and tried(form, lambda: _care(request, record, form)):
         return redirect("child", public_id)
     return render(request, "children/carer.html", {"form": form, "record": record})
 
@@ -127,14 +128,15 @@ def _care(request, record, form: forms.Cared) -> None:
     )  # fmt: skip
 
 
-def _record(public_id):
+def record_of(public_id):
+    """The child's record, or a page that says it is not here."""
     try:
         return children.one(public_id)
     except NotHere as refusal:
         raise Http404(str(refusal)) from refusal
 
 
-def _tried(form, deed) -> bool:
+def tried(form, deed) -> bool:
     """Do it; a refusal becomes errors of the form, beside the fields it names."""
     try:
         deed()

@@ -15,6 +15,7 @@ from mangnon.registry.rules import age, fields, quality
 from mangnon.registry.rules.quality import Basics
 from mangnon.web import paging, words
 from mangnon.web.children import forms
+from mangnon.web.children.pages import moving
 from mangnon.web.parts import Link, Step, Tag, Tone
 
 
@@ -59,6 +60,7 @@ class ChildPage:
     timeline: tuple[Step, ...]
     public_id: object
     may_edit: bool
+    waiting: str
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,12 @@ def index(request) -> IndexPage:
     may_add = request.officer.holds(Permission.CHILD_EDIT)
     if asked:
         hits = search.search(asked)
-        rows = tuple(_row(row, request) for row in hits.rows)
+        rows = tuple(child_row(row, request) for row in hits.rows)
         return IndexPage(asked, rows, hits.more, None, "", mine, None, may_add)
     if chosen is None:
         return IndexPage("", (), False, None, "", mine, None, may_add)
     leaf = paging.leaf(request, children.Listing(Wanted(chosen[0], on=request.today)), size=50)
-    rows = tuple(_row(row, request) for row in leaf.rows)
+    rows = tuple(child_row(row, request) for row in leaf.rows)
     return IndexPage("", rows, False, leaf, chosen[1], mine, chosen[0], may_add)
 
 
@@ -101,7 +103,15 @@ def show(request, public_id) -> ChildPage:
         circumstances=tuple(around.circumstances(record.id)),
         timeline=tuple(_step(said) for said in around.timeline(record.id)),
         public_id=public_id,
-        may_edit=request.officer.holds(Permission.CHILD_EDIT),
+        may_edit=_may_edit(request, record),
+        waiting=moving.waiting_words(request, record.id),
+    )
+
+
+def _may_edit(request, record: Record) -> bool:
+    where = (record.values["place"], record.values["village"])
+    return not record.merged_into and any(
+        request.officer.holds(Permission.CHILD_EDIT, at=place) for place in where if place
     )
 
 
@@ -111,11 +121,12 @@ def likely(request, form: forms.Added) -> LikelyPage | None:
     found = search.likely(
         name=str(values["full_name"]), born=values["birth_date"], number=str(values["identity_number"])
     )
-    rows = tuple((_row(hit.row, request), "; ".join(hit.reasons)) for hit in found)
+    rows = tuple((child_row(hit.row, request), "; ".join(hit.reasons)) for hit in found)
     return LikelyPage(form, rows) if rows else None
 
 
-def _row(row: children.Row, request) -> ChildRow:
+def child_row(row: children.Row, request) -> ChildRow:
+    """A line of a list, with what is missing."""
     where = places.many({row.village_id or row.place_id}, request.today)
     gone = row.living != fields.Living.HERE or not (
         row.birth_date is None or age.is_child(row.birth_date, request.today)

@@ -1,0 +1,1 @@
+"""What the templates of children are given: finished words."""

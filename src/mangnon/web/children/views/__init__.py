@@ -1,0 +1,1 @@
+"""Finding, showing, changing, moving and joining records of children."""
