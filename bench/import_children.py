@@ -23,9 +23,32 @@ import ground
 ON = date(2024, 5, 6)
 HEADS = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh", "Họ tên cha", "Họ tên mẹ", "Chủ hộ",
          "Địa chỉ", "Hộ nghèo", "Trường", "Lớp", "Số thẻ BHYT")  # fmt: skip
-FAMILY = "Nguyễn Trần Lê Phạm Hoàng Giáp Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
-MIDDLE = "Thị Văn Đức Ngọc Bảo Minh Thanh Quang Hữu Thu Hoàng Gia".split()
-GIVEN = "An Bình Chi Dũng Em Giang Hà Khánh Linh Mai Nam Oanh Phúc Quân Sơn Tú Uyên Vy Xuân Yến Hòa Lan".split()
+FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Giáp", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"]
+MIDDLE = ["Thị", "Văn", "Đức", "Ngọc", "Bảo", "Minh", "Thanh", "Quang", "Hữu", "Thu", "Hoàng", "Gia"]
+GIVEN = [
+    "An",
+    "Bình",
+    "Chi",
+    "Dũng",
+    "Em",
+    "Giang",
+    "Hà",
+    "Khánh",
+    "Linh",
+    "Mai",
+    "Nam",
+    "Oanh",
+    "Phúc",
+    "Quân",
+    "Sơn",
+    "Tú",
+    "Uyên",
+    "Vy",
+    "Xuân",
+    "Yến",
+    "Hòa",
+    "Lan",
+]
 
 
 def main() -> None:
@@ -119,8 +142,12 @@ def _previewed(jobs, importing, kept, commune: int, by, count: int, label: str):
         importing.set_columns(batch_id=batch, targets=targets, by=by, on=ON)
         looked = time.perf_counter() - began
         jobs.read_into(batch_id=batch, by=by, on=ON)
-    own, worker = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"    columns shown after {looked:.1f} s; {batches.one(batch).counts}; peak {own} MB, reading process {worker} MB")
+    own, worker = (
+        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(
+        f"    columns shown after {looked:.1f} s; {batches.one(batch).counts}; peak {own} MB, reading process {worker} MB"
+    )
     return batch
 
 

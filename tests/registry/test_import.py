@@ -154,7 +154,9 @@ def test_bad_rows_say_why(hoa, ngoc_thien):
     found = [(row.verdict, " ".join(row.reasons)) for row in rows_of(hoa, batch)]
     assert [verdict for verdict, _ in found] == ["error"] * 7 + ["new"]
     for (_, words), part in zip(
-        found, ("16 tuổi", "không thể của trẻ em", "chưa tới", "rút gọn", "chữ số", "cần ghi", "nam hay nữ"), strict=False
+        found,
+        ("16 tuổi", "không thể của trẻ em", "chưa tới", "rút gọn", "chữ số", "cần ghi", "nam hay nữ"),
+        strict=False,
     ):
         assert part in words
 

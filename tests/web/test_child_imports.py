@@ -97,9 +97,7 @@ def test_the_template_is_understood_whole(sign_in, hoa, commune):
     ],
 )
 def test_files_that_are_no_lists(sign_in, hoa, commune, name, content, words):
-    answer = sign_in(hoa).post(
-        reverse("child_imports"), {"file": SimpleUploadedFile(name, content), "place": commune}
-    )
+    answer = sign_in(hoa).post(reverse("child_imports"), {"file": SimpleUploadedFile(name, content), "place": commune})
     assert answer.status_code == 422
     assert words in answer.content.decode()
 
@@ -107,7 +105,9 @@ def test_files_that_are_no_lists(sign_in, hoa, commune, name, content, words):
 def test_a_list_of_another_commune_is_refused(sign_in, hoa, commune):
     heads = (tuple(Head(head) for head in HEADS),)
     content = sheets.write(sheets.Sheet("T", heads, ROWS, title="UBND XÃ CAO XÁ"))
-    answer = sign_in(hoa).post(reverse("child_imports"), {"file": SimpleUploadedFile("a.xlsx", content), "place": commune})
+    answer = sign_in(hoa).post(
+        reverse("child_imports"), {"file": SimpleUploadedFile("a.xlsx", content), "place": commune}
+    )
     assert "xã Cao Xá" in answer.content.decode()
 
 

@@ -13,7 +13,8 @@ from mangnon.vn.text import nfc
 
 ERROR = "Lỗi"
 HEADS = (
-    "STT", "Họ và tên trẻ em", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh cá nhân", "Thôn, tổ dân phố", "Địa chỉ",
+    "STT", "Họ và tên trẻ em", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh cá nhân", "Thôn, tổ dân phố",
+    "Địa chỉ",
     "Họ tên cha", "Họ tên mẹ", "Người giám hộ, nuôi dưỡng", "Điện thoại", "Chủ hộ", "Hộ nghèo, cận nghèo",
     "Đã đăng ký khai sinh", "Số thẻ BHYT", "Cấp học", "Trường", "Lớp", "Dạng khuyết tật", "Mức độ khuyết tật",
 )  # fmt: skip

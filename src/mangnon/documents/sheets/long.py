@@ -104,7 +104,7 @@ def _is_over(worker: subprocess.Popen) -> bool:
 
 @contextmanager
 def spooled(data: bytes, media_type: str, *, is_sample: bool = False, limits: Limits = LONG) -> Iterator[Spool]:
-    """The file's rows, or only the first of each sheet. NotAWorkbook for what is no list, damaged, locked or too long."""
+    """The file's rows, or the first of each sheet. NotAWorkbook for what is no list, damaged, locked or too long."""
     with TemporaryFile() as lines:
         if media_type == CSV:
             _spool_csv(data, lines, limits)

@@ -1,8 +1,8 @@
 """The process that opens a foreign workbook. It may fail; the one who asked lives on.
 
 In: one line of limits as JSON, then the file. Out: JSON {"sheets": [[name, rows], …]} or {"refused": message}; with
-"by_line" among the limits, a line of JSON for each sheet (its name), each of that many first rows ([number, cells]), how
-many rows the sheet has, and {"refused": …} last.
+"by_line" among the limits, a line of JSON for each sheet (its name), each of that many first rows ([number, cells]),
+how many rows the sheet has, and {"refused": …} last.
 """
 
 import json

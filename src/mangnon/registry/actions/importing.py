@@ -58,8 +58,8 @@ def open_batch(
     known = [_as_remembered(layout, agency_id) for layout in layouts]
     batch = ImportBatch.objects.create(
         place_id=place_id, agency_id=agency_id, file_name=file.name, sha256=file.sha256, media_type=file.media_type,
-        layouts=[mapping.as_json(layout) for layout in known], counts={"rows": rows}, by_officer_id=by.officer_id, by_name=by.name, on=on,
-        at=sources.instant(by=by),
+        layouts=[mapping.as_json(layout) for layout in known], counts={"rows": rows}, by_officer_id=by.officer_id,
+        by_name=by.name, on=on, at=sources.instant(by=by),
     )  # fmt: skip
     return batch.public_id
 
@@ -87,7 +87,7 @@ def set_columns(*, batch_id: UUID, targets: Sequence[Mapping[int, str]], by: Act
 
 @transaction.atomic
 def stage(*, batch_id: UUID, rows: Numbered, by: Actor, on: date) -> dict[str, int]:
-    """Read the rows under the batch's columns and judge each; verdict → how many. Nothing is written to the registry."""
+    """Read the rows under the batch's columns and judge each; verdict → how many. The registry stays as it is."""
     batch = _batch(batch_id, by, State.READING, State.PREVIEW)
     _run((judging.RAW,), {})
     _copy(rows, [mapping.from_json(kept) for kept in batch.layouts], batch, on)

@@ -96,9 +96,7 @@ def remembered(agency_id: int | None, fingerprint: str) -> dict[int, str] | None
 
 def ground(place_id: int, on: date) -> Ground:
     """The commune of a list as its rows are read against it."""
-    villages = {
-        reading_words.village_key(village.name): village.id for village in places.directly_under(place_id, on)
-    }
+    villages = {reading_words.village_key(village.name): village.id for village in places.directly_under(place_id, on)}
     return Ground(place_id, places.one(place_id, on).title, villages, on)
 
 
@@ -114,8 +112,8 @@ def neighbours(place_id: int, on: date) -> dict[str, str]:
 def _batch(batch: ImportBatch) -> Batch:
     return Batch(
         batch.id, batch.public_id, batch.place_id, batch.file_name, batch.sha256, batch.media_type,
-        tuple(map(mapping.from_json, batch.layouts)), batch.state, batch.get_state_display(), batch.counts, batch.refusal,
-        batch.by_name, batch.on, batch.at,
+        tuple(map(mapping.from_json, batch.layouts)), batch.state, batch.get_state_display(), batch.counts,
+        batch.refusal, batch.by_name, batch.on, batch.at,
     )  # fmt: skip
 
 

@@ -7,10 +7,12 @@ from mangnon.vn.names import search_key
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r"^(stt|so tt|tt|ghi chu|so thu tu|diem|ky (ten|nhan))\b"),
-    ("", r"(cha|bo|me|chu ho|giam ho)\b.*(cccd|cmnd|dinh danh|namm? sinh|nghe)|(cccd|cmnd|dinh danh|namm? sinh|nghe).*(cha|bo|me|chu ho|giam ho)\b"),
+    ("", r"(cha|bo|me|chu ho|giam ho)\b.*(cccd|cmnd|dinh danh|namm? sinh|nghe)|"
+         r"(cccd|cmnd|dinh danh|namm? sinh|nghe).*(cha|bo|me|chu ho|giam ho)\b"),
     ("former_names", r"ten (goi )?khac|ten cu\b"),
     ("head", r"chu ho"),
-    ("father", r"(ten )?(cha|bo)( de)?$|(ho ten|ten|ho va ten) (cua )?(cha|bo)\b|^(cha|bo)\b(?!.*(cccd|so|namm? sinh))"),
+    ("father", r"(ten )?(cha|bo)( de)?$|"
+               r"(ho ten|ten|ho va ten) (cua )?(cha|bo)\b|^(cha|bo)\b(?!.*(cccd|so|namm? sinh))"),
     ("mother", r"(ho ten|ten|ho va ten) (cua )?me\b|^me\b(?!.*(cccd|so|namm? sinh))|me( de)?$"),
     ("guardian", r"giam ho|nguoi (nuoi duong|cham soc|do dau)"),
     ("phone", r"dien thoai|\bs?dt\b|lien he"),

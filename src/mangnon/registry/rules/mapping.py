@@ -75,7 +75,10 @@ def layout(name: str, sample: Sequence[Row], *, villages: Mapping[str, int], on:
     columns = _columns(sample, heads, body)
     said: tuple[str, ...] = ()
     if heads is None:
-        columns, said = _by_content(columns, sample[body:], on), ("Không thấy dòng tiêu đề; đã đoán cột theo nội dung.",)
+        columns, said = (
+            _by_content(columns, sample[body:], on),
+            ("Không thấy dòng tiêu đề; đã đoán cột theo nội dung.",),
+        )
     elif moved := _moved(columns, sample[body:], on):
         columns, said = moved, ("Tiêu đề lệch một cột so với dữ liệu; đã ghép lại theo nội dung.",)
     body += _numbers_row(sample[body:])

@@ -128,7 +128,7 @@ def _digits(digits: str, said: str) -> Read:
                     f"Số {digits} là chứng minh nhân dân cũ (9 số); đã ghi vào giấy tờ khác.")  # fmt: skip
     whole = digits.zfill(_FULL)
     if len(digits) in (10, 11) and whole[:3] in province_codes():
-        return Read((("identity_number", whole),), f"Số định danh: đã thêm số 0 ở đầu, thành {whole}.")
+        return Read((("identity_number", whole),), "Số định danh: đã thêm số 0 ở đầu.")
     if len(digits) != _FULL:
         return _problem("identity_number", f"có 12 chữ số; “{digits}” có {len(digits)}.")
     return Read((("identity_number", digits),), _sentence("Số định danh", said.format(digits)))

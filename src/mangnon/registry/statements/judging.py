@@ -30,9 +30,13 @@ WHERE c.place_id = %(place)s AND c.merged_into_id IS NULL
   AND (c.search_key IN (SELECT search_key FROM import_typed)
        OR c.identity_number IN (SELECT identity_number FROM import_typed));
 UPDATE import_own o SET {", ".join(f"{name} = a.{name}, {name}_key = a.{name}_key" for name in CARERS)}
-FROM (SELECT k.child_id, {", ".join(
-    f"min(a.full_name) FILTER (WHERE k.relation = '{name}') AS {name}, "
-    f"min(a.search_key) FILTER (WHERE k.relation = '{name}') AS {name}_key" for name in CARERS)}
+FROM (SELECT k.child_id, {
+    ", ".join(
+        f"min(a.full_name) FILTER (WHERE k.relation = '{name}') AS {name}, "
+        f"min(a.search_key) FILTER (WHERE k.relation = '{name}') AS {name}_key"
+        for name in CARERS
+    )
+}
       FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id
       WHERE upper_inf(k.recorded) AND upper_inf(k.valid) AND k.child_id IN (SELECT id FROM import_own)
       GROUP BY k.child_id) a
@@ -67,7 +71,8 @@ WHERE o.identity_number = t.identity_number
 """
 NUMBER_OF_ANOTHER = """
 UPDATE import_typed t SET child_id = NULL, doubts = t.doubts || to_jsonb(format(
-    'Số định danh này đang của %%s, sinh %%s; tên và ngày sinh đều khác.', o.full_name, to_char(o.birth_date, 'DD/MM/YYYY')))
+    'Số định danh này đang của %%s, sinh %%s; tên và ngày sinh đều khác.',
+    o.full_name, to_char(o.birth_date, 'DD/MM/YYYY')))
 FROM import_own o WHERE o.id = t.child_id AND o.search_key <> t.search_key AND o.birth_date <> t.birth_date
 """
 _SAME_SEX = "(t.sex IS NULL OR o.sex IN (t.sex, 'unknown'))"

@@ -7,13 +7,20 @@ TYPES = {
     Kind.TEXT: "text", Kind.NAME: "text", Kind.NUMBER: "smallint", Kind.IDENTITY: "text", Kind.DATE: "date",
     Kind.CHOICE: "text", Kind.CHOICES: "text[]", Kind.YES_NO: "boolean", Kind.VILLAGE: "integer", Kind.TEXTS: "text[]",
 }  # fmt: skip
-TAKEN = tuple(
-    field for field in fields.FIELDS if field.kind in TYPES and field.guard is not Guard.SENSITIVE
-)
+TAKEN = tuple(field for field in fields.FIELDS if field.kind in TYPES and field.guard is not Guard.SENSITIVE)
 """Facts a workbook may state. Sensitive ones are typed one by one, by those who hold the permission."""
 COLUMNS = {field.key: TYPES[field.kind] for field in TAKEN}
 CARERS = ("father", "mother", "guardian")
-OTHERS = ("head", "poverty", "phone", "sort_key", "search_key", "head_key", *(f"{name}_key" for name in CARERS), *CARERS)
+OTHERS = (
+    "head",
+    "poverty",
+    "phone",
+    "sort_key",
+    "search_key",
+    "head_key",
+    *(f"{name}_key" for name in CARERS),
+    *CARERS,
+)
 CORRECTED = frozenset({
     "full_name", "former_names", "birth_date", "birth_precision", "sex", "ethnicity", "nationality", "identity_number",
     "birth_registered_at",

@@ -12,7 +12,8 @@ SELECT DISTINCT c.id, c.full_name FROM registry_child c WHERE c.source_id = %(so
         EXISTS (SELECT 1 FROM jsonb_each(c.marks) m WHERE (m.value ->> 2)::bigint <> %(source)s)
         OR c.merged_into_id IS NOT NULL
         OR EXISTS (SELECT 1 FROM registry_child x WHERE x.merged_into_id = c.id)
-        OR EXISTS (SELECT 1 FROM registry_care k WHERE k.child_id = c.id AND upper_inf(k.recorded) AND k.source_id <> %(source)s)
+        OR EXISTS (SELECT 1 FROM registry_care k WHERE k.child_id = c.id AND upper_inf(k.recorded)
+            AND k.source_id <> %(source)s)
         OR EXISTS (SELECT 1 FROM registry_circumstance k WHERE k.child_id = c.id)
         OR EXISTS (SELECT 1 FROM registry_service k WHERE k.child_id = c.id))
 UNION
@@ -24,7 +25,8 @@ SELECT c.id, c.full_name FROM registry_child c JOIN registry_household h ON h.id
 WHERE h.source_id = %(source)s AND c.source_id <> %(source)s
   AND (c.marks -> 'household' ->> 2)::bigint IS DISTINCT FROM %(source)s
 UNION
-SELECT c.id, c.full_name FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id JOIN registry_child c ON c.id = k.child_id
+SELECT c.id, c.full_name
+FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id JOIN registry_child c ON c.id = k.child_id
 WHERE a.source_id = %(source)s AND k.source_id <> %(source)s AND upper_inf(k.recorded)
 ORDER BY 2
 """
@@ -48,7 +50,8 @@ FROM registry_childfact f JOIN registry_child c ON c.id = f.child_id
 WHERE f.closed_by_id = %(source)s AND c.source_id <> %(source)s AND upper_inf(f.valid)
 """
 FORGOTTEN = """
-UPDATE registry_childfact f SET recorded = tstzrange(lower(f.recorded), %(at)s), closed_by_id = %(undo)s FROM undo_fact u
+UPDATE registry_childfact f SET recorded = tstzrange(lower(f.recorded), %(at)s), closed_by_id = %(undo)s
+    FROM undo_fact u
 WHERE f.child_id = u.child_id AND f.field = u.field AND upper_inf(f.recorded)
   AND upper(f.valid) = (u.mark ->> 0)::date AND lower(f.recorded) = (u.mark ->> 1)::timestamptz
 """
@@ -69,11 +72,13 @@ UPDATE registry_child c SET {", ".join(_back(key, kind) for key, kind in _RESTOR
 FROM undo_child b WHERE c.id = b.child_id
 """
 CARES = """
-UPDATE registry_care k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(undo)s FROM registry_child c
+UPDATE registry_care k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(undo)s
+    FROM registry_child c
 WHERE c.id = k.child_id AND k.source_id = %(source)s AND c.source_id <> %(source)s AND upper_inf(k.recorded);
 INSERT INTO registry_care (child_id, adult_id, relation, valid, recorded, source_id, closed_by_id)
 SELECT k.child_id, k.adult_id, k.relation, k.valid, tstzrange(%(at)s, NULL), k.source_id, NULL
-FROM registry_care k JOIN registry_child c ON c.id = k.child_id WHERE k.closed_by_id = %(source)s AND c.source_id <> %(source)s
+FROM registry_care k JOIN registry_child c ON c.id = k.child_id WHERE k.closed_by_id = %(source)s
+    AND c.source_id <> %(source)s
 """
 GOING = """
 DROP TABLE IF EXISTS undo_new, undo_adult;

@@ -7,7 +7,8 @@ from mangnon.registry.statements.shapes import CARERS, COLUMNS, CORRECTED, UUID7
 
 CHOSEN = """
 DELETE FROM import_typed t WHERE NOT (t.verdict IN ('new', 'changed') OR t.verdict = 'look' AND EXISTS (
-    SELECT 1 FROM registry_importrow r WHERE r.batch_id = %(batch)s AND r.sheet = t.sheet AND r.line = t.line AND r.is_taken));
+    SELECT 1 FROM registry_importrow r WHERE r.batch_id = %(batch)s AND r.sheet = t.sheet
+        AND r.line = t.line AND r.is_taken));
 ALTER TABLE import_typed ADD is_new boolean, ADD household bigint;
 UPDATE import_typed SET is_new = child_id IS NULL,
     child_id = coalesce(child_id, nextval(pg_get_serial_sequence('registry_child', 'id')));
@@ -27,8 +28,10 @@ GROUP BY 1, 2;
 UPDATE import_household w SET id = h.id FROM (
     SELECT village_id, search_key, min(id) AS id FROM registry_household WHERE place_id = %(place)s GROUP BY 1, 2) h
 WHERE h.search_key = w.head_key AND h.village_id IS NOT DISTINCT FROM w.village;
-UPDATE import_household SET is_new = true, id = nextval(pg_get_serial_sequence('registry_household', 'id')) WHERE id IS NULL;
-INSERT INTO registry_household (id, public_id, place_id, village_id, head_name, search_key, book_number, address, poverty,
+UPDATE import_household SET is_new = true, id = nextval(pg_get_serial_sequence('registry_household',
+    'id')) WHERE id IS NULL;
+INSERT INTO registry_household (id, public_id, place_id, village_id, head_name, search_key, book_number,
+    address, poverty,
                                 housing, source_id, version)
 SELECT id, {UUID7}, %(place)s, village, head, head_key, '', '', coalesce(poverty, 'none'), '{{}}', %(source)s, 1
 FROM import_household WHERE is_new;
@@ -39,7 +42,8 @@ WHERE w.head_key = t.head_key
 """
 POVERTY = """
 WITH wanted AS (
-    SELECT coalesce(t.household, o.household) AS id, coalesce(min(t.poverty) FILTER (WHERE t.poverty <> 'none'), 'none') AS poverty
+    SELECT coalesce(t.household, o.household) AS id,
+        coalesce(min(t.poverty) FILTER (WHERE t.poverty <> 'none'), 'none') AS poverty
     FROM import_typed t LEFT JOIN import_own o ON o.id = t.child_id WHERE t.poverty IS NOT NULL GROUP BY 1
 ), before AS (
     SELECT h.id, h.poverty FROM registry_household h JOIN wanted w ON w.id = h.id
@@ -53,7 +57,8 @@ WHERE id = %(batch)s
 """
 _GIVEN = {column(key): f"coalesce({key}, {empty(key)})" for key in COLUMNS}
 NEW_CHILDREN = f"""
-INSERT INTO registry_child (id, public_id, search_key, sort_key, place_id, household_id, death_cause, since, recorded_at,
+INSERT INTO registry_child (id, public_id, search_key, sort_key, place_id, household_id, death_cause, since,
+    recorded_at,
                             source_id, marks, version, {", ".join(_GIVEN)})
 SELECT child_id, {UUID7}, search_key, sort_key, %(place)s, household, '', %(on)s, %(at)s, %(source)s, '{{}}', 1,
        {", ".join(_GIVEN.values())}
@@ -63,7 +68,8 @@ CHANGES = f"""
 DROP TABLE IF EXISTS import_change;
 CREATE TEMP TABLE import_change ON COMMIT DROP AS
 SELECT m.child_id, m.field, m.old, m.new, m.since, m.recorded, m.source,
-       CASE WHEN m.field = ANY ('{{{",".join(sorted(CORRECTED))}}}') OR m.since >= %(on)s THEN m.since ELSE %(on)s END AS start
+       CASE WHEN m.field = ANY ('{{{",".join(sorted(CORRECTED))}}}') OR m.since >= %(on)s THEN m.since
+           ELSE %(on)s END AS start
 FROM (SELECT c.id AS child_id, e.key AS field, e.value -> 0 AS old, e.value -> 1 AS new,
              coalesce((c.marks -> e.key ->> 0)::date, c.since) AS since,
              coalesce((c.marks -> e.key ->> 1)::timestamptz, c.recorded_at) AS recorded,
@@ -112,14 +118,16 @@ SELECT relation, key, with_whom, village, head_key, min(name) AS name,
        coalesce(min(phone) FILTER (WHERE relation <> 'father' OR with_whom = ''), '') AS phone,
        nextval(pg_get_serial_sequence('registry_adult', 'id')) AS id
 FROM import_care GROUP BY 1, 2, 3, 4, 5;
-INSERT INTO registry_adult (id, public_id, full_name, search_key, birth_year, identity_number, phone, occupation, living,
-                            place_id, village_id, source_id, version)
-SELECT id, {UUID7}, name, key, NULL, '', phone, '', 'here', %(place)s, nullif(village, 0), %(source)s, 1 FROM import_adult;
+INSERT INTO registry_adult (id, public_id, full_name, search_key, birth_year, identity_number, phone, occupation,
+                            living, place_id, village_id, source_id, version)
+SELECT id, {UUID7}, name, key, NULL, '', phone, '', 'here', %(place)s, nullif(village, 0), %(source)s, 1
+FROM import_adult;
 UPDATE registry_care k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(source)s
 FROM import_care i WHERE NOT i.is_new AND k.child_id = i.child_id AND k.relation = i.relation
   AND upper_inf(k.recorded) AND upper_inf(k.valid);
 INSERT INTO registry_care (child_id, adult_id, relation, valid, recorded, source_id, closed_by_id)
-SELECT i.child_id, a.id, i.relation, daterange(coalesce(i.birth_date, %(on)s), NULL), tstzrange(%(at)s, NULL), %(source)s, NULL
+SELECT i.child_id, a.id, i.relation, daterange(coalesce(i.birth_date, %(on)s), NULL), tstzrange(%(at)s, NULL),
+       %(source)s, NULL
 FROM import_care i JOIN import_adult a USING (relation, key, with_whom, village, head_key)
 """
 WRITTEN = """

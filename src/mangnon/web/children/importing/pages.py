@@ -92,6 +92,10 @@ class RowShown:
     is_taken: bool
     take: str
 
+    @property
+    def has_words(self) -> bool:
+        return bool(self.reasons or self.changes or self.said or self.is_doubtful)
+
 
 @dataclass(frozen=True)
 class BatchPage:
@@ -188,14 +192,19 @@ def _row(row: Row, batch: Batch, villages: dict[int, str]) -> RowShown:
     facts = row.facts
     about = [_value("birth_date", facts.get("birth_date"), villages), _value("sex", facts.get("sex"), villages),
              _value("village", facts.get("village"), villages)]  # fmt: skip
-    sheet = batch.layouts[row.sheet].name
     return RowShown(
-        id=row.id, where=_("%(sheet)s, dòng %(line)s") % {"sheet": sheet, "line": row.line},
+        id=row.id, where=_where(row, batch),
         name=str(facts.get("full_name") or _("(không có tên)")), about=" · ".join(filter(None, about)),
         tag=Tag(str(label), tone), changes=tuple(_changes(row, villages)), reasons=row.reasons, said=row.said,
         is_doubtful=row.verdict == "look" and batch.state == "preview", is_taken=row.is_taken,
         take=reverse("child_import_take", args=[batch.public_id, row.id]),
     )  # fmt: skip
+
+
+def _where(row: Row, batch: Batch) -> str:
+    if len(batch.layouts) == 1:
+        return _("dòng %(line)s") % {"line": row.line}
+    return _("%(sheet)s, dòng %(line)s") % {"sheet": batch.layouts[row.sheet].name, "line": row.line}
 
 
 def _changes(row: Row, villages: dict[int, str]) -> list[Change]:
@@ -259,7 +268,8 @@ def _past(batch: Batch, where: str) -> Past:
     }  # fmt: skip
     return Past(
         batch.file_name, reverse(page, args=[batch.public_id]), where, words.moment(batch.at), batch.by_name,
-        result if batch.state in ("done", "undone") else "", Tag(batch.state_label, STATES.get(batch.state, Tone.PLAIN)),
+        result if batch.state in ("done", "undone") else "",
+        Tag(batch.state_label, STATES.get(batch.state, Tone.PLAIN)),
     )  # fmt: skip
 
 
