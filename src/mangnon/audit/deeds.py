@@ -70,6 +70,7 @@ class Deed(TextChoices):
     CHILDREN_IMPORTED = "children.imported", _("Nhập danh sách trẻ em từ Excel")
     IMPORT_UNDONE = "children.import_undone", _("Hoàn tác lần nhập Excel")
     CHILD_OPENED = "child.opened", _("Mở hồ sơ trẻ em")
+    NUMBER_REVEALED = "child.number_revealed", _("Xem số định danh của trẻ em")
     TRANSFER_OFFERED = "transfer.offered", _("Chuyển hồ sơ trẻ em đi")
     TRANSFER_ACCEPTED = "transfer.accepted", _("Nhận hồ sơ trẻ em chuyển đến")
     TRANSFER_REFUSED = "transfer.refused", _("Không nhận hồ sơ chuyển đến")

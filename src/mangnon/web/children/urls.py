@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from mangnon.web.children.views import moving, records
+from mangnon.web.children.views import merging, moving, records
 
 urlpatterns = [
     path("", records.index, name="children"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("chuyen/<int:transfer_id>/nhan/", moving.accept, name="child_move_accept"),
     path("chuyen/<int:transfer_id>/khong-nhan/", moving.refuse, name="child_move_refuse"),
     path("chuyen/<int:transfer_id>/rut/", moving.withdraw, name="child_move_withdraw"),
+    path("gop/", merging.index, name="child_merges"),
+    path("gop/<uuid:merge_id>/", merging.show, name="child_merge"),
+    path("gop/<uuid:merge_id>/duyet/", merging.approve, name="child_merge_approve"),
+    path("gop/<uuid:merge_id>/khong-gop/", merging.refuse, name="child_merge_refuse"),
+    path("gop/<uuid:merge_id>/tach/", merging.undo, name="child_merge_undo"),
     path("<uuid:public_id>/", records.show, name="child"),
     path("<uuid:public_id>/sua/", records.revise, name="child_revise"),
     path("<uuid:public_id>/hoan-canh/", records.circumstance, name="child_circumstance"),
@@ -18,5 +23,7 @@ urlpatterns = [
     ),
     path("<uuid:public_id>/nguoi-cham-soc/", records.carer, name="child_carer"),
     path("<uuid:public_id>/chuyen-di/", moving.offer, name="child_move"),
+    path("<uuid:public_id>/gop/", merging.choose, name="child_merge_choose"),
+    path("<uuid:public_id>/gop/<uuid:other_id>/", merging.propose, name="child_merge_propose"),
     path("<uuid:public_id>/mat/", moving.died, name="child_died"),
 ]

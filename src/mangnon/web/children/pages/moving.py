@@ -79,9 +79,10 @@ def waiting_words(request, child_id: int) -> str:
     if offer is None:
         return ""
     named = places.many({offer.to_place_id}, request.today)
-    return _("Hồ sơ đã chuyển cho %(place)s ngày %(day)s và đang chờ nơi đó nhận. Đến khi nhận, trẻ vẫn tính ở đây.") % {
-        "place": _title(named, offer.to_place_id), "day": words.day(offer.offered_on)
-    }  # fmt: skip
+    sentence = _(
+        "Hồ sơ đã chuyển cho %(place)s ngày %(day)s và đang chờ nơi đó nhận. Đến khi nhận, trẻ vẫn tính ở đây."
+    )
+    return sentence % {"place": _title(named, offer.to_place_id), "day": words.day(offer.offered_on)}
 
 
 def _rows(request, offers: Iterable[Offer]) -> tuple[OfferRow, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
 from mangnon.places.rules import Level
-from mangnon.registry.queries import around, children, search
+from mangnon.registry.queries import around, children, merges, search
 from mangnon.registry.queries.children import Record, Wanted
 from mangnon.registry.rules import age, fields, quality
 from mangnon.registry.rules.quality import Basics
@@ -61,6 +61,8 @@ class ChildPage:
     public_id: object
     may_edit: bool
     waiting: str
+    kept: object
+    proposal: object
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ def show(request, public_id) -> ChildPage:
         public_id=public_id,
         may_edit=_may_edit(request, record),
         waiting=moving.waiting_words(request, record.id),
+        kept=merges.kept_of(record.id) if record.merged_into else None,
+        proposal=merges.open_of(record.id),
     )
 
 

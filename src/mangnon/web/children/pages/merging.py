@@ -1,0 +1,147 @@
+"""Pages of two records that are one child."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.access.permissions import Permission
+from mangnon.registry.queries import children, merges, search
+from mangnon.registry.queries.children import Record
+from mangnon.registry.queries.merges import Proposal
+from mangnon.registry.rules import fields
+from mangnon.web.children.pages.records import ChildRow, child_row, shown
+from mangnon.web.parts import Tag, Tone
+
+COMPARED = tuple(key for key in fields.BY_KEY if key not in {"place", "village", "household", "living", "death_cause"})
+TONES = {"proposed": Tone.SOON, "approved": Tone.DONE, "refused": Tone.PLAIN, "undone": Tone.PLAIN}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    row: ChildRow
+    why: str
+    compare: str
+
+
+@dataclass(frozen=True)
+class ChoosePage:
+    name: str
+    back: str
+    asked: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One field of both records; `takes_gone`: the value of the record that goes is chosen."""
+
+    key: str
+    label: str
+    kept: str
+    gone: str
+    differs: bool
+    takes_gone: bool
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    title: str
+    kept: Record
+    gone: Record
+    rows: tuple[Compared, ...]
+    swap: str
+
+
+@dataclass(frozen=True)
+class MergeRow:
+    href: str
+    kept_name: str
+    gone_name: str
+    why: str
+    proposer: str
+    on: date
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    title: str
+    waiting: tuple[MergeRow, ...]
+    merged: tuple[MergeRow, ...]
+
+
+@dataclass(frozen=True)
+class MergePage:
+    proposal: Proposal
+    compared: ComparePage
+    tag: Tag
+    may_decide: bool
+    may_undo: bool
+    is_own: bool
+
+
+def choose(request, record: Record) -> ChoosePage:
+    """Records that may be the same child: the likely ones, or those asked for."""
+    asked = request.GET.get("q", "").strip()
+    if asked:
+        found = [(row, "") for row in search.search(asked).rows]
+    else:
+        values = record.values
+        likely = search.likely(name=record.name, born=record.birth_date, number=str(values["identity_number"]))
+        found = [(hit.row, "; ".join(hit.reasons)) for hit in likely]
+    candidates = tuple(_candidate(request, record, row, why) for row, why in found if row.id != record.id)
+    return ChoosePage(record.name, reverse("child", args=[record.public_id]), asked, candidates)
+
+
+def compare(kept: Record, gone: Record, taken: Collection[str] | None = None) -> ComparePage:
+    """Both records field by field; without a choice, what the kept record lacks is taken from the other."""
+    rows = tuple(row for key in COMPARED if (row := _compared(key, kept, gone, taken)))
+    swap = reverse("child_merge_propose", args=[gone.public_id, kept.public_id])
+    return ComparePage(_("Hai hồ sơ của cùng một trẻ?"), kept, gone, rows, swap)
+
+
+def index(request) -> IndexPage:
+    waiting = tuple(_row(one) for one in merges.waiting())
+    title = _("%(n)s đề nghị gộp chờ duyệt") % {"n": len(waiting)} if waiting else _("Gộp hồ sơ trùng")
+    return IndexPage(title, waiting, tuple(_row(one) for one in merges.merged()))
+
+
+def show(request, merge_id: UUID) -> MergePage:
+    proposal = merges.one(merge_id)
+    compared = compare(children.one(proposal.kept), children.one(proposal.gone), proposal.taken)
+    may = request.officer.holds(Permission.CHILD_APPROVE, at=proposal.place_id)
+    is_own = proposal.proposer_id == request.officer.officer_id
+    return MergePage(
+        proposal, compared, Tag(_state(proposal.state), TONES[proposal.state]),
+        may_decide=may and proposal.state == "proposed" and not is_own,
+        may_undo=may and proposal.state == "approved",
+        is_own=is_own and proposal.state == "proposed",
+    )  # fmt: skip
+
+
+def _candidate(request, record: Record, row: children.Row, why: str) -> Candidate:
+    compare = reverse("child_merge_propose", args=[record.public_id, row.public_id])
+    return Candidate(child_row(row, request), why, compare)
+
+
+def _compared(key: str, kept: Record, gone: Record, taken: Collection[str] | None) -> Compared | None:
+    left, right = kept.values[key], gone.values[key]
+    if fields.is_missing(left) and fields.is_missing(right):
+        return None
+    differs = left != right
+    takes = key in taken if taken is not None else differs and fields.is_missing(left)
+    return Compared(key, fields.BY_KEY[key].label, shown(key, kept.values), shown(key, gone.values), differs, takes)
+
+
+def _row(one: Proposal) -> MergeRow:
+    address = reverse("child_merge", args=[one.public_id])
+    return MergeRow(address, one.kept_name, one.gone_name, one.why, one.proposer, one.decided_on or one.proposed_on)
+
+
+def _state(state: str) -> str:
+    return {
+        "proposed": _("chờ duyệt gộp"), "approved": _("đã gộp"), "refused": _("không gộp"), "undone": _("đã tách lại"),
+    }[state]  # fmt: skip
