@@ -23,6 +23,8 @@ urlpatterns = [
     ),
     path("<uuid:public_id>/nguoi-cham-soc/", records.carer, name="child_carer"),
     path("<uuid:public_id>/chuyen-di/", moving.offer, name="child_move"),
+    path("<uuid:public_id>/hien-so/", records.reveal, name="child_reveal"),
+    path("<uuid:public_id>/ai-da-mo/", records.trail, name="child_trail"),
     path("<uuid:public_id>/gop/", merging.choose, name="child_merge_choose"),
     path("<uuid:public_id>/gop/<uuid:other_id>/", merging.propose, name="child_merge_propose"),
     path("<uuid:public_id>/mat/", moving.died, name="child_died"),

@@ -19,6 +19,8 @@ KINDS = {
     "submission": _("bản báo cáo đã gửi"),
     "definition": _("mẫu báo cáo"),
     "file": _("tệp"),
+    "child": _("hồ sơ trẻ em"),
+    "transfer": _("chuyển hồ sơ trẻ em"),
     "agency": _("cơ quan"),
     "post": _("vị trí công tác"),
     "officer": _("cán bộ"),
@@ -26,7 +28,11 @@ KINDS = {
     "places_change": _("thay đổi địa giới"),
     "kind": _("loại cơ quan"),
 }
-PAGES = {"directive": ("directives:show", "directive_id"), "report": ("reports:show", "report_id")}
+PAGES = {
+    "directive": ("directives:show", "directive_id"),
+    "report": ("reports:show", "report_id"),
+    "child": ("child", "public_id"),
+}
 SYSTEMS = {"sign-in": _("trang đăng nhập"), "catalogue": _("nạp danh mục"), "worker": _("việc chạy nền")}
 
 

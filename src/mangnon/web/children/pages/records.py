@@ -12,10 +12,11 @@ from mangnon.places.rules import Level
 from mangnon.registry.queries import around, children, merges, search
 from mangnon.registry.queries.children import Record, Wanted
 from mangnon.registry.rules import age, fields, quality
+from mangnon.registry.rules.fields import Kind
 from mangnon.registry.rules.quality import Basics
 from mangnon.web import paging, words
 from mangnon.web.children import forms
-from mangnon.web.children.pages import moving
+from mangnon.web.children.pages import moving, trail
 from mangnon.web.parts import Link, Step, Tag, Tone
 
 
@@ -43,9 +44,11 @@ class IndexPage:
 
 @dataclass(frozen=True)
 class Fact:
+    """A fact in words; `is_masked` where a button reveals it."""
+
     label: str
     value: str
-    tone: str = ""
+    is_masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class ChildPage:
     waiting: str
     kept: object
     proposal: object
+    may_ask_trail: bool
+    is_living: bool
 
 
 @dataclass(frozen=True)
@@ -92,14 +97,14 @@ def communes(request) -> tuple[tuple[int, str], ...]:
     return tuple((place.id, place.heading) for place in found if place.level is Level.COMMUNE)
 
 
-def show(request, public_id) -> ChildPage:
+def show(request, public_id, *, reveal: bool = False) -> ChildPage:
     record = children.one(public_id)
     carers = tuple(around.carers(record.id))
     return ChildPage(
         title=record.name,
         lead=_lead(record, request.today),
         crumbs=(Link(_("Trẻ em"), reverse("children")), Link(record.name, "")),
-        groups=_groups(record),
+        groups=_groups(record, reveal),
         findings=tuple(quality.findings(_basics(record, bool(carers)), on=request.today)),
         carers=carers,
         circumstances=tuple(around.circumstances(record.id)),
@@ -109,6 +114,8 @@ def show(request, public_id) -> ChildPage:
         waiting=moving.waiting_words(request, record.id),
         kept=merges.kept_of(record.id) if record.merged_into else None,
         proposal=merges.open_of(record.id),
+        may_ask_trail=trail.may_ask(request.officer),
+        is_living=record.values["living"] == fields.Living.HERE,
     )
 
 
@@ -170,15 +177,23 @@ def _lead(record: Record, today: date) -> str:
     return " · ".join(parts)
 
 
-def _groups(record: Record) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    return tuple(
-        (str(title), tuple(Fact(fields.BY_KEY[key].label, shown(key, record.values)) for key in keys))
-        for title, keys in forms.GROUPS
-    )
+def _groups(record: Record, reveal: bool) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    return tuple((str(title), tuple(_fact(key, record, reveal) for key in keys)) for title, keys in forms.GROUPS)
 
 
-def shown(key: str, values: dict[str, object]) -> str:
-    """A fact in words."""
+def _fact(key: str, record: Record, reveal: bool) -> Fact:
+    field = fields.BY_KEY[key]
+    is_masked = field.kind is Kind.IDENTITY and bool(record.values[key]) and not reveal
+    return Fact(field.label, shown(key, record.values, reveal=reveal), is_masked)
+
+
+def masked(number: str) -> str:
+    """An identity number of which only the first three and the last two digits show."""
+    return f"{number[:3]}{'•' * (len(number) - 5)}{number[-2:]}" if len(number) > 5 else "•" * len(number)
+
+
+def shown(key: str, values: dict[str, object], *, reveal: bool = False) -> str:
+    """A fact in words; an identity number is masked unless it is revealed, which is an audited act."""
     field, value = fields.BY_KEY[key], values.get(key)
     if key == "birth_date":
         return born(value, str(values.get("birth_precision", "day")))
@@ -190,6 +205,8 @@ def shown(key: str, values: dict[str, object]) -> str:
         return words.day(value)
     if isinstance(value, list):
         return ", ".join((field.choices or {}).get(one, one) for one in value)
+    if field.kind is Kind.IDENTITY and not reveal:
+        return masked(str(value))
     return (field.choices or {}).get(str(value), str(value))
 
 

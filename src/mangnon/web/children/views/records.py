@@ -3,7 +3,9 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.errors import NotAllowed, Refused
 from mangnon.base.ids import uuid7
@@ -12,6 +14,7 @@ from mangnon.registry.queries import around, children
 from mangnon.registry.rules.refusals import NotHere, RecordRefused
 from mangnon.web.children import forms
 from mangnon.web.children.pages import records as pages
+from mangnon.web.children.pages import trail as trails
 from mangnon.web.doors import opens, reads, writes
 
 
@@ -27,6 +30,22 @@ def show(request, public_id):
         return render(request, "children/show.html", {"page": pages.show(request, public_id)})
     except NotHere as refusal:
         raise Http404(str(refusal)) from refusal
+
+
+@require_POST
+@opens(Deed.NUMBER_REVEALED, lambda public_id: f"child:{public_id}")
+def reveal(request, public_id):
+    try:
+        return render(request, "children/show.html", {"page": pages.show(request, public_id, reveal=True)})
+    except NotHere as refusal:
+        raise Http404(str(refusal)) from refusal
+
+
+@reads
+def trail(request, public_id):
+    if not trails.may_ask(request.officer):
+        raise NotAllowed(_("Chỉ lãnh đạo và người phụ trách bảo vệ dữ liệu xem được ai đã mở hồ sơ."))
+    return render(request, "children/trail.html", {"page": trails.page(request, record_of(public_id))})
 
 
 @writes
@@ -46,6 +65,8 @@ def add(request):
 def revise(request, public_id):
     record = record_of(public_id)
     keys = tuple(key for _title, group in forms.GROUPS for key in group)
+    if record.values["identity_number"]:
+        audit.record(by=request.officer, deed=Deed.NUMBER_REVEALED, subjects=[f"child:{public_id}"])
     start = {**record.values, "version": record.version, "why": "correct"}
     form = forms.Revised(request.POST or None, keys=keys, initial=start)
     if request.method == "POST" and form.is_valid() and tried(form, lambda: _revise(request, record, form)):
