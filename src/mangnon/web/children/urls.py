@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from mangnon.web.children.views import merging, moving, records
+from mangnon.web.children.views import lists, merging, moving, records
 
 urlpatterns = [
     path("", records.index, name="children"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("chuyen/<int:transfer_id>/nhan/", moving.accept, name="child_move_accept"),
     path("chuyen/<int:transfer_id>/khong-nhan/", moving.refuse, name="child_move_refuse"),
     path("chuyen/<int:transfer_id>/rut/", moving.withdraw, name="child_move_withdraw"),
+    path("danh-sach/", lists.index, name="child_lists"),
+    path("danh-sach/xuat/", lists.excel, name="child_lists_excel"),
+    path("thap-tuoi/", lists.pyramid, name="child_pyramid"),
     path("gop/", merging.index, name="child_merges"),
     path("gop/<uuid:merge_id>/", merging.show, name="child_merge"),
     path("gop/<uuid:merge_id>/duyet/", merging.approve, name="child_merge_approve"),

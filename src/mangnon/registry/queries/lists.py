@@ -1,0 +1,131 @@
+"""Lists of a commune that somebody works through, and its children by age and sex."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from mangnon.registry.models import Care, Child, Circumstance
+from mangnon.registry.queries.children import Row, row
+from mangnon.registry.rules import age, fields
+
+INSURED_UNDER = 6
+"""Children under 6 have a health-insurance card without paying (Luật Bảo hiểm y tế, Điều 12)."""
+SCHOOL_FROM = 6
+OUT_OF_SCHOOL = (fields.Schooling.LEFT, fields.Schooling.NEVER, fields.Schooling.NONE_YET)
+AGES = {"0-5": (0, 6), "6-10": (6, 11), "11-14": (11, 15), "15": (15, 16)}
+"""Age groups: from whole years, to before."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which children of a commune, on a day; blank means any. `what` is a key of `WHAT`."""
+
+    place_id: int
+    on: date
+    village_id: int | None = None
+    ages: str = ""
+    circumstance: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class Chosens:
+    """The children chosen, as a sequence that is read in leaves."""
+
+    chosen: Chosen
+
+    def count(self) -> int:
+        return _of(self.chosen).count()
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, leaf: slice) -> list[Row]:
+        return [row(child) for child in _of(self.chosen).order_by("sort_key", "id")[leaf]]
+
+
+@dataclass(frozen=True)
+class AgeCount:
+    """Children of whole years of age on the day."""
+
+    years: int
+    boys: int
+    girls: int
+    unknown: int
+
+
+def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCount]:
+    """Children of the commune (or a village) of each age from 0 to 15; those without a birth date are left out."""
+    born = _of(Chosen(place_id, on, village_id)).exclude(birth_date=None)
+    # whoever has no birthday yet this year is a year younger than the years say
+    early = Q(birth_date__month__lt=on.month) | Q(birth_date__month=on.month, birth_date__day__lte=on.day)
+    found: dict[tuple[int, str], int] = {}
+    for had, condition in ((0, early), (1, ~early)):
+        groups = born.filter(condition).order_by().values_list(ExtractYear("birth_date"), "sex").annotate(Count("id"))
+        for year, sex, number in groups:
+            key = (on.year - year - had, sex)
+            found[key] = found.get(key, 0) + number
+    return [
+        AgeCount(years, *(found.get((years, sex), 0) for sex in ("male", "female", "unknown")))
+        for years in range(age.LEAVES_AT)
+    ]
+
+
+def _of(chosen: Chosen) -> QuerySet[Child]:
+    found = Child.objects.filter(place_id=chosen.place_id, living=fields.Living.HERE, merged_into=None)
+    found = found.filter(Q(birth_date=None) | _aged(0, age.LEAVES_AT, chosen.on))
+    if chosen.village_id:
+        found = found.filter(village_id=chosen.village_id)
+    if chosen.ages in AGES:
+        found = found.filter(_aged(*AGES[chosen.ages], chosen.on))
+    if chosen.circumstance:
+        found = found.filter(Exists(_in_circumstance(chosen)))
+    return found.filter(WHAT[chosen.what](chosen.on)) if chosen.what in WHAT else found
+
+
+def _in_circumstance(chosen: Chosen) -> QuerySet[Circumstance]:
+    return Circumstance.objects.filter(
+        child=OuterRef("pk"), kind__code=chosen.circumstance, valid__contains=chosen.on, recorded__upper_inf=True
+    )
+
+
+def _aged(years: int, before: int, on: date) -> Q:
+    """Of `years` whole years or more and less than `before` on the day."""
+    return Q(birth_date__gt=_born_by(before, on), birth_date__lte=_born_by(years, on))
+
+
+def _born_by(years: int, on: date) -> date:
+    return age.youngest_gone(on) if years == age.LEAVES_AT else on - relativedelta(years=years)
+
+
+def _missing(on: date) -> Q:
+    carer = Care.objects.filter(child=OuterRef("pk"), recorded__upper_inf=True)
+    return Q(birth_date=None) | Q(sex="unknown") | Q(ethnicity="") | Q(identity_number="") | ~Exists(carer)
+
+
+def _uninsured(on: date) -> Q:
+    return _aged(0, INSURED_UNDER, on) & (Q(insurance_number="") | Q(insured_until__lt=on))
+
+
+def _unregistered(on: date) -> Q:
+    return Q(birth_registered=False)
+
+
+def _out_of_school(on: date) -> Q:
+    return _aged(SCHOOL_FROM, age.LEAVES_AT, on) & Q(schooling__in=OUT_OF_SCHOOL)
+
+
+def _no_number(on: date) -> Q:
+    return Q(identity_number="")
+
+
+WHAT = {
+    "thieu": _missing,
+    "chua-so": _no_number,
+    "chua-the": _uninsured,
+    "chua-khai-sinh": _unregistered,
+    "khong-hoc": _out_of_school,
+}

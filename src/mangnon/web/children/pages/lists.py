@@ -1,0 +1,163 @@
+"""Lists of a commune, on the screen and as Excel; the pyramid by age and sex."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.documents.decree30 import heads
+from mangnon.documents.sheets import Sheet
+from mangnon.registry.queries import around, lists
+from mangnon.registry.queries.lists import AgeCount, Chosen
+from mangnon.web import words
+from mangnon.web.children.pages.moving import villages
+from mangnon.web.children.pages.records import ChildRow, child_row, communes
+from mangnon.web.paging import Leaf, leaf
+
+MOST_IN_EXCEL = 20_000
+HALF, BAR, STEP = 280, 16, 20
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list box of the page."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class ListPage:
+    title: str
+    choices: tuple[Choice, ...]
+    leaf: Leaf | None
+    rows: tuple[ChildRow, ...]
+    query: str
+    pyramid: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of the pyramid: figures, and the drawn bars in pixels (width, left edge of the boys')."""
+
+    count: AgeCount
+    y: int
+    boys: int
+    boys_x: int
+    girls: int
+
+
+@dataclass(frozen=True)
+class PyramidPage:
+    title: str
+    choices: tuple[Choice, ...]
+    bars: tuple[Bar, ...]
+    boys: int
+    girls: int
+    unknown: int
+    height: int
+    summary: str
+
+
+def page(request) -> ListPage:
+    chosen = _chosen(request)
+    boxes = _boxes(request, chosen)
+    if chosen is None:
+        return ListPage(_("Danh sách trẻ em"), boxes, None, (), "", "")
+    shown = leaf(request, lists.Chosens(chosen), size=50)
+    rows = tuple(child_row(row, request) for row in shown.rows)
+    pyramid = f"{reverse('child_pyramid')}?xa={chosen.place_id}"
+    return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid)
+
+
+def sheet(request, serial: UUID, purpose: str) -> tuple[Sheet, int]:
+    """The same list for Excel, at most 20,000 rows, with the line that says who took it, when, why; its length."""
+    chosen = _chosen(request)
+    found = lists.Chosens(chosen)[:MOST_IN_EXCEL] if chosen else []
+    rows = [
+        (number, row.name, row.born, row.sex, row.where, row.tag.words if row.tag else "")
+        for number, row in enumerate((child_row(one, request) for one in found), 1)
+    ]
+    made = Sheet(
+        name=_("Trẻ em"),
+        title=_title(request, chosen) if chosen else _("Danh sách trẻ em"),
+        heads=heads(_("STT"), _("Họ và tên"), _("Ngày sinh"), _("Giới tính"), _("Nơi ở"), _("Ghi chú")),
+        rows=rows,
+        notes=(footer(request, serial, purpose),),
+    )
+    return made, len(rows)
+
+
+def footer(request, serial: UUID, purpose: str) -> str:
+    """Who took the list out, when, what for, under which serial number."""
+    return _("Người xuất: %(who)s · ngày %(day)s · mục đích: %(purpose)s · số xuất: %(serial)s") % {
+        "who": request.officer.name,
+        "day": words.day(request.today),
+        "purpose": purpose,
+        "serial": serial,
+    }
+
+
+def pyramid(request) -> PyramidPage:
+    chosen = _chosen(request)
+    counts = lists.by_age(chosen.place_id, chosen.on, chosen.village_id) if chosen else []
+    most = max((max(count.boys, count.girls) for count in counts), default=0) or 1
+    bars = tuple(_bar(count, most) for count in reversed(counts))
+    boys, girls = sum(count.boys for count in counts), sum(count.girls for count in counts)
+    boxes = tuple(box for box in _boxes(request, chosen) if box.name in ("xa", "thon"))
+    summary = _("%(boys)s nam, %(girls)s nữ") % {"boys": words.number(boys), "girls": words.number(girls)}
+    unknown = sum(count.unknown for count in counts)
+    return PyramidPage(_("Trẻ em theo tuổi và giới tính"), boxes, bars, boys, girls, unknown, len(bars) * STEP, summary)
+
+
+def _bar(count: AgeCount, most: int) -> Bar:
+    boys, girls = (round(figure * HALF / most) for figure in (count.boys, count.girls))
+    return Bar(count, (15 - count.years) * STEP, boys, HALF - boys, girls)
+
+
+def _chosen(request) -> Chosen | None:
+    mine, asked = communes(request), request.GET
+    place = next((one[0] for one in mine if str(one[0]) == asked.get("xa")), mine[0][0] if len(mine) == 1 else None)
+    if place is None:
+        return None
+    village = next((id for id, _name in villages(place, request.today) if str(id) == asked.get("thon")), None)
+    return Chosen(
+        place, request.today, village, asked.get("tuoi", ""), asked.get("hoan-canh", ""), asked.get("loai", "")
+    )
+
+
+def _boxes(request, chosen: Chosen | None) -> tuple[Choice, ...]:
+    mine = tuple((str(id), name) for id, name in communes(request))
+    boxes = [Choice("xa", _("Xã, phường"), (("", _("Chọn")), *mine), str(chosen.place_id) if chosen else "")]
+    if chosen is None:
+        return tuple(boxes)
+    inside = tuple((str(id), name) for id, name in villages(chosen.place_id, request.today))
+    kinds = tuple((kind.code, f"{kind.code} · {kind.title}") for kind in around.kinds(request.today))
+    ages = tuple((key, _("%(ages)s tuổi") % {"ages": key.replace("-", "–")}) for key in lists.AGES)
+    any_one = ("", _("tất cả"))
+    return (
+        *(boxes if len(mine) > 1 else ()),
+        Choice("thon", _("Thôn, tổ dân phố"), (any_one, *inside), str(chosen.village_id or "")),
+        Choice("tuoi", _("Tuổi"), (any_one, *ages), chosen.ages),
+        Choice("loai", _("Cần việc gì"), (any_one, *kinds_of_list().items()), chosen.what),
+        Choice("hoan-canh", _("Hoàn cảnh"), (any_one, *kinds), chosen.circumstance),
+    )
+
+
+def kinds_of_list() -> dict[str, str]:
+    """Key of a list → its name."""
+    return {
+        "thieu": _("Thiếu thông tin cơ bản"),
+        "chua-so": _("Chưa có số định danh"),
+        "chua-the": _("Dưới 6 tuổi chưa có thẻ bảo hiểm y tế"),
+        "chua-khai-sinh": _("Chưa đăng ký khai sinh"),
+        "khong-hoc": _("Tuổi đi học mà không đi học"),
+    }
+
+
+def _title(request, chosen: Chosen) -> str:
+    place = dict(communes(request))[chosen.place_id]
+    return f"{kinds_of_list().get(chosen.what, _('Danh sách trẻ em'))} – {place}"
