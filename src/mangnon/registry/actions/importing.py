@@ -24,6 +24,7 @@ from mangnon.registry.rules.mapping import Layout
 from mangnon.registry.rules.preview import Drafting
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.registry.statements import judging, undoing, writing
+from mangnon.vn.names import person_sort_key, search_key
 
 State = ImportBatch.State
 Numbered = Iterable[tuple[int, int, Sequence[object]]]
@@ -152,6 +153,7 @@ def undo(*, batch_id: UUID, by: Actor, on: date) -> None:
     batch.state = State.UNDONE
     batch.save()
     _run(undoing.STEPS, _parameters(batch, batch.source, by) | {"undo": batch.undone_by_id})
+    _key_names()
     _record(batch, Deed.IMPORT_UNDONE, by)
 
 
@@ -247,6 +249,18 @@ def _refuse_built_on(batch: ImportBatch) -> None:
         shown = ", ".join(names[: undoing.MOST_NAMES])
         rest = f" và {len(names) - undoing.MOST_NAMES} trẻ khác" if len(names) > undoing.MOST_NAMES else ""
         raise ImportRefused(f"Không hoàn tác được: sau lần nhập, hồ sơ đã được ghi thêm của {shown}{rest}.")
+
+
+def _key_names() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(undoing.NAMED)
+        named = cursor.fetchall()
+        keys = {
+            "ids": [child_id for child_id, _ in named],
+            "search_keys": [search_key(name) for _, name in named],
+            "sort_keys": [person_sort_key(name) for _, name in named],
+        }
+        cursor.execute(undoing.KEYED, keys)
 
 
 def _lock(batch: ImportBatch) -> None:

@@ -45,8 +45,11 @@ ANALYZE import_own
 """
 
 
-def _twins(key: str, words: str) -> str:
-    """Rows of the file that are one child by `key`: told once where they say the same, refused where they differ."""
+def _twins(key: str, words: str, are_others: str) -> str:
+    """Rows of the file that are one child by `key`: told once where they say the same, refused where they differ.
+
+    `are_others`: aggregate condition under which the rows of a key are different children after all.
+    """
     return f"""
     UPDATE import_typed t SET
         repeats = t.repeats OR (g.kinds = 1 AND (t.sheet, t.line) > (g.sheet, g.line)),
@@ -54,15 +57,27 @@ def _twins(key: str, words: str) -> str:
     FROM (SELECT {key} AS key, count(DISTINCT facts) AS kinds, (array_agg(sheet ORDER BY sheet, line))[1] AS sheet,
                  (array_agg(line ORDER BY sheet, line))[1] AS line,
                  array_to_string((array_agg(DISTINCT line ORDER BY line))[1:5], ', ') AS lines
-          FROM import_typed WHERE {key} IS NOT NULL AND problems = '[]' GROUP BY {key} HAVING count(*) > 1) g
+          FROM import_typed WHERE {key} IS NOT NULL AND problems = '[]' GROUP BY {key}
+          HAVING count(*) > 1 AND NOT ({are_others})) g
     WHERE {key} = g.key AND t.problems = '[]'
     """
 
 
-_NAMED = "search_key || '|' || birth_date || '|' || coalesce(sex, '') || '|' || coalesce(mother_key, '')"
+_NAMED = "(search_key || '|' || coalesce(birth_date::text, ''))"
+_KINDS = "count(DISTINCT facts)"
+_OTHERS = f"{_KINDS} > 1 AND {_KINDS} IN (count(DISTINCT identity_number), count(DISTINCT mother_key))"
+"""As many numbers, or mothers, as rows that differ."""
 TWINS = (
-    _twins("identity_number", "Các dòng %%s cùng một số định danh mà ghi khác nhau; sửa hoặc giữ lại một dòng."),
-    _twins(f"({_NAMED})", "Các dòng %%s cùng một trẻ mà ghi khác nhau; sửa hoặc giữ lại một dòng."),
+    _twins(
+        "identity_number",
+        "Các dòng %%s cùng một số định danh mà ghi khác nhau; sửa hoặc giữ lại một dòng.",
+        "false",
+    ),
+    _twins(
+        _NAMED,
+        "Các dòng %%s cùng họ tên, ngày sinh mà ghi khác nhau; sửa hoặc giữ lại một dòng.",
+        _OTHERS,
+    ),
 )
 BY_NUMBER = """
 UPDATE import_typed t SET child_id = o.id FROM
@@ -148,6 +163,20 @@ WHERE t.head IS NULL AND t.poverty <> 'none'
   AND NOT EXISTS (SELECT 1 FROM import_own o WHERE o.id = t.child_id AND o.household IS NOT NULL)
 """
 
+_HOUSEHOLD = "coalesce(t.head_key || '|' || coalesce(t.village, o.village, 0), o.household::text)"
+ONE_POVERTY = f"""
+WITH said AS (
+    SELECT {_HOUSEHOLD} AS household,
+           CASE WHEN bool_or(t.poverty = 'poor') THEN 'poor' WHEN bool_or(t.poverty = 'near_poor') THEN 'near_poor'
+                ELSE 'none' END AS poverty
+    FROM import_typed t LEFT JOIN import_own o ON o.id = t.child_id
+    WHERE t.poverty IS NOT NULL GROUP BY 1 HAVING count(DISTINCT t.poverty) > 1)
+UPDATE import_typed t SET poverty = said.poverty
+FROM said, import_typed x LEFT JOIN import_own o ON o.id = x.child_id
+WHERE (x.sheet, x.line) = (t.sheet, t.line) AND t.poverty IS NOT NULL AND said.household = {_HOUSEHOLD.replace("t.", "x.")}
+"""
+"""A household is poor where any of its rows says so."""
+
 
 def _differs(key: str) -> str:
     return f"(t.{key} IS NOT NULL AND t.{key} IS DISTINCT FROM o.{key})"
@@ -173,7 +202,7 @@ UPDATE import_typed SET verdict = CASE
 """
 STEPS = (
     TYPED, OWN, *TWINS, BY_NUMBER, NUMBER_OF_ANOTHER, PAIRS, BY_NAME, SEVERAL, TWO_ROWS_ONE_CHILD, NUMBER_ELSEWHERE,
-    NAME_ELSEWHERE, COARSER, UNMARKED, LONE_POVERTY, COMPARED, VERDICT,
+    NAME_ELSEWHERE, COARSER, UNMARKED, LONE_POVERTY, ONE_POVERTY, COMPARED, VERDICT,
 )  # fmt: skip
 KEEP = """
 INSERT INTO registry_importrow (batch_id, place_id, sheet, line, verdict, is_taken, child_id, facts, changes, problems,

@@ -71,6 +71,15 @@ UPDATE registry_child c SET {", ".join(_back(key, kind) for key, kind in _RESTOR
     marks = c.marks || b.marks, version = c.version + 1
 FROM undo_child b WHERE c.id = b.child_id
 """
+NAMED = (
+    "SELECT id, full_name FROM registry_child WHERE id IN (SELECT child_id FROM undo_fact WHERE field = 'full_name')"
+)
+KEYED = """
+UPDATE registry_child c SET search_key = k.search_key, sort_key = k.sort_key
+FROM unnest(%(ids)s::bigint[], %(search_keys)s::text[], %(sort_keys)s::text[]) AS k(id, search_key, sort_key)
+WHERE c.id = k.id
+"""
+"""Keys of a name are made in Python (`vn.names`)."""
 CARES = """
 UPDATE registry_care k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(undo)s
     FROM registry_child c
