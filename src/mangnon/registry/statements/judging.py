@@ -163,7 +163,7 @@ WHERE t.head IS NULL AND t.poverty <> 'none'
   AND NOT EXISTS (SELECT 1 FROM import_own o WHERE o.id = t.child_id AND o.household IS NOT NULL)
 """
 
-_HOUSEHOLD = "coalesce(t.head_key || '|' || coalesce(t.village, o.village, 0), o.household::text)"
+_HOUSEHOLD = "(coalesce(t.head_key, o.head_key) || '|' || coalesce(t.village, o.village, 0))"
 ONE_POVERTY = f"""
 WITH said AS (
     SELECT {_HOUSEHOLD} AS household,
@@ -173,7 +173,8 @@ WITH said AS (
     WHERE t.poverty IS NOT NULL GROUP BY 1 HAVING count(DISTINCT t.poverty) > 1)
 UPDATE import_typed t SET poverty = said.poverty
 FROM said, import_typed x LEFT JOIN import_own o ON o.id = x.child_id
-WHERE (x.sheet, x.line) = (t.sheet, t.line) AND t.poverty IS NOT NULL AND said.household = {_HOUSEHOLD.replace("t.", "x.")}
+WHERE (x.sheet, x.line) = (t.sheet, t.line) AND t.poverty IS NOT NULL
+  AND said.household = {_HOUSEHOLD.replace("t.", "x.")}
 """
 """A household is poor where any of its rows says so."""
 
