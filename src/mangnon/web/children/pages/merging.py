@@ -100,6 +100,7 @@ def compare(kept: Record, gone: Record, taken: Collection[str] | None = None) ->
     """Both records field by field; without a choice, what the kept record lacks is taken from the other."""
     rows = tuple(row for key in COMPARED if (row := _compared(key, kept, gone, taken)))
     swap = reverse("child_merge_propose", args=[gone.public_id, kept.public_id])
+    rows = tuple(sorted(rows, key=lambda row: not row.differs))
     return ComparePage(_("Hai hồ sơ của cùng một trẻ?"), kept, gone, rows, swap)
 
 

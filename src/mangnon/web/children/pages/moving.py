@@ -64,7 +64,7 @@ def index(request) -> MovesPage:
 
 def communes_named(request) -> list[tuple[int, str]]:
     """Communes that the words asked for mean, with what they lie in."""
-    found = places.search(request.GET.get("q", ""), request.today, Level.COMMUNE)
+    found = places.search(request.GET.get("q", ""), request.today, Level.COMMUNE, limit=8)
     return [(place.id, place.full_title[0].upper() + place.full_title[1:]) for place in found]
 
 

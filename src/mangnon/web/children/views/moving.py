@@ -67,7 +67,7 @@ def died(request, public_id):
     if _done(form, lambda told: moving.died(child_id=record.id, by=request.officer, on=request.today, **told)):
         return redirect("child", public_id)
     confirm = Confirm(
-        _("Trẻ %(name)s mất") % {"name": record.name},
+        _("Ghi trẻ %(name)s đã mất") % {"name": record.name},
         (_("Trẻ thôi được tính từ ngày mất; hồ sơ vẫn được lưu."),),
         _("Ghi vào sổ"), reverse("child", args=[public_id]), is_grave=True,
     )  # fmt: skip
