@@ -21,6 +21,7 @@ KINDS = {
     "file": _("tệp"),
     "child": _("hồ sơ trẻ em"),
     "transfer": _("chuyển hồ sơ trẻ em"),
+    "export": _("tệp đã xuất"),
     "agency": _("cơ quan"),
     "post": _("vị trí công tác"),
     "officer": _("cán bộ"),
