@@ -44,7 +44,8 @@ SMALL_HEADS = _words("""
     ngành | xã | phường | huyện | thôn | đồng chí | chi bộ | cấp ủy | trưởng thôn | đài | nhà trường | phụ huynh |
     người dân | cấp | chủ đầu tư | tỉnh | quận | tổ | lực lượng | cộng tác viên | chi hội | bản | hợp tác xã | chủ
     cơ sở | viên chức | công ty | lực lượng chức năng | nhân viên | giáo viên | bộ phận | đội | khoa | báo | câu lạc
-    bộ | chi đoàn | liên đội | khu phố | ấp | buôn | tổ dân phố | tổ trưởng | ủy ban nhân dân | chủ tịch | ông | bà | cá nhân | liên đội | hiệu trưởng
+    bộ | chi đoàn | liên đội | khu phố | ấp | buôn | tổ dân phố | tổ trưởng
+    | ủy ban nhân dân | chủ tịch | ông | bà | cá nhân | liên đội | hiệu trưởng
 """)
 
 # A head followed by one of these is an ordinary word: "Báo cáo", "Trường hợp", "cơ sở dữ liệu".

@@ -27,11 +27,12 @@ def _spelled(name: str) -> str:
 
 SECTOR = rf"(?:{'|'.join(_spelled(name) for name in sorted(SECTORS, key=len, reverse=True))})(?!\w)"
 GLUE = r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)"
+ELSEWHERE = r"\s+(?:tỉnh|huyện|xã|phường|thành phố)\s+(?-i:[A-ZĐ])"
 HERE = r"\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\b(?!\s+(?-i:[A-ZĐ]))"
 TOGETHER = re.compile(
     rf"(?P<lead>(?:Giám đốc|Trưởng|Bộ trưởng|Cục trưởng|Lãnh đạo|Thủ trưởng)\s+)?(?:các|những)\s+"
     rf"(?P<kind>{'|'.join(KINDS)})\s*(?P<colon>:)?\s*"
-    rf"(?P<names>{SECTOR}(?:{GLUE}{SECTOR}(?!\s+(?:tỉnh|huyện|xã|phường|thành phố)\s+(?-i:[A-ZĐ])))*)(?P<where>{HERE})?",
+    rf"(?P<names>{SECTOR}(?:{GLUE}{SECTOR}(?!{ELSEWHERE}))*)(?P<where>{HERE})?",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from .sentences import Piece, clauses
 TRIGGER = re.compile(
     r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b"
     r"|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)"
+    r"|(?:gửi|nộp)(?=\s(?:Sở|Bộ|Phòng|Cục|UBND|Ủy ban|Uỷ ban|Công an|Trung tâm)\s)"
     r"|(?:gửi|nộp)(?=\s(?:(?:về|cho|đến|trước|qua)\b|(?:\S+\s){0,4}?(?:báo cáo|kết quả|số liệu|kế hoạch"
     r"|danh sách|văn bản|biểu|thông tin|hồ sơ|tổng hợp|đăng ký|đề xuất|ý kiến|chương trình)))",
     re.IGNORECASE,
@@ -40,6 +41,20 @@ REPORTED_TO = re.compile(
 )
 VIA = re.compile(r"(?<!thông )(?:thông\s+)?qua\s*:?\s+(?P<rest>.+?)(?=[);]|$)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+# Between two dues of one report: ", năm (trước ngày 10/12)", "; báo cáo năm".
+NEXT_PERIOD = re.compile(
+    r"[\s,;()]*(?:và\s+)?(?:báo cáo\s+)?(?:(?:sáu|0?[369]|một|01)\s+tháng|quý(?:\s+[IV]+)?|(?:cả|một|0?1)?\s*năm)"
+    r"(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?[\s,:(]*",
+    re.IGNORECASE,
+)
+PAPERS = re.compile(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", re.IGNORECASE)
+HANDED_OVER = re.compile(
+    r"(?:cung cấp|chuyển|bàn giao)\s(?:\S+\s){0,2}?(?:danh sách|số liệu|báo cáo|hồ sơ|thông tin|tài liệu)\b"
+    r"[^;.]{0,120}?\s(?:cho|về|đến)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +131,8 @@ def _dated(
             and bool(duties)
             and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?\s*(?:trước\s*)?(?:ngày)?[\s(]*", segment) is not None
         )
+        chained = chained or (trigger is None and bool(duties) and NEXT_PERIOD.fullmatch(segment) is not None)
+        trigger = trigger or (None if chained else HANDED_OVER.search(clause.text, at, due.start))
         fronted = trigger is None and _is_fronted(segment) and _last_trigger(clause.text, due.end, len(clause.text))
         inherits = trigger is None and seen and period_of(segment[-60:]) is not None
         if trigger or chained or fronted or inherits:
@@ -210,10 +227,7 @@ def _undated(sentence: Piece, context: Context) -> list[Duty]:
 def _is_an_order(text: str, trigger: re.Match[str]) -> bool:
     before, after = text[: trigger.start()], text[trigger.end() :]
     if trigger.group().lower() in ("gửi", "nộp"):
-        return (
-            re.search(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", after[:60], re.IGNORECASE)
-            is not None
-        )
+        return PAPERS.search(after[:60]) is not None or PAPERS.search(before[-90:]) is not None
     if regime := REGIME.search(before):
         return len(agencies.deed(before[: regime.start()])) < 45
     if NOT_REPORTING_AFTER.match(after):

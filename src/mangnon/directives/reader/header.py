@@ -119,12 +119,24 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
 def _subject(texts: list[str], cells: list[str], parts: Zones) -> str | None:
     if parts.title is not None:
         return _titled_subject(texts, parts, parts.title)
+    at = next((i for i, cell in enumerate(cells) if SUBJECT.match(cell)), None)
+    if at is not None:
+        return _subject_from(cells, at)
     head = [text for text in texts[: parts.head[1]] if SUBJECT.search(text)]
-    if head:
-        rest = SUBJECT.split(head[0], maxsplit=1)[1]
-        return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", rest)[0].strip() or None
-    labelled = next((cells[i] for i, cell in enumerate(cells) if SUBJECT.match(cell)), None)
-    return SUBJECT.sub("", labelled).strip() if labelled else None
+    rest = SUBJECT.split(head[0], maxsplit=1)[1] if head else ""
+    return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", rest)[0].strip() or None
+
+
+def _subject_from(cells: list[str], at: int) -> str | None:
+    """The subject that starts in the cell `at` and goes on below it, the other column's day and place left out."""
+    lines = [SUBJECT.sub("", cells[at], count=1)]
+    for cell in cells[at + 1 :]:
+        if PLACE_AND_DAY.match(cell) or re.match(r"(?:ngày|tháng)\b[^a-z]*\d", cell, re.IGNORECASE):
+            continue
+        if cell.isupper() or NUMBER.match(cell) or zones.DEAR.match(cell) or zones.OPENS_BODY.match(cell):
+            break
+        lines.append(cell)
+    return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", " ".join(lines))[0].strip() or None
 
 
 def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:

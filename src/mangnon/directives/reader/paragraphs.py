@@ -14,7 +14,10 @@ from .markers import marker_of
 
 TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
 FIGURE_NEXT = re.compile(r"\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|quý|lần|mục)$")
-LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
+LEADS_ON = re.compile(
+    r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc|Bộ|Sở|Phòng|Ủy ban"
+    r"|Uỷ ban|Ủy ban nhân|UBND|Hội|Liên))$"
+)
 STARTS_ANEW = re.compile(
     r"(?:Nơi nhận|C[OỘ]NG H|Độc lập\s*[-–]|ĐỘC LẬP|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch"
     r"|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính\s?gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:"

@@ -98,7 +98,7 @@ def _cells(flow: Flow, parts: Zones) -> list[tuple[str, str]]:
     for paragraph in flow.paragraphs[parts.signature[0] : parts.signature[1]]:
         for _, line in paragraph.lines:
             raw = flow.source[line.start : line.end]
-            for piece in re.split(r"\s{3,}|\t|\|", raw):
+            for piece in re.split(r"\s{3,}|\t|\||(?<=;)\s+(?=[-–+]\s)", raw):
                 _sort_cell(clean(piece), cells)
     return cells
 
@@ -113,7 +113,8 @@ def _sort_cell(cell: str, cells: list[tuple[str, str]]) -> None:
         text, formula = _cut_formula(item["item"])
         cells.append(("copy", re.sub(r"\s*\([ĐđÐ]ã ký\)$", "", text).strip(" ;.")))
         if formula:
-            cells.append(("sign", formula))
+            one_line = ROLE_AND_NAME.fullmatch(formula)
+            cells += [("sign", part.strip()) for part in (one_line.groups() if one_line else [formula])]
     elif zones.SIGN_FORMULA.match(cell) or ROLE.fullmatch(cell) or person_in(cell) or cell.isupper():
         cells.append(("sign", cell))
     elif cell and cells and cells[-1][0] == "copy":

@@ -14,9 +14,18 @@ TELLING = re.compile(
     r"(?:mục đích|mục đích(?:,| và) yêu cầu|yêu cầu|mục tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở"
     r"|tình hình|thực trạng|đặc điểm|đánh giá(?: chung| tình hình| kết quả)?"
     r"|kết quả|ưu điểm|những (?:kết quả|tồn tại|hạn chế|ưu điểm)|tồn tại|hạn chế|nguyên nhân|kinh phí"
-    r"|nguồn (?:kinh phí|lực|vốn)|thời gian|địa điểm|thành phần|nguyên tắc|giải thích từ ngữ"
+    r"|nguồn (?:kinh phí|lực|vốn)|thời gian(?!\s+(?:tới|này))|địa điểm|thành phần|nguyên tắc|giải thích từ ngữ"
     r"|hiệu lực|chỉ tiêu|dự báo|bối cảnh|sự cần thiết|phần mở đầu|khái quát|điều kiện|tiêu chuẩn|chủ đề"
     r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung kinh phí|dự toán)\b",
+    re.IGNORECASE,
+)
+# "1. Đánh giá cao kết quả …": a conclusion that praises orders nothing.
+PRAISES = re.compile(r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|nhất trí)|Đồng ý với)\b")
+# "yêu cầu các đơn vị tập trung thực hiện một số nội dung sau:" only leads to the items below it.
+LEADS_TO_ITEMS = re.compile(
+    r"(?:[^:;.]{0,60},\s*)?(?:[^,:;.]{0,60}\s)?(?:yêu cầu|đề nghị|giao)\s[^:;.]{3,90}?\s"
+    r"(?:tập trung|thực hiện|triển khai|làm tốt)(?:\s+(?:thực hiện|triển khai|tốt|ngay|một số|các|những|nội dung"
+    r"|nhiệm vụ|giải pháp|công việc|việc|sau|sau đây|cụ thể|trọng tâm))*\s*:$",
     re.IGNORECASE,
 )
 ORDERING = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|triển khai thực hiện|phân công|trách nhiệm", re.IGNORECASE)
@@ -92,7 +101,9 @@ def orders(node: Node) -> bool:
         return _article_orders(node, article)
     if node.style in ("part", "chapter", "section"):
         return False
-    return _orders_above_others(node) if node.children else bool(node.heading)
+    if node.children:
+        return _orders_above_others(node)
+    return bool(node.heading) and not PRAISES.match(node.heading)
 
 
 def is_telling(node: Node) -> bool:
@@ -132,7 +143,7 @@ def _orders_above_others(node: Node) -> bool:
     heading = node.heading
     if node.style in ("roman", "upper") and heading.isupper():
         return False
-    if STRUCTURE.match(heading):
+    if STRUCTURE.match(heading) or agencies.is_name(heading) or LEADS_TO_ITEMS.match(heading):
         return False
     if ABOUT_REPORTS.match(heading) and node.style in ("roman", "upper"):
         return False

@@ -21,7 +21,7 @@ SIGN_FORMULA = re.compile(
     r"|VỤ TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
     r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG"
     r"|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN"
-    r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,6})\s*$"
+    r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,16})\s*$"
 )
 RECEIVERS = re.compile(r"[_*\s]*Nơi\s+(?:nhận|gửi)\b\s*:?", re.IGNORECASE)
 DEAR = re.compile(r"Kính\s*gửi\s*:?\s*", re.IGNORECASE)
@@ -86,7 +86,10 @@ def attached(texts: list[str], annex: tuple[int, int]) -> tuple[int, int] | None
 def type_name(text: str) -> tuple[str, str]:
     """The type that a title paragraph names, and what follows it: "KẾ HOẠCH công tác" → "kế hoạch", "công tác"."""
     match = TITLE.match(text.upper())
-    return (match[1].lower(), text[match.end() :].strip(" :")) if match else (text.lower(), "")
+    if match is None:
+        return text.lower(), ""
+    rest = text[match.end() :].strip(" :")
+    return match[1].lower(), re.sub(r"^(?:LIÊN NGÀNH|LIÊN TỊCH|PHỐI HỢP)(?=$|\s)", "", rest).strip()
 
 
 def recipient_range(texts: list[str], dear: int) -> tuple[int, int]:
