@@ -7,6 +7,7 @@ from mangnon.base import files
 from mangnon.documents import sheets
 
 EXCEL = files.XLSX.media_type
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def stored(sha256: str, media_type: str, name: str) -> FileResponse:
@@ -20,6 +21,11 @@ def stored(sha256: str, media_type: str, name: str) -> FileResponse:
 def workbook(name: str, *tables: sheets.Sheet) -> HttpResponse:
     """Tables as an Excel file."""
     return _attached(sheets.write(*tables), EXCEL, f"{name}.xlsx")
+
+
+def word(name: str, content: bytes) -> HttpResponse:
+    """A Word document."""
+    return _attached(content, WORD, f"{name}.docx")
 
 
 def json(name: str, content: str) -> HttpResponse:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("lich/", include("mangnon.web.calendar.urls")),
     path("mau-bao-cao/", include("mangnon.web.definitions.urls")),
     path("van-ban/", include("mangnon.web.directives.urls")),
+    path("soan-van-ban/", include("mangnon.web.papers.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),
     path("dia-ban/", include("mangnon.web.places.urls")),

@@ -113,8 +113,9 @@ def _row(line: Line) -> Row:
         words.day(line.arrived_on) if line.arrived_on else "",
     )))  # fmt: skip
     name = "review" if line.state in (DirectiveState.READ, DirectiveState.REGISTERED) else "show"
+    address = "papers:show" if line.is_paper else f"directives:{name}"
     return Row(
-        href=reverse(f"directives:{name}", args=[line.public_id]), heading=line.heading,
+        href=reverse(address, args=[line.public_id]), heading=line.heading,
         subject=capfirst(line.subject) or _("Chưa có trích yếu"), issuer=line.issuer, arrival=arrival,
         tag=state_tag(line.state),
     )  # fmt: skip
