@@ -33,3 +33,165 @@ def test_who_is_to_act(sentence, named):
 @pytest.mark.parametrize("heading", ["Đội Điều tra tổng hợp", "Tổ giám sát", "Trung tâm Phục vụ hành chính công xã"])
 def test_a_name_may_hold_a_deed(heading):
     assert agencies.is_name(heading)
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+XÃ AN PHÚ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/UBND-VHXH
+An Phú, ngày 05 tháng 3 năm 2026
+
+Kính gửi: Các đơn vị trên địa bàn xã.
+
+{}
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Trần Văn Hải
+"""
+
+
+def letter(*lines: str) -> dict:
+    return read(LETTER.format("\n\n".join(lines)))
+
+
+def labels(found: dict) -> list[str]:
+    return [task["label"] for task in found["tasks"]]
+
+
+def dues_of(found: dict) -> list[list[str]]:
+    return [duty["due"] for duty in found["reporting_duties"]]
+
+
+def test_items_typed_on_in_one_paragraph_are_taken_apart():
+    found = letter("UBND xã yêu cầu: 1. Trạm Y tế xã khám cho trẻ. 2. Công an xã rà soát tạm trú. 3. Các thôn họp dân.")
+    assert [(task["label"], task["responsible"]) for task in found["tasks"]] == [
+        ("1", ["Trạm Y tế xã"]), ("2", ["Công an xã"]), ("3", ["Các thôn"]),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_only_names_who_acts_is_no_task_beside_its_items():
+    found = letter("1. Trạm Y tế xã", "a) Khám cho trẻ.", "b) Lập sổ.", "2. Công an xã", "Rà soát tạm trú.")
+    assert labels(found) == ["1.a", "1.b", "2"]
+    assert found["tasks"][0]["responsible"] == ["Trạm Y tế xã"]
+
+
+def test_a_mere_title_over_items_is_no_task():
+    assert labels(letter("I. NHIỆM VỤ", "1. Công tác truyền thông", "1.1. Phát thanh.", "1.2. Treo băng rôn.")) == [
+        "I.1.1", "I.1.2",
+    ]  # fmt: skip
+
+
+def test_a_conclusion_that_praises_orders_nothing_and_its_lead_in_neither():
+    found = letter(
+        "1. Đánh giá cao kết quả của các thôn.",
+        "2. Thời gian tới, yêu cầu các đơn vị tập trung:",
+        "2.1. Trạm Y tế xã khám cho trẻ.",
+        "2.2. Công an xã rà soát tạm trú.",
+    )
+    assert labels(found) == ["2.1", "2.2"]
+
+
+def test_a_label_before_the_colon_hides_nobody():
+    found = letter("1. Báo cáo tháng: Các trường học gửi Phòng Văn hóa - Xã hội trước ngày 10 hằng tháng.")
+    assert found["tasks"][0]["responsible"] == ["Các trường học"]
+    assert dues_of(found) == [["FREQ=MONTHLY;BYMONTHDAY=10"]]
+
+
+def test_periods_in_one_sentence_are_two_reports():
+    found = letter("1. Định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 10/12), các thôn gửi báo cáo về UBND xã.")
+    assert dues_of(found) == [["2026-06-10"], ["2026-12-10"]]
+
+
+def test_a_list_handed_over_by_a_day_is_a_report():
+    found = letter("1. Các trường học cung cấp danh sách học sinh bỏ học cho Công an xã trước ngày 20/3/2026.")
+    assert dues_of(found) == [["2026-03-20"]]
+
+
+def test_a_report_at_any_time_stands_beside_the_dated_one():
+    found = letter("1. Trạm Y tế xã báo cáo UBND xã trước ngày 30/6/2026 và báo cáo đột xuất khi có vụ việc.")
+    assert [(duty["what"], duty["due"]) for duty in found["reporting_duties"]] == [
+        ("báo cáo", ["2026-06-30"]), ("báo cáo đột xuất khi có vụ việc", []),
+    ]  # fmt: skip
+
+
+def test_a_report_due_on_a_day_that_does_not_exist_waits_for_its_day():
+    found = letter("1. Các thôn lập danh sách trẻ em, gửi UBND xã trước ngày 31/4/2026.")
+    assert dues_of(found) == [[]]
+    assert "31/4/2026" in found["warnings"][0]
+
+
+TABLE = """
+PHỤ LỤC PHÂN CÔNG NHIỆM VỤ
+
+{}
+"""
+ROWS = (
+    ("STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
+    ("I", "Truyền thông", "", "", ""),
+    ("1", "Phát thanh mỗi tuần", "Trạm Y tế xã", "Các thôn", "Trước 25/5/2026"),
+    ("2", "Báo cáo số trẻ em biết bơi, gửi UBND xã", "Các trường học", "", "10/6/2026"),
+    ("3", "Thăm trẻ em ốm đau", "Hội Phụ nữ xã", "", "Tháng 6/2026"),
+)
+
+
+@pytest.mark.parametrize("glue", ["\t", " | "])
+def test_a_table_of_work_gives_tasks_and_reports(glue):
+    table = TABLE.format("\n".join(glue.join(row) for row in ROWS))
+    found = read(LETTER.format("1. Thực hiện theo Phụ lục.") + table)
+    assert [(task["label"], task["responsible"], task["coordinating"]) for task in found["tasks"][1:]] == [
+        ("PL.1", ["Trạm Y tế xã"], ["Các thôn"]), ("PL.2", ["Các trường học"], []), ("PL.3", ["Hội Phụ nữ xã"], []),
+    ]  # fmt: skip
+    assert [task["deadlines"] for task in found["tasks"][1:]] == [
+        [{"due": "2026-05-25", "bound": "before"}], [{"due": "2026-06-10", "bound": "by"}], [],
+    ]  # fmt: skip
+    assert dues_of(found) == [["2026-06-10"]]
+    assert found["reporting_duties"][0]["to"] == "UBND xã"
+    assert found["template"] is None
+
+
+def test_a_subject_goes_on_below_the_other_column():
+    text = (
+        "UBND XÃ AN PHÚ     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 5/UBND     Độc lập - Tự do - Hạnh phúc\n"
+        "V/v bảo vệ trẻ em     An Phú, ngày 05 tháng 3 năm 2026\n"
+        "trong dịp hè\n\nKính gửi: Các thôn.\n\n1. Họp dân.\n"
+    )
+    found = read(text)
+    assert found["subject"] == "bảo vệ trẻ em trong dịp hè"
+    assert found["issued_date"] == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        ("SỞ Y TẾ - SỞ NỘI VỤ\nCÔNG AN TỈNH - TỈNH ĐOÀN", "Sở Y tế - Sở Nội vụ - Công an tỉnh - Tỉnh đoàn"),
+        ("BỘ Y TẾ\nBỘ NỘI VỤ", "Bộ Y tế - Bộ Nội vụ"),
+        ("MẶT TRẬN TỔ QUỐC VIỆT NAM\nXÃ AN PHÚ\nBAN THƯỜNG TRỰC", "Mặt trận Tổ quốc Việt Nam xã An Phú"),
+        ("UBND QUẬN AN PHÚ\nVĂN PHÒNG HĐND VÀ UBND", "Văn phòng HĐND và UBND quận An Phú"),
+    ],
+)
+def test_who_issues(lines, body):
+    text = f"{lines}\nSố: 7/KH\nAn Phú, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\nChăm lo trẻ em\n\nI. NHIỆM VỤ\n\n1. Họp dân.\n"
+    assert read(text)["issuing_body"].lower() == body.lower()
+
+
+def test_the_first_of_several_signers_and_the_deputy_in_one_line():
+    joint = (
+        "GIÁM ĐỐC SỞ Y TẾ     GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO\nLê Văn Thu     Trần Thị Hoa\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    assert read(f"KẾ HOẠCH\nChăm lo trẻ em\n\n1. Họp dân.\n\n{joint}")["signer"] == "Lê Văn Thu"
+    line = "Nơi nhận: - Như trên; - Lưu: VT. KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Văn Thu"
+    found = read(f"KẾ HOẠCH\nChăm lo trẻ em\n\n1. Họp dân.\n\n{line}")
+    assert (found["signer"], found["signer_role"], len(found["copies"])) == ("Lê Văn Thu", "Thứ trưởng", 2)
+
+
+def test_a_bar_that_recognition_saw_at_the_edge_is_no_table():
+    assert labels(letter("1. Họp dân.", "| 2. Phát thanh mỗi tuần.")) == ["1", "2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mangnon.vn.citations import UPPER
 
@@ -61,14 +62,25 @@ FRONT_LIMIT = 320
 
 def subjects(sentence: str) -> list[str]:
     """The agencies a sentence sets to work; empty when it names none before its verb."""
+    return list(_subjects(sentence))
+
+
+@lru_cache(maxsize=512)
+def _subjects(sentence: str) -> tuple[str, ...]:
     text = sentence.strip(' -–+•*“"')
     command = COMMAND.match(text)
     at = command.end() if command else 0
     if persons := PERSONS.match(text, at):
         at = persons.end()
     if HEAD.match(text, at):
-        return _acting_list(text, at)
-    return _after_fronted(text) if FRONTED.match(text) else []
+        return tuple(_acting_list(text, at))
+    if FRONTED.match(text):
+        return tuple(_after_fronted(text))
+    label = LABEL.match(text)
+    if label is None or not HEAD.match(text, label.end()):
+        return ()
+    end, by_verb = _list_end(text, label.end())
+    return tuple(split(text[label.end() : end])) if by_verb else ()
 
 
 def without_command(text: str) -> str:
@@ -96,6 +108,16 @@ def partners(text: str) -> list[str]:
     return found
 
 
+def own_deed(text: str) -> str:
+    """ "chủ trì, phối hợp với Công an tỉnh kiểm tra bến đò" → "kiểm tra bến đò"."""
+    lead = re.match(r"(?:chủ trì,?\s*)?(?=phối hợp\s)", text, re.IGNORECASE)
+    match = WITH.match(text, lead.end()) if lead else None
+    if match is None or not HEAD.match(text, match.end()):
+        return text
+    end, by_verb = _list_end(text, match.end())
+    return text[end:].strip() if by_verb else text
+
+
 def agency_at(text: str, position: int) -> str | None:
     """The one agency (or list) whose name starts at `position`, as written."""
     if not HEAD.match(text, position):
@@ -103,7 +125,7 @@ def agency_at(text: str, position: int) -> str | None:
     end, _ = _list_end(text, position)
     name = re.split(
         r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với"
-        r"|kết quả|về|đúng|qua|sau|chậm|muộn|để)(?!\w)",
+        r"|kết quả|tình hình|về|đúng|qua|sau|chậm|muộn|để)(?!\w)",
         text[position:end],
     )[0]
     return (

@@ -11,6 +11,7 @@ PROPER = (
     "Tư pháp", "Nội vụ", "Tài chính", "Công an", "Văn hóa", "Thể thao", "Du lịch", "Chính phủ", "Thông tin",
     "Truyền thông", "Khoa học và Công nghệ", "Trẻ em", "Mặt trận Tổ quốc", "Việt Nam", "Trung ương",
     "Đoàn Thanh niên", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Xây dựng", "Nông nghiệp", "Môi trường", "Xã hội",
+    "Chánh Văn phòng", "Chánh Thanh tra",
 )  # fmt: skip
 
 

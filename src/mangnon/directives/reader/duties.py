@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import agencies, dues
 from .dues import Due
-from .phrases import ABOVE, Surroundings, object_after, period_of, reporter_free
+from .phrases import ABOVE, Surroundings, event_before, is_bare, object_after, period_of, reporter_free
 from .sentences import Piece, clauses
 
 TRIGGER = re.compile(
@@ -47,6 +47,11 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NEXT_PERIOD = re.compile(
     r"[\s,;()]*(?:và\s+)?(?:báo cáo\s+)?(?:(?:sáu|0?[369]|một|01)\s+tháng|quý(?:\s+[IV]+)?|(?:cả|một|0?1)?\s*năm)"
     r"(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?[\s,:(]*",
+    re.IGNORECASE,
+)
+AT_ANY_TIME = re.compile(
+    r"(?:và|;|,)\s+(?:thực hiện\s+)?(?P<what>báo cáo đột xuất\b(?:\s+(?:khi|nếu|các|những)\s[^;.,(]{3,90})?)"
+    r"(?![^;.]*\bngày\s*\d)",
     re.IGNORECASE,
 )
 PAPERS = re.compile(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", re.IGNORECASE)
@@ -114,7 +119,15 @@ def read(sentence: Piece, context: Context) -> tuple[list[Duty], list[Deadline],
         seen_trigger = seen_trigger or TRIGGER.search(clause.text) is not None
     if not duties:
         duties = _undated(sentence, context)
+    elif besides := AT_ANY_TIME.search(sentence.text):
+        duties.append(_besides(duties[0], besides))
     return duties, deadlines, warnings
+
+
+def _besides(dated: Duty, match: re.Match[str]) -> Duty:
+    """ "… trước ngày 30/6 và báo cáo đột xuất khi có vụ việc": the second report has no day."""
+    reason = "Câu giao báo cáo đột xuất, không có ngày."
+    return replace(dated, what=match["what"].strip(" ,"), period="đột xuất", due=(), bound=None, reason=reason)
 
 
 def _dated(
@@ -172,6 +185,8 @@ def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str
     named = reporter_free(text[trigger.start() : stop])
     if trigger.group().lower() in ("gửi", "nộp") and named.lower() in ("gửi", "nộp", "báo cáo"):
         return agencies.deed(text[: trigger.start()]).strip(" ,;:") or named
+    if is_bare(named) and (event := event_before(text[: trigger.start()])):
+        return f"{named}: {event}"
     return named
 
 

@@ -44,6 +44,8 @@ ROLE = re.compile(
 ROLE_AND_NAME = re.compile(
     rf"(?P<role>(?:[{UPPER}.,/]{{2,}}\s+){{2,}})(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}})"
 )
+# "KT. BỘ TRƯỞNG THỨ TRƯỞNG" in one line: the deputy signs.
+OWN_ROLE = r"(?:PHÓ|THỨ TRƯỞNG)\b"
 ITEM = re.compile(r"^\s*[-–+•]\s*(?P<item>.+)$")
 
 
@@ -65,7 +67,8 @@ def read(flow: Flow, parts: Zones) -> Signed:
     at, signed.signer = _best(names, column)
     roles = [cell for cell in column[:at] if zones.SIGN_FORMULA.match(cell) or ROLE.fullmatch(cell)]
     if roles:
-        signed.role = sentence_case(re.sub(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]\s*", "", roles[-1]).strip())
+        role = re.split(rf"\s(?={OWN_ROLE})", roles[-1])[-1] if roles[-1].startswith("KT") else roles[-1]
+        signed.role = sentence_case(re.sub(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]\s*", "", role).strip())
     return signed
 
 

@@ -30,7 +30,8 @@ LEADS_TO_ITEMS = re.compile(
 )
 ORDERING = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|triển khai thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 STRUCTURE = re.compile(
-    r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm"
+    r"(?:ở )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)$"
+    r"|(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm"
     r"|nhóm nhiệm vụ|phần|hoạt động|tiến độ)\b",
     re.IGNORECASE,
 )
@@ -139,7 +140,7 @@ def _is_part_of_report(node: Node) -> bool:
 
 
 def _orders_above_others(node: Node) -> bool:
-    """An item with items under it is a task of its own when its heading orders or names who acts."""
+    """An item with items under it is a task of its own when its heading orders, or when nothing under it does."""
     heading = node.heading
     if node.style in ("roman", "upper") and heading.isupper():
         return False
@@ -149,7 +150,8 @@ def _orders_above_others(node: Node) -> bool:
         return False
     if VERB_FIRST.match(heading) or agencies.subjects(heading):
         return True
-    return node.style in ("arabic", "dotted", "letter") and len(heading) < 200
+    is_item = node.style in ("arabic", "dotted", "letter") and len(heading) < 200
+    return is_item and not any(orders(child) for child in node.children)
 
 
 def _article_orders(node: Node, article: Node) -> bool:
