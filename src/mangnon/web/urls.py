@@ -17,6 +17,7 @@ urlpatterns = [
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),
     path("dia-ban/", include("mangnon.web.places.urls")),
+    path("to-chuc/", include("mangnon.web.people.urls")),
     path("vi-tri/", frame.sit, name="sit"),
     path("ngon-ngu/", set_language, name="set_language"),
 ]

@@ -26,7 +26,9 @@ KINDS = {
     "places_change": _("thay đổi địa giới"),
     "kind": _("loại cơ quan"),
 }
-PAGES = {"directive": ("directives:show", "directive_id"), "report": ("reports:show", "report_id")}
+PAGES = {"directive": ("directives:show", "directive_id"), "report": ("reports:show", "report_id"),
+         "agency": ("people:agency", "agency_id"), "post": ("people:post", "post_id"),
+         "officer": ("people:officer", "officer_id")}  # fmt: skip
 SYSTEMS = {"sign-in": _("trang đăng nhập"), "catalogue": _("nạp danh mục"), "worker": _("việc chạy nền")}
 
 
