@@ -20,6 +20,7 @@ STATE_TONES = {
     ReportState.WITHDRAWN: Tone.SOON,
 }
 STANDING_TONES = {
+    Standing.WAITING: Tone.PLAIN,
     Standing.UNDATED: Tone.INFO,
     Standing.AHEAD: Tone.PLAIN,
     Standing.SOON: Tone.SOON,
@@ -30,6 +31,7 @@ STANDING_TONES = {
     Standing.WAIVED: Tone.PLAIN,
 }
 MARKS = {
+    Standing.WAITING: "none",
     Standing.UNDATED: "none",
     Standing.AHEAD: "none",
     Standing.SOON: "none",
@@ -37,7 +39,7 @@ MARKS = {
     Standing.ON_TIME: "ok",
     Standing.SENT_LATE: "late",
     Standing.RETURNED: "partial",
-    Standing.WAIVED: "none",
+    Standing.WAIVED: "waived",
 }
 
 
@@ -60,6 +62,10 @@ def next_words(owed: Owed) -> str:
     """The verb on the button beside a report that is owed."""
     if owed.standing is Standing.RETURNED:
         return _("Sửa lại")
+    if owed.standing is Standing.WAITING:
+        return _("Báo sự kiện")
+    if owed.standing is Standing.WAIVED:
+        return _("Xem")
     if owed.report_state in (ReportState.SENT, ReportState.RECEIVED):
         return _("Xem")
     if owed.report_state in (ReportState.PROPOSED, ReportState.APPROVED, ReportState.SIGNED):

@@ -82,5 +82,24 @@ class Dating(forms.Form):
     due_on = Day(label=_("Hạn gửi"))
 
 
+class Happening(forms.Form):
+    """What happened where and when; `units` are (agency id, title)."""
+
+    unit = forms.ChoiceField(label=_("Ở đơn vị"))
+    day = Day(label=_("Ngày xảy ra"))
+    hour = forms.TimeField(
+        label=_("Giờ xảy ra"), input_formats=["%H:%M", "%H"], widget=forms.TimeInput(attrs={"placeholder": "15:30"}),
+        error_messages={"invalid": _("Giờ không có thật. Viết như 15:30.")})  # fmt: skip
+
+    def __init__(self, *args, units, wants_hour, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units
+        if len(units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = units[0][0]
+        if not wants_hour:
+            del self.fields["hour"]
+
+
 class Remapping(forms.Form):
     day = Day(label=_("Theo địa giới ngày"))

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from mangnon.web.reports.views import boards, consolidation, files, lists, overview, sealed, sections, sheets, tables
+from mangnon.web.reports.views import (
+    boards,
+    consolidation,
+    events,
+    files,
+    lists,
+    overview,
+    sealed,
+    sections,
+    sheets,
+    tables,
+)
 
 app_name = "reports"
 REPORT = "<uuid:report_id>/"
@@ -19,6 +30,11 @@ urlpatterns = [
     path(OWED, lists.obligation, name="obligation"),
     path(f"{OWED}bat-dau/", lists.start, name="start"),
     path(f"{OWED}chon-mau/", lists.choose, name="choose"),
+    path(f"{OWED}mien/", lists.waive, name="waive"),
+    path(f"{OWED}thoi-mien/", lists.unwaive, name="unwaive"),
+    path(f"{OWED}bo-su-kien/", events.undo, name="undo_event"),
+    path("su-kien/", events.index, name="events"),
+    path("su-kien/<uuid:duty_id>/", events.show, name="event"),
     path("ai-da-gui/", boards.index, name="boards"),
     path(BOARD, boards.show, name="board"),
     path(f"{BOARD}excel/", boards.excel, name="board_excel"),
