@@ -1,5 +1,7 @@
 """What unseen letters taught: each rule of the genre on a sentence or a short letter of our own."""
 
+import time
+
 import pytest
 
 from mangnon.directives import reader
@@ -195,3 +197,49 @@ def test_the_first_of_several_signers_and_the_deputy_in_one_line():
 
 def test_a_bar_that_recognition_saw_at_the_edge_is_no_table():
     assert labels(letter("1. Họp dân.", "| 2. Phát thanh mỗi tuần.")) == ["1", "2"]
+
+
+def without_spans(found: dict) -> dict:
+    kinds = ("tasks", "citations", "legal_bases", "reporting_duties", "deadlines")
+    bare = {
+        kind: [{key: value for key, value in each.items() if key != "span"} for each in found[kind]] for kind in kinds
+    }
+    return found | bare | {"template": None}
+
+
+MIXED = LETTER.format(
+    "UBND xã yêu cầu:\n\n1. Trạm Y tế xã khám cho trẻ; báo cáo UBND xã trước ngày 30/6/2026.\n\n2. Họp dân."
+)
+
+
+@pytest.mark.parametrize(
+    "mutate",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: "\u200b".join(text),
+        lambda text: text.replace("ế", "ế\u00ad").replace("ố", "ố\u00ad"),
+        lambda text: "\ufeff" + text,
+    ],
+)
+def test_what_cannot_be_seen_changes_nothing(mutate):
+    assert without_spans(read(mutate(MIXED))) == without_spans(read(MIXED))
+
+
+def test_paragraphs_parted_by_blank_lines_are_not_double_spacing():
+    closing = "Văn phòng UBND xã thông báo để các đơn vị biết, phối hợp thực hiện những nội dung trên đây./."
+    items = [
+        f"{i}. Công an xã phối hợp với các trường học và Trạm Y tế xã rà soát trẻ em ở các thôn." for i in range(1, 9)
+    ]
+    found = letter(*items, closing)
+    assert len(found["tasks"]) == 8
+    assert "thông báo" not in found["tasks"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["Giao Phòng ", "các Sở: Y tế, ", "1.\n", "trước ngày 30/6, ", "phối hợp với ", "| a "]
+)
+def test_a_long_odd_text_takes_no_square_of_its_length(piece):
+    start = time.process_time()
+    read(piece * (200_000 // len(piece)))
+    assert time.process_time() - start < 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from mangnon.vn.citations import UPPER
 
@@ -38,6 +39,8 @@ HEAD = re.compile(
 SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
 VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
 COMMAND = re.compile(rf"(?:{_alternatives(COMMANDS)})(?:\s+(?:các đồng chí|đồng chí|cho))?\s*:?\s+")
+COMMAND_INSIDE = re.compile(rf"(?<!\w){COMMAND.pattern}")
+MOST_COMMANDS = 200
 BREAK = re.compile(
     r";|(?<!ác Bộ)(?<!ác Cục)(?<!ác Sở)(?<!ác Vụ)(?<!ác Ban)(?<!ác Phòng)(?<!ác sở)(?<!ác bộ)(?<!ác phòng):"
     r"|\.(?:\s|$)|\n"
@@ -92,7 +95,7 @@ def without_command(text: str) -> str:
 def ordered(text: str) -> list[str]:
     """The agencies whom an opening sentence orders: "… đề nghị A, B (gọi tắt là …) chỉ đạo …"."""
     found: list[str] = []
-    for command in re.finditer(rf"(?<!\w){COMMAND.pattern}", text):
+    for command in islice(COMMAND_INSIDE.finditer(text), MOST_COMMANDS):
         if HEAD.match(text, command.end()):
             found = _acting_list(text, command.end()) or found
     return found

@@ -122,5 +122,5 @@ def _rows(flow: Flow) -> Iterator[Row]:
 
 
 def _cells(raw: str) -> tuple[str, ...]:
-    inner = raw.strip().removeprefix("|").removesuffix("|") if "|" in raw else raw.strip()
-    return tuple(clean(cell).strip() for cell in re.split(r"\|" if "|" in raw else r"\t", inner))
+    """The cells as they are parted; a framed row keeps an empty one at each end, as its heading does."""
+    return tuple(clean(cell).strip() for cell in re.split(r"\|" if "|" in raw else r"\t", raw))

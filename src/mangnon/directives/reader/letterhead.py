@@ -35,7 +35,8 @@ def cells(flow: Flow, parts: Zones) -> list[str]:
     for paragraph in flow.paragraphs[: parts.head[1]]:
         for _, line in paragraph.lines:
             raw = flow.source[line.start : line.end]
-            pieces += [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw) if cell.strip(" *_#|-–")]
+            cleaned = [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw)]
+            pieces += [cell for cell in cleaned if cell.strip(" *_#|-–")]
     whole = MOTTO.sub("\n", "\n".join(_with_torn_words(pieces)))
     kept_cells: list[str] = []
     for cell in whole.split("\n"):

@@ -46,7 +46,7 @@ def split(source: str) -> list[Line]:
 
 def _raw_lines(source: str, start: int) -> list[Line]:
     lines, gap, page = [], 0, 1
-    for match in re.finditer(r"[^\n\f\r\x0b\u2028]*(?:\n|\f|\r|\x0b|\u2028|\Z)", source[start:]):
+    for match in re.finditer(r"[^\n\f\r\x0b\u2028]*(?:\r\n|\n|\f|\r|\x0b|\u2028|\Z)", source[start:]):
         raw = match.group()
         body = raw.rstrip("\n\f\r\x0b\u2028")
         at = start + match.start()

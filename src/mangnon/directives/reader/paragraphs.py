@@ -92,7 +92,8 @@ def rebuild(source: str, lines: list[Line]) -> Flow:
 
 def _group(lines: list[Line]) -> list[tuple[list[Line], bool]]:
     """Lines grouped into paragraphs; footnotes, which interrupt a sentence, move behind everything else."""
-    width, spaced = _full_width(lines), _is_double_spaced(lines)
+    width = _full_width(lines)
+    spaced = _is_double_spaced(lines, width)
     groups: list[list[Line]] = []
     footnotes: list[list[Line]] = []
     last_note: Line | None = None
@@ -166,9 +167,12 @@ def _full_width(lines: list[Line]) -> int | None:
     return widest if widest <= 135 else None
 
 
-def _is_double_spaced(lines: list[Line]) -> bool:
+def _is_double_spaced(lines: list[Line], width: int | None) -> bool:
+    """Whether blank lines part even the lines of one sentence; where full lines end sentences, they part paragraphs."""
     gaps = sum(line.gap > 0 for line in lines)
-    return gaps > 0.6 * len(lines)
+    full = [line for line in lines if width is not None and len(line.text) >= 0.8 * width]
+    broken_off = sum(not TERMINATED.search(line.text) for line in full)
+    return gaps > 0.6 * len(lines) and broken_off >= 0.5 * len(full)
 
 
 def _paragraph(group: list[Line], start: int, is_footnote: bool) -> Paragraph:

@@ -134,7 +134,8 @@ def _has_context(text: str, trigger: re.Match[str], plain: str) -> bool:
 def _without_address(text: str) -> str:
     """Takes out "về UBND huyện", "cho Sở Y tế", "Ủy ban nhân dân thành phố" after the verb."""
     for match in re.finditer(
-        r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+", text
+        r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=gửi)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+",
+        text,
     ):
         above = ABOVE.match(text, match.end())
         name = above.group() if above else agencies.agency_at(text, match.end())
