@@ -35,6 +35,22 @@ class Definition(models.Model):
         ]
 
 
+class DefinitionDraft(models.Model):
+    """An office's form while it is changed; `body` need not hold together before it is saved as a version."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    owner = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    code = models.TextField(db_collation="C")
+    based_on = models.ForeignKey(Definition, models.PROTECT, null=True, related_name="+")
+    body = models.JSONField()
+    version = models.IntegerField(default=1)  # of the draft: grows with each change
+    changed_by = models.TextField()
+    changed_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "code"], name="one_draft_of_a_form")]
+
+
 class Duty(models.Model):
     """Who owes which report to whom, how often: from an issued directive, or from standing law."""
 
