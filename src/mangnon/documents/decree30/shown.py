@@ -1,4 +1,4 @@
-"""A Word file as it looks, for the screen: read back from the file itself, so that nothing is shown that is not there."""
+"""A Word file as it looks, for the screen: read back from the file itself, so nothing is shown that is not there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
