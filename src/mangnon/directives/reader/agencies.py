@@ -34,7 +34,7 @@ HEAD = re.compile(
     rf"(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w))(?:{GROUP}\s+)?(?:{_alternatives(HEADS)})(?!\w)"
     rf"|(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w)){GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?!\w)"
     rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ"
-    rf"|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[{UPPER}])"
+    rf"|cục|vụ|công an|trung tâm|hội|đài|trạm|ban|đồng chí|đ/c|ông|bà)\s(?=[{UPPER}])"
 )
 SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
 VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
@@ -57,8 +57,9 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 NAME_TAIL = re.compile(rf"(?:{_alternatives(NAMING_VERBS)})(?:\s+[^\s,;:]+){{0,2}}")
+COMRADE = re.compile(r"(?:các )?đồng chí\s+$")
 PERSONS = re.compile(r"[Cc]ác\s+(?:[Ôô]ng,?\s*(?:/\s*)?\(?[Bb]à\)?|[Đđ]ồng chí)\s*:\s*")
-LABEL = re.compile(rf"(?P<label>[{UPPER}][^:;.]{{2,40}}):\s+(?=[{UPPER}])")
+LABEL = re.compile(rf"[{UPPER}](?:\([^)]*\)|[^:;.()]){{2,140}}:\s+(?=[{UPPER}])")
 LONGEST = 700
 FRONT_LIMIT = 320
 
@@ -71,19 +72,27 @@ def subjects(sentence: str) -> list[str]:
 @lru_cache(maxsize=512)
 def _subjects(sentence: str) -> tuple[str, ...]:
     text = sentence.strip(' -–+•*“"')
-    command = COMMAND.match(text)
-    at = command.end() if command else 0
-    if persons := PERSONS.match(text, at):
-        at = persons.end()
+    at = _after_command(text, 0)
     if HEAD.match(text, at):
         return tuple(_acting_list(text, at))
     if FRONTED.match(text):
         return tuple(_after_fronted(text))
     label = LABEL.match(text)
-    if label is None or not HEAD.match(text, label.end()):
+    at = _after_command(text, label.end()) if label else 0
+    if label is None or not HEAD.match(text, at):
         return ()
-    end, by_verb = _list_end(text, label.end())
-    return tuple(split(text[label.end() : end])) if by_verb else ()
+    end, by_verb = _list_end(text, at)
+    return tuple(split(text[at:end])) if by_verb else ()
+
+
+def _after_command(text: str, at: int) -> int:
+    """Where whoever is ordered stands: behind "Giao", "Các ông, bà:"; a comrade without an office stays one."""
+    command = COMMAND.match(text, at)
+    at = command.end() if command else at
+    if command and not HEAD.match(text, at) and (comrade := COMRADE.search(command.group())):
+        return command.start() + comrade.start()
+    persons = PERSONS.match(text, at)
+    return persons.end() if persons else at
 
 
 def without_command(text: str) -> str:
@@ -128,7 +137,7 @@ def agency_at(text: str, position: int) -> str | None:
     end, _ = _list_end(text, position)
     name = re.split(
         r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với"
-        r"|kết quả|tình hình|về|đúng|qua|sau|chậm|muộn|để)(?!\w)",
+        r"|kết quả|tình hình|về|đúng|qua|tại|sau|chậm|muộn|để)(?!\w)",
         text[position:end],
     )[0]
     return (

@@ -62,6 +62,7 @@ AFTER_EVENT = re.compile(
     re.IGNORECASE,
 )
 EVERY_YEAR = 0
+LONGEST = 10_000
 UNITS = {"ngày": "P{}D", "ngày làm việc": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "giờ": "PT{}H"}
 
 
@@ -86,6 +87,9 @@ def find(text: str, year: int | None, taken: Sequence[tuple[int, int]] = ()) -> 
 
     `year` completes a day that names none; EVERY_YEAR makes it recur, as in a circular.
     """
+    if len(text) > LONGEST:
+        found = find(text[:LONGEST], year, taken)
+        return Found(found.dues, [*found.warnings, f"Đoạn quá dài, chỉ tìm thời hạn trong {LONGEST} chữ đầu."])
     recurring = _recurring(text)
     blocked = [*taken, *((due.start, due.end) for due in recurring)]
     dated, warnings = _dated(text, year, blocked)

@@ -20,7 +20,7 @@ TRIGGER = re.compile(
 )
 # "Báo cáo" as part of something else: a form, a title, what was received, the issuer's own onward report.
 NOT_REPORTING_BEFORE = re.compile(
-    r"(?:mẫu|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?"
+    r"(?:mẫu|nghe|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?"
     r"|nội dung|kèm theo|những|nhận được|qua|số|trong|cơ sở|phụ lục|bảng|bộ|hướng dẫn|theo)\s*$",
     re.IGNORECASE,
 )

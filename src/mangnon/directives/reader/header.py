@@ -10,7 +10,7 @@ from datetime import date
 from mangnon.vn import citations, dates
 from mangnon.vn.citations import LOWER, UPPER
 
-from . import issuer, letterhead, signature, zones
+from . import issuer, letterhead, signature, titles, zones
 from .casing import sentence_case
 from .letterhead import NUMBER, PLACE_AND_DAY, SUBJECT
 from .markers import marker_of
@@ -84,7 +84,9 @@ def _doc_type(texts: list[str], parts: Zones, symbol: str | None) -> str | None:
     if symbol and (kind := _type_of_symbol(symbol)):
         return kind
     if parts.dear is None:
-        own = Counter(re.findall(rf"\b({'|'.join(t.lower() for t in zones.DOC_TYPES)}) này\b", " ".join(texts).lower()))
+        own = Counter(
+            re.findall(rf"\b({'|'.join(t.lower() for t in titles.DOC_TYPES)}) này\b", " ".join(texts).lower())
+        )
         if own:
             return own.most_common(1)[0][0]
     return "công văn" if any(texts) else None
@@ -133,7 +135,7 @@ def _subject_from(cells: list[str], at: int) -> str | None:
     for cell in cells[at + 1 :]:
         if PLACE_AND_DAY.match(cell) or re.match(r"(?:ngày|tháng)\b[^a-z]*\d", cell, re.IGNORECASE):
             continue
-        if cell.isupper() or NUMBER.match(cell) or zones.DEAR.match(cell) or zones.OPENS_BODY.match(cell):
+        if cell.isupper() or NUMBER.match(cell) or zones.DEAR.match(cell) or titles.OPENS_BODY.match(cell):
             break
         lines.append(cell)
     return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", " ".join(lines))[0].strip() or None
@@ -145,7 +147,7 @@ def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:
     for text in texts[title + 1 : parts.body[1]]:
         ends = (
             (text.isupper() and issuer.ISSUER_LINE.match(text))
-            or (zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text))
+            or (titles.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text))
             or zones.DEAR.match(text)
         )
         if (

@@ -7,7 +7,7 @@ from collections import Counter
 
 from mangnon.vn.citations import UPPER
 
-from . import zones
+from . import titles
 from .casing import as_written, sentence_case
 from .letterhead import NUMBER, PLACE_AND_DAY, SUBJECT, URGENCY
 from .paragraphs import Flow
@@ -29,6 +29,7 @@ WANTS_PLACE = re.compile(
 )
 # The organ that acts for a front, union or association is not the body itself.
 ORGAN = re.compile(r"BAN THƯỜNG (?:TRỰC|VỤ)|BAN CHẤP HÀNH")
+OFFICE = re.compile(r"(VĂN PHÒNG (?:.*)?UBND)(?: (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?")
 PLACE_OF = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s.+$")
 BODY_HEADS = re.compile(
     r"(?:BỘ|SỞ|PHÒNG|CỤC|VỤ|CHI CỤC|TỔNG CỤC|BAN|TRUNG TÂM|VIỆN|VĂN PHÒNG|CÔNG AN|THANH TRA|ỦY BAN|UỶ BAN"
@@ -55,8 +56,8 @@ def of(cells: list[str], place: str | None, flow: Flow, parts: Zones) -> tuple[s
     bodies = _joint(bodies)
     if len(bodies) > 1 and bodies[-1] in ("VĂN PHÒNG", "THANH TRA"):
         bodies[-1] += " " + bodies[-2]
-    if len(bodies) > 1 and bodies[-1].endswith("VÀ UBND") and (where := PLACE_OF.search(bodies[-2])):
-        bodies[-1] += where.group()
+    if len(bodies) > 1 and OFFICE.fullmatch(bodies[-1]) and (where := PLACE_OF.search(bodies[-2])):
+        bodies[-1] = OFFICE.sub(rf"\1{where.group()}", bodies[-1])
     body = as_written(bodies[-1], flow.text) if bodies else _issuer_in_text(flow, parts)
     above = as_written(bodies[-2], flow.text) if len(bodies) > 1 else None
     full = _with_place(body, place, flow) if body else None
@@ -74,7 +75,7 @@ def _issuer_lines(cells: list[str]) -> list[str]:
                 continue
         if not text or URGENCY.match(text) or SUBJECT.match(text) or PLACE_AND_DAY.search(text):
             continue
-        if text.isupper() and len(text) < 110 and not zones.TITLE.match(text):
+        if text.isupper() and len(text) < 110 and not (titles.TITLE.match(text) or titles.misread_title(text)):
             lines += SECOND_BODY.split(text) if re.match(r"UBND|ỦY BAN|UỶ BAN|BỘ|SỞ|TỔNG CỤC", text) else [text]
     return lines
 

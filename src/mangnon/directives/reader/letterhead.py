@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import zones
+from . import titles
 from .clean import clean
 from .paragraphs import Flow
 from .zones import Zones
@@ -57,7 +57,7 @@ def _with_torn_words(pieces: list[str]) -> list[str]:
             joined
             and re.fullmatch(r"[^\W\d_]+[.:]?", joined[-1])
             and not URGENCY.match(joined[-1])
-            and not zones.TITLE.match(joined[-1])
+            and not titles.TITLE.match(joined[-1])
         ):
             joined[-1] += f" {piece}"
         else:

@@ -149,8 +149,9 @@ def _closing(last: Node) -> list[Block]:
     top = last
     while top.parent is not None and top.parent.rank >= 0:
         top = top.parent
+    opens_with_title = len(last.heading) < 120 and not last.heading.endswith(".")
     for i, block in enumerate(last.blocks[1:], start=1):
-        if not block.is_bullet and opens_closing(block.text, is_heading_item=len(last.blocks[0].text) < 120 and i == 1):
+        if not block.is_bullet and opens_closing(block.text, is_heading_item=opens_with_title and i == 1):
             tail = last.blocks[i:]
             del last.blocks[i:]
             return tail

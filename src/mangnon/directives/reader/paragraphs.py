@@ -11,6 +11,7 @@ from mangnon.vn.citations import LOWER, TYPES, UPPER
 from .clean import position
 from .lines import Line
 from .markers import marker_of
+from .titles import OPENS_BODY, is_title
 
 TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
 FIGURE_NEXT = re.compile(r"\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|quý|lần|mục)$")
@@ -104,7 +105,10 @@ def _group(lines: list[Line]) -> list[tuple[list[Line], bool]]:
             last_note = line
             continue
         last_note = None
-        if current and _continues(line, current, width, spaced):
+        is_subject = len(groups) > 1 and is_title(groups[-2][-1].text)
+        if is_subject and OPENS_BODY.match(line.text) and not _waits_for_more(current[-1].text, line.text):
+            groups.append([line])
+        elif current and _continues(line, current, width, spaced):
             current.append(line)
         else:
             groups.append([line])
@@ -123,7 +127,7 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
     whole = " ".join(each.text for each in current[-2:])
     if BARE_MARK.fullmatch(whole) or (ARTICLE_VERB.fullmatch(whole) and line.gap == 0):
         return True
-    if line.text.startswith("|") or STARTS_ANEW.match(line.text):
+    if line.text.startswith("|") or STARTS_ANEW.match(line.text) or is_title(before.text):
         return False
     if _opens_item(line.text, before.text, unfinished):
         return False
@@ -131,13 +135,21 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
         return True
     if current[0].text.startswith(("Kính gửi", "Kínhgửi")) and not unfinished:
         return False
-    is_full = width is not None and len(before.text) >= 0.8 * width
-    if SMALL_START.match(line.text):
-        return unfinished or (is_full and line.gap < NEW_PARAGRAPH_GAP)
-    if width is None or not is_full or before.text.isupper() or line.text.isupper():
+    return _runs_on(line, before, width, spaced)
+
+
+def _runs_on(line: Line, before: Line, width: int | None, spaced: bool) -> bool:
+    """Whether an ordinary line goes on with the line before it, by its first letter and the width of the text."""
+    unfinished = not TERMINATED.search(before.text)
+    starts_small = SMALL_START.match(line.text) is not None
+    if line.page > before.page and not (unfinished or starts_small):
         return False
-    blank = line.gap >= (NEW_PARAGRAPH_GAP if spaced else 1)
-    return unfinished or not blank
+    is_full = width is not None and len(before.text) >= 0.8 * width
+    if starts_small:
+        return unfinished or (is_full and line.gap < NEW_PARAGRAPH_GAP)
+    if not is_full or before.text.isupper() or line.text.isupper():
+        return False
+    return unfinished or line.gap < (NEW_PARAGRAPH_GAP if spaced else 1)
 
 
 def _waits_for_more(before: str, text: str) -> bool:

@@ -14,7 +14,8 @@ TELLING = re.compile(
     r"(?:mục đích|mục đích(?:,| và) yêu cầu|yêu cầu|mục tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở"
     r"|tình hình|thực trạng|đặc điểm|đánh giá(?: chung| tình hình| kết quả)?"
     r"|kết quả|ưu điểm|những (?:kết quả|tồn tại|hạn chế|ưu điểm)|tồn tại|hạn chế|nguyên nhân|kinh phí"
-    r"|nguồn (?:kinh phí|lực|vốn)|thời gian(?!\s+(?:tới|này))|địa điểm|thành phần|nguyên tắc|giải thích từ ngữ"
+    r"|nguồn (?:kinh phí|lực|vốn)|thời gian(?!\s+(?:tới|này))|địa điểm"
+    r"|chủ trì (?:hội nghị|cuộc họp|buổi)|thành phần|nguyên tắc|giải thích từ ngữ"
     r"|hiệu lực|chỉ tiêu|dự báo|bối cảnh|sự cần thiết|phần mở đầu|khái quát|điều kiện|tiêu chuẩn|chủ đề"
     r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung kinh phí|dự toán)\b",
     re.IGNORECASE,

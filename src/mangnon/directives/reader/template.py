@@ -9,7 +9,8 @@ from .clean import clean
 from .markers import marker_of
 from .paragraphs import Flow, Paragraph
 from .source import Source
-from .zones import MOTTO_LINE, TITLE, Zones
+from .titles import TITLE
+from .zones import MOTTO_LINE, Zones
 
 STARTS = re.compile(r"(?:MẪU|Mẫu|ĐỀ CƯƠNG|Đề cương|PHỤ LỤC|Phụ lục|BIỂU|Biểu)\b")
 REPORT = re.compile(r"(?:MẪU|Mẫu|ĐỀ CƯƠNG|Đề cương)\b.*|.*\b(?:BÁO CÁO|báo cáo|Báo cáo)\b.*")
