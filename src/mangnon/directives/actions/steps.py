@@ -16,6 +16,8 @@ from mangnon.directives.rules.states import DIRECTIVE_STEPS, DirectiveState, dir
 DEEDS = {
     "register": Deed.DIRECTIVE_REGISTERED,
     "read": Deed.DIRECTIVE_READ,
+    "unread": Deed.DIRECTIVE_READ,
+    "reread": Deed.DIRECTIVE_READ,
     "edit": Deed.DIRECTIVE_EDITED,
     "issue": Deed.DIRECTIVE_ISSUED,
     "correct": Deed.DIRECTIVE_CORRECTED,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mangnon.base.errors import Refused
+from mangnon.directives import reader
 from mangnon.directives.reader import Bundle, Reading
 from mangnon.directives.rules import findings as rules
 from mangnon.directives.rules.states import FindingKind
@@ -30,6 +32,10 @@ HEADER = {
 }
 
 
+class Unreadable(Refused):
+    """No file of the bundle can be read; the message is the reader's own sentence."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A finding with its place in the joined text; `read` is the reader's own object."""
@@ -53,6 +59,18 @@ class Read:
     letter: str
     templates: list[dict]
     warnings: list[str] = field(default_factory=list)
+
+
+def read(names: Mapping[str, str]) -> Read:
+    """Read the files, given by where they lie with the names that officers gave them.
+
+    Raises:
+        Unreadable: no file can be read.
+    """
+    try:
+        return joined(reader.read_bundle(list(names)), names)
+    except reader.CannotRead as problem:
+        raise Unreadable(named(str(problem), names)) from problem
 
 
 def joined(bundle: Bundle, names: Mapping[str, str]) -> Read:

@@ -90,6 +90,8 @@ DIRECTIVE_STEPS: dict[str, Step] = {
     "draft": Step((D.DRAFTED,), None, "directive.register", "Soạn"),
     "number": Step((D.DRAFTED,), D.REGISTERED, "directive.register", "Ghi số, vào sổ văn bản đi"),
     "read": Step((D.REGISTERED, D.READ), D.READ, "directive.register", "Đọc"),
+    "unread": Step((D.REGISTERED,), None, "directive.register", "Không đọc được", wants_reason=True),
+    "reread": Step((D.REGISTERED,), None, "directive.register", "Cho máy đọc lại"),
     "edit": Step((D.REGISTERED, D.READ), None, "directive.register", "Sửa thông tin"),
     "issue": Step((D.READ,), D.ISSUED, "directive.issue", "Giao việc"),
     "date": Step((D.ISSUED,), None, "task.confirm", "Đặt hạn"),
