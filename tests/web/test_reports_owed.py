@@ -59,17 +59,18 @@ def test_the_district_chooses_the_commune(browse, forum, lan, ground):
 
 
 def test_a_report_is_waived_with_a_reason_and_asked_for_again(browse, lan, ground):
-    row = obligation_of(owed(ground), ground.ngoc_thien)
+    duty = owed(ground)
+    row = obligation_of(duty, ground.ngoc_thien)
     client = browse(lan)
     address = reverse("reports:waive", args=[row.public_id])
     assert "Miễn báo cáo này?" in client.get(address).content.decode()
     page = client.post(address, {"why": "xã bị cô lập do lũ"}, follow=True).content.decode()
     assert "Được miễn: xã bị cô lập do lũ" in page
-    board = client.get(reverse("reports:board", args=[row.duty.public_id])).content.decode()
+    board = client.get(reverse("reports:board", args=[duty.public_id])).content.decode()
     assert "square waived" in board
     page = client.post(reverse("reports:unwaive", args=[row.public_id]), follow=True).content.decode()
     assert "Thôi miễn" not in page
-    assert obligation_of(row.duty, ground.ngoc_thien).waived_why == ""
+    assert obligation_of(duty, ground.ngoc_thien).waived_why == ""
 
 
 def test_a_commune_is_not_offered_to_waive(browse, hoa, ground):

@@ -1,7 +1,7 @@
 """Filling in a report: figures and narratives with their versions, so that two officers never overwrite unseen."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,17 +11,14 @@ from mangnon.audit.deeds import Deed
 from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
-from mangnon.people import queries as people
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
 from mangnon.reporting.queries import definitions, drafts, rights
-from mangnon.reporting.rules.asking import is_asked
 from mangnon.reporting.rules.changes import Change, Conflict, Saved
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
 from mangnon.reporting.rules.states import WRITABLE
 from mangnon.vn.text import nfc
 
-NIL_WORDS = "không phát sinh"
 TOO_LARGE = Decimal(10) ** 18  # beyond what a cell can hold
 
 
@@ -125,7 +122,7 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
     Raises:
         NotWritable: the report is no longer being drafted.
     """
-    report = _writable(report_id, by)
+    report = writable(report_id, by)
     changes = list({change.key: change for change in changes}.values())  # the last word on a cell
     known = {
         cell.key: cell
@@ -149,7 +146,7 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
 @transaction.atomic
 def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor, on: date) -> Section | Conflict:
     """Save a narrative section; a section changed by someone else meanwhile is returned as a conflict."""
-    report, text = _writable(report_id, by), nfc(text)
+    report, text = writable(report_id, by), nfc(text)
     if number not in {section.number for section in definitions.form(report.definition).sections}:
         raise Refused("Mẫu báo cáo không có mục này.")
     known = Section.objects.select_for_update(of=("self",)).filter(report=report, number=number).first()
@@ -175,34 +172,6 @@ def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor,
     return section
 
 
-@transaction.atomic
-def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
-    """Say “không phát sinh” for every cell nobody has filled in, of one table or of all."""
-    report = _writable(report_id, by)
-    form = definitions.form(report.definition)
-    function = people.agency(report.agency_id, report.map_day).function
-    filled = set(report.cells.exclude(status=Status.MISSING).values_list("key", flat=True))
-    empty = [
-        cell
-        for cell in form.entered
-        if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code) and is_asked(cell, function)
-    ]
-    versions = dict(report.cells.values_list("key", "version"))
-    changes = [Change(cell.key, NIL_WORDS, versions.get(cell.key, 0)) for cell in empty]
-    return put(report_id=report_id, changes=changes, by=by, on=on, source=NIL_WORDS)
-
-
-@transaction.atomic
-def undo_nil(*, report_id: int, since: datetime, by: Actor, on: date, table: str = "") -> Saved:
-    """Take back what the officer's own `nil_rest` said since the instant; cells changed meanwhile stay."""
-    report = _writable(report_id, by)
-    mine = report.cells.filter(by_officer_id=by.officer_id, at__gte=since, source=NIL_WORDS, status=Status.NIL)
-    if table:
-        mine = mine.filter(key__startswith=f"{table}.")
-    changes = [Change(key, "", version) for key, version in mine.values_list("key", "version")]
-    return put(report_id=report_id, changes=changes, by=by, on=on)
-
-
 def _weighed(
     changes: Sequence[Change], form: Form, known: Mapping[str, Cell]
 ) -> tuple[dict[Change, Figure], dict[str, str], list[Conflict]]:
@@ -223,7 +192,12 @@ def _weighed(
     return figures, unreadable, conflicts
 
 
-def _writable(report_id: int, by: Actor) -> Report:
+def writable(report_id: int, by: Actor) -> Report:
+    """The report, locked, where the actor may fill it in and it is still being drafted.
+
+    Raises:
+        NotWritable, NotAllowed.
+    """
     report = Report.objects.select_for_update(of=("self",)).select_related("definition").get(id=report_id)
     rights.check_fill(by, report)
     if report.state not in WRITABLE:

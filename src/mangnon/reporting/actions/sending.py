@@ -14,6 +14,7 @@ from mangnon.reporting.models import Receipt, Report, ReportStep, SealedCell, Su
 from mangnon.reporting.queries import consolidation, drafts, rights
 from mangnon.reporting.rules import checks, seal
 from mangnon.reporting.rules.states import ReportState, next_state
+from mangnon.vn.text import nfc
 
 WAYS = {"system": "qua hệ thống", "axis": "trục liên thông văn bản", "email": "thư điện tử", "paper": "bản giấy"}
 
@@ -24,6 +25,14 @@ class NotReady(Refused):
     def __init__(self, remarks: list[checks.Remark]) -> None:
         super().__init__(f"Còn {len(remarks)} chỗ phải sửa hoặc điền trước khi trình.")
         self.remarks = remarks
+
+
+class EmptySections(Refused):
+    """Required sections were left empty and nobody said why; `numbers` names them."""
+
+    def __init__(self, numbers: tuple[str, ...]) -> None:
+        super().__init__(f"Còn mục lời văn để trống: {', '.join(numbers)}. Hãy viết, hoặc ghi vì sao để trống.")
+        self.numbers = numbers
 
 
 class DefinitionEnded(Refused):
@@ -44,12 +53,17 @@ def move(*, report_id: int, name: str, by: Actor, on: date, why: str = "") -> Re
     """Take a step inside the sending office (`propose`, `approve`, `back`).
 
     Raises:
-        NotReady: something is missing or wrong. WrongStep: the step does not lead on from here.
+        NotReady: something is missing or wrong. EmptySections: a required section is empty and `why` says nothing.
+        WrongStep: the step does not lead on from here.
     """
     report = _locked(report_id)
     rights.check_move(by, report, name)
     if name == "propose":
         _check_ready(report)
+        empty = drafts.unwritten(drafts.draft(report))
+        if empty and not why.strip():
+            raise EmptySections(tuple(section.number for section in empty))
+        why = nfc(why.strip()) if empty else ""
     return _step(report, name, by=by, on=on, why=why)
 
 
@@ -222,7 +236,16 @@ def _header(report: Report, on: date) -> dict[str, str]:
         "signature_form": report.signature_form,
         "map_day": report.map_day.isoformat(),
         "missing_units": "; ".join(_missing(report, on)),
+        **_left_empty(report),
     }
+
+
+def _left_empty(report: Report) -> dict[str, str]:
+    """Sections that were left empty, with the drafter's reason; nothing where all are written."""
+    empty = drafts.unwritten(drafts.draft(report))
+    if not empty:
+        return {}
+    return {"empty_sections": f"{', '.join(section.number for section in empty)}: {drafts.why_empty(report)}"}
 
 
 def _missing(report: Report, on: date) -> tuple[str, ...]:

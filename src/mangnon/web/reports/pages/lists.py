@@ -130,6 +130,13 @@ class ObligationPage:
     may_undo_event: bool
 
 
+def _due_facts(owed: Owed):
+    if owed.event and owed.period:
+        yield _("Tính hạn từ"), f"{owed.event}, {owed.period_title}"
+    if owed.due_hour:
+        yield _("Giờ hạn"), _("trước %(hour)s") % {"hour": hour_words(owed.due_hour.hour, owed.due_hour.minute)}
+
+
 def waiving(row, today: date) -> Confirm:
     """The question before a unit is released from a report."""
     owed = obligations.shown([row], today)[0]
@@ -143,9 +150,7 @@ def obligation(officer: Acting, row, owed: Owed) -> ObligationPage:
     receives = officer.holds(Permission.REPORT_RECEIVE, agency=row.creditor_id)
     facts = ((_("Đơn vị báo cáo"), owed.debtor), (_("Gửi"), owed.creditor), (_("Kỳ"), owed.period_title or "–"),
              (_("Theo"), owed.basis or "–"),
-             *(((_("Tính hạn từ"), f"{owed.event}, {owed.period_title}"),) if owed.event and owed.period else ()),
-             *(((_("Trước"), _("%(hour)s của ngày hạn") % {"hour": hour_words(owed.due_hour.hour, owed.due_hour.minute)}),)
-               if owed.due_hour else ()))  # fmt: skip
+             *_due_facts(owed))  # fmt: skip
     return ObligationPage(
         title=f"{owed.what[:1].upper()}{owed.what[1:]}",
         lead=owed.period_title,
