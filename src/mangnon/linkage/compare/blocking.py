@@ -9,7 +9,7 @@ from mangnon.linkage.compare.levels import MISSING
 from mangnon.linkage.compare.records import NO_DAY, Records
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-_PAIRS_A_RECORD = 12
+_PAIRS_A_RECORD = 4
 _PAIRS_AT_LEAST = 200_000
 
 
@@ -22,8 +22,12 @@ class Block:
     fixes: frozenset[str]
 
     @property
-    def is_local(self) -> bool:
-        return "commune" in self.parts
+    def goes_across(self) -> bool:
+        """Whether it may look for families that moved: it holds no place, and is narrow in a nation of 26 million."""
+        return "commune" not in self.parts and self.parts not in _WIDE
+
+
+_WIDE = (("dob", "family", "given"), ("dob", "front"))
 
 
 def _block(parts: str, fixes: str) -> Block:
@@ -45,6 +49,8 @@ BLOCKS = (
     _block("name father_name", "name father_name"),
     _block("dob family given", "dob name"),
     _block("dob rest", "dob name"),
+    _block("dob front", "dob name"),
+    _block("family given commune year", "name commune dob"),
     _block("given mother_name year", "name dob mother_name"),
     _block("rest commune year", "name dob commune"),
     _block("mother_name commune year", "mother_name commune dob"),
@@ -68,6 +74,14 @@ def packed(pairs: Pairs, size: int) -> np.ndarray:
 def unpacked(numbers: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
     left, right = np.divmod(numbers, size)
     return left.astype(np.int32), right.astype(np.int32)
+
+
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """Sorted, each once."""
+    if not len(numbers):
+        return numbers
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])]
 
 
 def pairs_of(block: Block, records: Records, rows: np.ndarray | None = None) -> Pairs:
@@ -122,7 +136,7 @@ def _key(block: Block, records: Records) -> tuple[np.ndarray, np.ndarray]:
 def _part(part: str, records: Records) -> tuple[np.ndarray, np.ndarray]:
     if part in ("mother_name", "father_name"):
         return _of_name(records, part, "key")
-    if part in ("name", "family", "given", "rest"):
+    if part in ("name", "family", "given", "rest", "front"):
         return _of_name(records, "name", {"name": "key"}.get(part, part))
     if part == "dob":
         return records.dob.astype(np.uint64), records.dob != NO_DAY
@@ -136,5 +150,8 @@ def _of_name(records: Records, column: str, aspect: str) -> tuple[np.ndarray, np
     names = records.names[column]
     if not len(names.length):
         return np.zeros(records.size, np.uint64), np.zeros(records.size, bool)
-    table = names.bag - names.family if aspect == "rest" else getattr(names, aspect)
+    if aspect in ("rest", "front"):
+        table = names.bag - (names.family if aspect == "rest" else names.given)
+    else:
+        table = getattr(names, aspect)
     return table[names.codes], names.codes != MISSING

@@ -1,6 +1,6 @@
 """The model from the data alone: u from random pairs, m and the household class by EM on blocked pairs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +13,9 @@ from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
 from mangnon.linkage.compare.scoring import Scorer, posterior
 
-_RANDOM_PAIRS = 1_000_000
-_SAMPLE_A_BLOCK = 100_000
+_RANDOM_PAIRS = 500_000
+_SAMPLE_A_BLOCK = 40_000
+_PREVALENCE_PAIRS = 400_000
 _BELIEF = 20.0
 _ROUNDS = 6
 _SEED = 1_989
@@ -26,16 +27,29 @@ class Candidates:
 
     union: np.ndarray
     by_block: dict[str, np.ndarray]
+    rows: int  # among so many records
+    given_up: int
 
 
-def gather(records: Records, pairs: Iterable[tuple[blocking.Block, np.ndarray]]) -> Candidates:
-    by_block = {block.name: numbers for block, numbers in pairs}
-    together = np.concatenate(list(by_block.values())) if by_block else np.empty(0, np.int64)
-    return Candidates(np.unique(together), by_block)
+def gather(
+    records: Records, rows: np.ndarray | None = None, *, advance: Callable[[str], None] = lambda block: None
+) -> Candidates:
+    """Run every block over `rows` (all where None)."""
+    by_block, given_up = {}, 0
+    for block in blocking.BLOCKS:
+        pairs = blocking.pairs_of(block, records, rows)
+        by_block[block.name] = blocking.packed(pairs, records.size)
+        given_up += pairs.given_up
+        advance(block.name)
+    union = blocking.distinct(np.concatenate(list(by_block.values())))
+    return Candidates(union, by_block, records.size if rows is None else len(rows), given_up)
 
 
-def model(records: Records, candidates: Candidates, *, communes: pl.Series, source: str, made_on: str) -> Model:
-    """Estimate every parameter from the records; nothing is read that says which of them are the same child."""
+def model(records: Records, candidates: Candidates, *, communes: pl.Series | None, source: str, made_on: str) -> Model:
+    """Estimate every parameter from the records; nothing is read that says which of them are the same child.
+
+    Candidates may come from some of the records only: coincidences are counted among all, m among those.
+    """
     rng = np.random.default_rng(_SEED)
     common = shares.learn(records, communes)
     known = shares.known_words(records.names["name"], common.names["name"])
@@ -114,7 +128,7 @@ def _coincidences(records: Records, candidates: Candidates, classes: Classes) ->
     """How often strangers bear one number: far too rare for random pairs, so read off the pairs that share it."""
     found = {}
     for column, numbers in records.numbers.items():
-        said = float((numbers != MISSING).sum())
+        said = float((numbers != MISSING).mean()) * candidates.rows if records.size else 0.0
         pairs = len(candidates.by_block.get(column, ()))
         strangers = classes.mixes.get(column, (0, 0, 0))[2] * pairs
         same = max(strangers, 1.0) / max(1.0, said * (said - 1) / 2)
@@ -129,9 +143,9 @@ def _with_prevalence(first: Model, records: Records, candidates: Candidates, rng
     """How many records of one child, and of one household, there are to a record: what the pairs themselves say."""
     scorer = Scorer(records, first, records.size)
     sample = candidates.union
-    if len(sample) > 3 * _RANDOM_PAIRS:
-        sample = rng.choice(sample, 3 * _RANDOM_PAIRS, replace=False)
-    scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, records.size)
+    if len(sample) > _PREVALENCE_PAIRS:
+        sample = rng.choice(sample, _PREVALENCE_PAIRS, replace=False)
+    scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, candidates.rows)
     left, right = blocking.unpacked(sample, records.size)
     stranger, sibling = scorer.odds(scorer.levels(left, right), left, right)
     stranger -= np.log2(first.partners / records.size)

@@ -1,6 +1,7 @@
 """Records as columns of numbers, made once; pairs of them are compared by gathering."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 import polars as pl
@@ -40,11 +41,18 @@ class Records:
     worn: dict[str, int] = field(default_factory=dict)  # column → records whose number was borne by too many
 
 
-def of(frame: pl.DataFrame) -> Records:
+class Source(Protocol):
+    """A table whose columns are asked for one at a time, so that a large file never lies in memory whole."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, column: str, /) -> pl.Series: ...
+    @property
+    def columns(self) -> list[str]: ...
+
+
+def of(source: Source) -> Records:
     """Columns as in COLUMNS (rid is not read); a column that is not there is missing in every record."""
-    frame = frame.with_columns(
-        pl.lit(None, dtype=pl.String).alias(name) for name in COLUMNS if name not in frame.columns
-    )
+    frame = _Complete(source)
     dob = days(frame["dob"])
     sex = _sex(frame["sex"])
     numbers, worn = {}, {}
@@ -52,10 +60,10 @@ def of(frame: pl.DataFrame) -> Records:
         read = _digits(frame[name], 12 if name in NUMBERS else None)
         numbers[name], worn[name] = _without_worn(read)
     year, month, day = (
-        getattr(dob.dt, part)().cast(pl.Int32).fill_null(MISSING).to_numpy() for part in ("year", "month", "day")
+        getattr(dob.dt, part)().cast(pl.Int16).fill_null(MISSING).to_numpy() for part in ("year", "month", "day")
     )
     return Records(
-        size=len(frame),
+        size=len(source),
         names={name: spelling.of(frame[name]) for name in ("name", "mother_name", "father_name")},
         dob=dob.to_physical().cast(pl.Int32).fill_null(int(NO_DAY)).to_numpy(),
         year=year, month=month, day=day, sex=sex,
@@ -65,6 +73,16 @@ def of(frame: pl.DataFrame) -> Records:
         ethnicity=spelling.label(frame["ethnicity"]),
         worn={name: count for name, count in worn.items() if count},
     )  # fmt: skip
+
+
+class _Complete:
+    def __init__(self, source: Source):
+        self.source = source
+
+    def __getitem__(self, column: str) -> pl.Series:
+        if column in self.source.columns:
+            return self.source[column]
+        return pl.Series(column, [None] * len(self.source), dtype=pl.String)
 
 
 def days(column: pl.Series) -> pl.Series:

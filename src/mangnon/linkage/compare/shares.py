@@ -65,23 +65,24 @@ def of_names(names: spelling.Names, shares: NameShares) -> Commonness:
     """The chance of each distinct name of the table, its words taken as independent."""
     if not len(names.length):
         return Commonness(*(np.empty(0),) * 3)
-    family = _looked_up(names.words.gather(names.starts[:-1]), shares.family, shares.rare)
-    given = _looked_up(names.words.gather(names.starts[1:] - 1), shares.given, shares.rare)
-    middle = np.log(_looked_up(names.words, shares.middle, shares.rare))
+    family = _looked_up(names.folded, shares.family, shares.rare)[names.words[names.starts[:-1]]]
+    given = _looked_up(names.folded, shares.given, shares.rare)[names.words[names.starts[1:] - 1]]
+    middle = np.log(_looked_up(names.folded, shares.middle, shares.rare))[names.words]
     middle[names.starts[:-1]] = 0
     middle[names.starts[1:] - 1] = 0
-    words = _looked_up(pl.Series(names.length).cast(pl.String), shares.words, shares.rare)
-    between = np.exp(np.add.reduceat(middle, names.starts[:-1]))
+    lengths = pl.Series(range(int(names.length.max()) + 1)).cast(pl.String)
+    words = _looked_up(lengths, shares.words, shares.rare)[names.length]
+    between = np.exp(names.per_name(np.add, middle))
     return Commonness(words * family * between * given, family * given, family)
 
 
 def known_words(names: spelling.Names, shares: NameShares) -> np.ndarray:
-    """For each word of the table, whether it is a name in its own right, not a slip."""
+    """For each word of the vocabulary, whether it is a name in its own right, not a slip."""
     listed = {
         word for place in (shares.family, shares.middle, shares.given) for word, share in place.items()
         if share >= _KNOWN_FROM
     }  # fmt: skip
-    return names.words.is_in(list(listed)).to_numpy()
+    return names.folded.is_in(list(listed)).to_numpy()
 
 
 def of_communes(records: Records, shares: Shares) -> np.ndarray:
@@ -109,17 +110,18 @@ def _name_shares(names: spelling.Names) -> NameShares:
     place = np.full(len(names.words), 1)
     place[names.starts[1:] - 1] = 2
     place[names.starts[:-1]] = 0
-    each = pl.DataFrame({"word": names.words, "place": place, "n": np.repeat(bearers, names.length)})
-    counts = each.group_by("word", "place").agg(pl.col("n").sum()).filter(pl.col("n") >= _LISTED_FROM)
-    middle_total = max(1.0, float(each.filter(pl.col("place") == 1)["n"].sum()))
-    listed = [_listed(counts.filter(pl.col("place") == at), middle_total if at == 1 else total) for at in range(3)]
+    weights = np.repeat(bearers, names.length)
+    each = np.bincount(names.words * 3 + place, weights, minlength=3 * len(names.folded)).reshape(-1, 3)
+    middle_total = max(1.0, float(each[:, 1].sum()))
+    listed = [_listed(names.folded, each[:, at], middle_total if at == 1 else total) for at in range(3)]
     lengths = np.bincount(names.length, weights=bearers) / total
     words = {str(length): float(share) for length, share in enumerate(lengths) if share}
     return NameShares(*listed, words=words, rare=2 / total)
 
 
-def _listed(counts: pl.DataFrame, total: float) -> dict[str, float]:
-    ordered = counts.sort("n", "word", descending=[True, False])
+def _listed(words: pl.Series, bearers: np.ndarray, total: float) -> dict[str, float]:
+    counts = pl.DataFrame({"word": words, "n": bearers}).group_by("word").agg(pl.col("n").sum())
+    ordered = counts.filter(pl.col("n") >= _LISTED_FROM).sort("n", "word", descending=[True, False])
     return {word: n / total for word, n in zip(ordered["word"], ordered["n"], strict=True)}
 
 

@@ -41,16 +41,26 @@ def word(token: str) -> Word:
 
 @dataclass(frozen=True)
 class Names:
-    """A column of names. `codes[row]` points into the table of distinct names, -1 where there is none."""
+    """A column of names. `codes[row]` points into the table of distinct names, -1 where there is none.
+
+    A distinct name is a stretch of `words`, and a word points into the vocabulary: what is worked out for a word
+    is worked out once.
+    """
 
     codes: np.ndarray
-    words: pl.Series  # folded words of all distinct names, one after the other
-    marks: pl.Series  # the same words with their marks
+    words: np.ndarray
     starts: np.ndarray  # where each distinct name begins in `words`; one more at the end
+    folded: pl.Series  # the vocabulary without marks
+    marked: pl.Series  # and with them
+
+    @cached_property
+    def numbers(self) -> np.ndarray:
+        """The number of each word of the vocabulary."""
+        return hashed(self.folded)
 
     @cached_property
     def word_numbers(self) -> np.ndarray:
-        return hashed(self.words)
+        return self.numbers[self.words]
 
     @cached_property
     def length(self) -> np.ndarray:
@@ -58,15 +68,15 @@ class Names:
 
     @cached_property
     def bag(self) -> np.ndarray:
-        return _per_name(np.add, self.word_numbers, self.starts)
+        return self.per_name(np.add, self.word_numbers)
 
     @cached_property
     def key(self) -> np.ndarray:
-        return _per_name(np.add, self.word_numbers * self._weights, self.starts)
+        return self.per_name(np.add, self.word_numbers * self._weights)
 
     @cached_property
-    def marked(self) -> np.ndarray:
-        return _per_name(np.add, hashed(self.marks) * self._weights, self.starts)
+    def marked_key(self) -> np.ndarray:
+        return self.per_name(np.add, hashed(self.marked)[self.words] * self._weights)
 
     @cached_property
     def family(self) -> np.ndarray:
@@ -79,41 +89,33 @@ class Names:
     @cached_property
     def letters(self) -> np.ndarray:
         """One bit for each letter that occurs: names one slip apart differ in few bits."""
-        distinct = self.words.unique()
-        bits = pl.Series([_letters(text) for text in distinct], dtype=pl.UInt32)
-        each = self.words.replace_strict(distinct, bits, return_dtype=pl.UInt32).to_numpy()
-        return _per_name(np.bitwise_or, each, self.starts)
+        return self.per_name(np.bitwise_or, np.array([_letters(text) for text in self.folded], np.uint32)[self.words])
+
+    @cached_property
+    def letter_count(self) -> np.ndarray:
+        return self.per_name(np.add, self.folded.str.len_chars().to_numpy().astype(np.int64)[self.words])
+
+    @cached_property
+    def mark_bits(self) -> np.ndarray:
+        """For each word of the vocabulary, one bit for each mark at its place among the letters."""
+        return np.array([_marks(text) for text in self.marked], dtype=np.uint64)
 
     @cached_property
     def joined(self) -> np.ndarray:
         """The distinct names without marks and spaces, as Python strings."""
-        words, starts = self.words.to_list(), self.starts.tolist()
+        words = np.array(self.folded.to_list(), dtype=object)[self.words].tolist()
         joined = np.empty(len(self.length), dtype=object)
-        joined[:] = ["".join(words[begin:end]) for begin, end in pairwise(starts)]
+        joined[:] = ["".join(words[begin:end]) for begin, end in pairwise(self.starts.tolist())]
         return joined
 
-    @cached_property
-    def letter_count(self) -> np.ndarray:
-        return _per_name(np.add, self.words.str.len_chars().to_numpy().astype(np.int64), self.starts)
-
-    @cached_property
-    def vocabulary(self) -> np.ndarray:
-        return np.unique(self.word_numbers)
-
-    @cached_property
-    def mark_bits(self) -> np.ndarray:
-        """For each word of `words`, one bit for each mark at its place among the letters."""
-        distinct = self.marks.unique()
-        bits = pl.Series([_marks(text) for text in distinct], dtype=pl.UInt64)
-        return self.marks.replace_strict(distinct, bits, return_dtype=pl.UInt64).to_numpy()
+    def per_name(self, add: np.ufunc, values: np.ndarray) -> np.ndarray:
+        """Fold a value of each word into one of each distinct name."""
+        return add.reduceat(values, self.starts[:-1]) if len(self.starts) > 1 else values[:0]
 
     @property
     def _weights(self) -> np.ndarray:
         place = np.arange(len(self.words), dtype=np.uint64) - np.repeat(self.starts[:-1], self.length).astype(np.uint64)
         return (place + np.uint64(1)) * _ODD | np.uint64(1)
-
-    def marked_words(self, code: int) -> list[str]:
-        return self.marks[int(self.starts[code]) : int(self.starts[code + 1])].to_list()
 
 
 def of(column: pl.Series) -> Names:
@@ -122,19 +124,21 @@ def of(column: pl.Series) -> Names:
     table = pl.DataFrame({"typed": distinct, "tokens": distinct.str.extract_all(_WORDS)})
     table = table.filter(pl.col("tokens").list.len() > 0)
     starts = np.concatenate([[0], np.cumsum(table["tokens"].list.len().to_numpy().astype(np.int64))])
-    words = _spelled(table["tokens"].explode())
+    words, vocabulary = _coded(table["tokens"].explode())
+    spelled = [word(token) for token in vocabulary]
+    folded = pl.Series("folded", [w.folded for w in spelled], dtype=pl.String)
+    marked = pl.Series("marked", [w.marked for w in spelled], dtype=pl.String)
     codes = pl.DataFrame({"typed": table["typed"], "code": np.arange(len(table), dtype=np.int32)})
-    codes = codes.filter(~_says_no_name(words["folded"], starts))
+    codes = codes.filter(~_says_no_name(folded, words, starts))
     found = column.rename("typed").to_frame().join(codes, on="typed", how="left", maintain_order="left")["code"]
-    return Names(found.fill_null(-1).to_numpy(), words["folded"], words["marked"], starts)
+    return Names(found.fill_null(-1).to_numpy(), words, starts, folded, marked)
 
 
-def _spelled(tokens: pl.Series) -> pl.DataFrame:
-    distinct = tokens.unique()
-    spelled = [word(token) for token in distinct]
-    columns = {"token": distinct, "folded": [w.folded for w in spelled], "marked": [w.marked for w in spelled]}
-    spelling = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return tokens.rename("token").to_frame().join(spelling, on="token", how="left", maintain_order="left")
+def _coded(tokens: pl.Series) -> tuple[np.ndarray, pl.Series]:
+    vocabulary = tokens.drop_nulls().unique()
+    codes = pl.DataFrame({"token": vocabulary, "code": np.arange(len(vocabulary), dtype=np.int32)})
+    found = tokens.rename("token").to_frame().join(codes, on="token", how="left", maintain_order="left")["code"]
+    return found.to_numpy(), vocabulary
 
 
 def hashed(text: pl.Series) -> np.ndarray:
@@ -148,16 +152,15 @@ def label(column: pl.Series) -> np.ndarray:
     return np.where(column.is_null().to_numpy(), -1, numbers)
 
 
-def _says_no_name(words: pl.Series, starts: np.ndarray) -> np.ndarray:
+def _says_no_name(folded: pl.Series, words: np.ndarray, starts: np.ndarray) -> np.ndarray:
     begin, end = starts[:-1], starts[1:]
-    first, second = words.gather(begin), words.gather(np.minimum(begin + 1, end - 1))
-    return (first + " " + second).is_in(list(_NO_NAME)).to_numpy()
-
-
-def _per_name(add: np.ufunc, values: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    if len(starts) == 1:
-        return values[:0]
-    return add.reduceat(values, starts[:-1])
+    two = [words[begin], words[np.minimum(begin + 1, end - 1)]]
+    firsts = list({text.split()[0] for text in _NO_NAME})
+    suspect = np.isin(two[0], np.flatnonzero(folded.is_in(firsts).to_numpy()))
+    found = np.zeros(len(begin), dtype=bool)
+    for at in np.flatnonzero(suspect):
+        found[at] = f"{folded[int(two[0][at])]} {folded[int(two[1][at])]}" in _NO_NAME
+    return found
 
 
 def _letters(text: str) -> int:
