@@ -47,6 +47,7 @@ class ListPage:
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[DefinitionRow, ...]
+    begun: tuple[Link, ...]  # own forms open in the editor
     drafts: tuple[Link, ...]  # forms found behind directives, still to be confirmed
 
 
@@ -88,7 +89,11 @@ class DefinitionPage:
 def index(officer: Acting, today: date) -> ListPage:
     rows = definitions.in_force(today, owners=officer.agencies)
     drafts = tuple(_drafts(officer)) if officer.holds(Permission.DEFINITION_EDIT) else ()
-    return ListPage(_("Mẫu báo cáo đang dùng"), lists.tabs("definitions"), tuple(map(_row, rows)), drafts)
+    begun = tuple(
+        Link(each.body.get("title", ""), reverse("definitions:draft", args=[each.public_id]))
+        for each in definitions.drafts(officer.agencies)
+    )
+    return ListPage(_("Mẫu báo cáo đang dùng"), lists.tabs("definitions"), tuple(map(_row, rows)), begun, drafts)
 
 
 def draft_code(directive_id: int) -> str:
