@@ -43,6 +43,7 @@ class FilesField(forms.FileField):
 
 class Upload(forms.Form):
     bundle = FilesField(
+        allow_empty_file=True,  # refused by name with the rest
         label=_("Các tệp của văn bản"),
         help_text=_(
             "Công văn, đề cương, phụ lục: .docx, .doc, .pdf, .txt, ảnh quét .png, .jpg. Mỗi tệp không quá 20 MB."
