@@ -12,6 +12,7 @@ from mangnon.linkage.compare.spelling import Names
 
 _NEAR_BY = np.unique([digit * factor * 10**place for digit in range(1, 10) for factor in (1, 9) for place in range(12)])
 """By how much two numbers can differ that are one digit, or two neighbours in other order, apart."""
+_WORTH_A_THREAD = 20_000
 _SLIP_BITS = 4
 """Two slips change at most so many letters in the set of letters of a name."""
 
@@ -156,16 +157,20 @@ def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.n
     if not len(a):
         return np.empty(0, dtype=int), np.empty(0, dtype=bool), np.empty(0, dtype=bool)
     one, other = names.joined[a], names.joined[b]
-    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.int32, workers=2)
+    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.int32, workers=_workers(one))
     extra = np.where(names.length[a] > names.length[b], names.bag[a] - names.bag[b], names.bag[b] - names.bag[a])
     dropped = (np.abs(names.length[a] - names.length[b]) == 1) & np.isin(extra, names.numbers)
     loosely = np.zeros(len(a), dtype=bool)
     ends = (names.family[a] == names.family[b]) | (names.given[a] == names.given[b])
     unsure = np.flatnonzero(ends & ~dropped & (slips > 2) & (names.length[a] != names.length[b]))
-    kept = process.cpdist(one[unsure], other[unsure], scorer=LCSseq.similarity, dtype=np.int32, workers=2)
+    kept = process.cpdist(one[unsure], other[unsure], scorer=LCSseq.similarity, dtype=np.int32, workers=_workers(one))
     short = np.minimum(names.letter_count[a[unsure]], names.letter_count[b[unsure]])
     loosely[unsure] = kept >= short - 1
     return slips, dropped, loosely
+
+
+def _workers(pairs: np.ndarray) -> int:
+    return 1 if len(pairs) < _WORTH_A_THREAD else -1
 
 
 def _is_other_known_name(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:

@@ -147,7 +147,7 @@ def _with_prevalence(first: Model, records: Records, candidates: Candidates, rng
         sample = rng.choice(sample, _PREVALENCE_PAIRS, replace=False)
     scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, candidates.rows)
     left, right = blocking.unpacked(sample, records.size)
-    stranger, sibling = scorer.odds(scorer.levels(left, right), left, right)
+    stranger, sibling = scorer.odds(scorer.weights(scorer.levels(left, right), left, right))
     stranger -= np.log2(first.partners / records.size)
     sibling -= np.log2(first.partners / first.siblings)
     partners, siblings = first.partners, first.siblings

@@ -1,7 +1,11 @@
 """Records as columns of numbers, made once; pairs of them are compared by gathering."""
 
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import date, datetime
+from typing import Any, Protocol
 
 import numpy as np
 import polars as pl
@@ -14,12 +18,15 @@ COLUMNS = (
     "rid", "name", "dob", "sex", "commune", "province", "cid", "ethnicity",
     "mother_name", "father_name", "mother_id", "father_id", "phone",
 )  # fmt: skip
+NAMES = ("name", "mother_name", "father_name")
 NUMBERS = ("cid", "mother_id", "father_id")
 NO_DAY = np.int32(-(2**31))
 WORN = 20
 """A number borne by more records than this (a collaborator's telephone, 000000000) tells nobody apart."""
 
 _FEMALE, _MALE = ("1", "nu", "female", "f", "gai"), ("0", "nam", "male", "m", "trai")
+_EPOCH = date(1970, 1, 1)
+_SEPARATORS = re.compile(r"[\s.\-]")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
 
@@ -64,15 +71,74 @@ def of(source: Source) -> Records:
     )
     return Records(
         size=len(source),
-        names={name: spelling.of(frame[name]) for name in ("name", "mother_name", "father_name")},
+        names={column: spelling.of(frame[column]) for column in NAMES},
         dob=dob.to_physical().cast(pl.Int32).fill_null(int(NO_DAY)).to_numpy(),
         year=year, month=month, day=day, sex=sex,
         cid_fits=_fits(numbers["cid"], year, sex),
         numbers=numbers,
-        places={name: spelling.label(frame[name]) for name in ("commune", "province")},
-        ethnicity=spelling.label(frame["ethnicity"]),
+        places={name: spelling.labels(frame[name]) for name in ("commune", "province")},
+        ethnicity=spelling.labels(frame["ethnicity"]),
         worn={name: count for name, count in worn.items() if count},
     )  # fmt: skip
+
+
+def of_few(rows: Sequence[Mapping[str, Any]]) -> Records:
+    """The same for a handful of records as mappings, without the cost of a table. No number counts as worn."""
+    born = [_day(row.get("dob")) for row in rows]
+    year, month, day = (
+        np.array([getattr(d, part) if d else MISSING for d in born], dtype=np.int16)
+        for part in ("year", "month", "day")
+    )
+    sex = np.array([_few_sex(row.get("sex")) for row in rows], dtype=np.int8)
+    numbers = {
+        column: np.array([_few_digits(row.get(column), 12 if column in NUMBERS else None) for row in rows], np.int64)
+        for column in (*NUMBERS, "phone")
+    }
+    labels = {
+        column: np.array([MISSING if row.get(column) is None else spelling.label(str(row[column])) for row in rows])
+        for column in ("commune", "province", "ethnicity")
+    }
+    return Records(
+        size=len(rows),
+        names={column: spelling.of_few([row.get(column) for row in rows]) for column in NAMES},
+        dob=np.array([(d - _EPOCH).days if d else NO_DAY for d in born], dtype=np.int32),
+        year=year, month=month, day=day, sex=sex,
+        cid_fits=_fits(numbers["cid"], year, sex),
+        numbers=numbers,
+        places={name: labels[name] for name in ("commune", "province")},
+        ethnicity=labels["ethnicity"],
+    )  # fmt: skip
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    for form in _DATES:
+        try:
+            return datetime.strptime(str(value).strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _few_sex(value: Any) -> int:
+    text = "" if value is None else str(value).strip().lower()
+    text = unicodedata.normalize("NFC", text).replace("ữ", "u")
+    return 1 if text in _FEMALE else 0 if text in _MALE else MISSING
+
+
+def _few_digits(value: Any, length: int | None) -> int:
+    if value is None:
+        return MISSING
+    digits = str(value)
+    if not digits.isdecimal():
+        digits = _SEPARATORS.sub("", digits)
+    if not (digits.isascii() and digits.isdecimal()):
+        return MISSING
+    fits = length - 1 <= len(digits) <= length if length else len(digits) <= 18
+    return int(digits) if fits else MISSING
 
 
 class _Complete:
@@ -100,7 +166,7 @@ def _sex(column: pl.Series) -> np.ndarray:
     """0 male, 1 female, as in the register; words are understood too."""
     if column.dtype.is_integer():
         return column.cast(pl.Int8).set(~column.is_in([0, 1]), None).fill_null(MISSING).to_numpy()
-    text = column.cast(pl.String).str.strip_chars().str.to_lowercase().str.replace("ữ", "u").str.replace("ữ", "u")
+    text = column.cast(pl.String).str.strip_chars().str.to_lowercase().str.normalize("NFC").str.replace("ữ", "u")
     read = pl.select(
         pl.when(text.is_in(_FEMALE)).then(1).when(text.is_in(_MALE)).then(0).otherwise(MISSING).cast(pl.Int8)
     )

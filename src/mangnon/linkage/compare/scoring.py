@@ -57,16 +57,15 @@ class Scorer:
             stranger[field] = stranger[field] + rarity
         return Weights(stranger, sibling)
 
-    def odds(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def odds(self, weights: Weights) -> tuple[np.ndarray, np.ndarray]:
         """log2 of the odds of the same child against strangers, and against two children of one household."""
-        weights = self.weights(levels, left, right)
         stranger = sum(weights.beside_stranger.values()) + np.log2(self.model.partners / self.population)
         sibling = sum(weights.beside_sibling.values()) + np.log2(self.model.partners / self.model.siblings)
         return stranger, sibling
 
     def probabilities(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> np.ndarray:
         """Probability that the two are one child, before the veto of `capped`."""
-        return posterior(*self.odds(levels, left, right))
+        return posterior(*self.odds(self.weights(levels, left, right)))
 
     @cached_property
     def tables(self) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:

@@ -1,18 +1,18 @@
 """How common values are: two children called Nguyễn Văn Anh are less surely one than two called Kpă Mạc Thoa."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
 from mangnon.linkage.compare import spelling
 from mangnon.linkage.compare.levels import MISSING
-from mangnon.linkage.compare.records import NO_DAY, Records
+from mangnon.linkage.compare.records import NAMES, NO_DAY, Records
 
 _LISTED_FROM = 5
 _KNOWN_FROM = 1e-4
 _HEAP = 3
-NAMES = ("name", "mother_name", "father_name")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ class NameShares:
     words: dict[str, float]
     rare: float
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words that are names in their own right, not slips."""
+        places = (self.family, self.middle, self.given)
+        return frozenset(word for place in places for word, share in place.items() if share >= _KNOWN_FROM)
+
 
 @dataclass(frozen=True)
 class Shares:
@@ -33,6 +39,13 @@ class Shares:
     rare_commune: float
     days: dict[int, float]  # days since 1970 that hold far more births than others: 1 January
     day: float
+
+    @cached_property
+    def by_label(self) -> tuple[np.ndarray, np.ndarray]:
+        """Labels of the communes in order, and the share of each."""
+        labels = np.array([spelling.label(text) for text in self.communes], dtype=np.int64)
+        order = np.argsort(labels)
+        return labels[order], np.array(list(self.communes.values()))[order]
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ def of_names(names: spelling.Names, shares: NameShares) -> Commonness:
     middle = np.log(_looked_up(names.folded, shares.middle, shares.rare))[names.words]
     middle[names.starts[:-1]] = 0
     middle[names.starts[1:] - 1] = 0
-    lengths = pl.Series(range(int(names.length.max()) + 1)).cast(pl.String)
+    lengths = [str(length) for length in range(int(names.length.max()) + 1)]
     words = _looked_up(lengths, shares.words, shares.rare)[names.length]
     between = np.exp(names.per_name(np.add, middle))
     return Commonness(words * family * between * given, family * given, family)
@@ -78,20 +91,14 @@ def of_names(names: spelling.Names, shares: NameShares) -> Commonness:
 
 def known_words(names: spelling.Names, shares: NameShares) -> np.ndarray:
     """For each word of the vocabulary, whether it is a name in its own right, not a slip."""
-    listed = {
-        word for place in (shares.family, shares.middle, shares.given) for word, share in place.items()
-        if share >= _KNOWN_FROM
-    }  # fmt: skip
-    return names.folded.is_in(list(listed)).to_numpy()
+    return np.array([text in shares.known for text in names.folded], dtype=bool)
 
 
 def of_communes(records: Records, shares: Shares) -> np.ndarray:
     """The chance that a stranger lives in the record's commune."""
     if not shares.communes:
         return np.full(records.size, shares.rare_commune)
-    labels = spelling.label(pl.Series(list(shares.communes)))
-    order = np.argsort(labels)
-    labels, values = labels[order], np.array(list(shares.communes.values()))[order]
+    labels, values = shares.by_label
     at = np.minimum(np.searchsorted(labels, records.places["commune"]), len(labels) - 1)
     return np.where(labels[at] == records.places["commune"], values[at], shares.rare_commune)
 
@@ -119,7 +126,7 @@ def _name_shares(names: spelling.Names) -> NameShares:
     return NameShares(*listed, words=words, rare=2 / total)
 
 
-def _listed(words: pl.Series, bearers: np.ndarray, total: float) -> dict[str, float]:
+def _listed(words: list[str], bearers: np.ndarray, total: float) -> dict[str, float]:
     counts = pl.DataFrame({"word": words, "n": bearers}).group_by("word").agg(pl.col("n").sum())
     ordered = counts.filter(pl.col("n") >= _LISTED_FROM).sort("n", "word", descending=[True, False])
     return {word: n / total for word, n in zip(ordered["word"], ordered["n"], strict=True)}
@@ -131,8 +138,5 @@ def _place_shares(communes: pl.Series) -> dict[str, float]:
     return {place: n / total for place, n in zip(counts[communes.name], counts["n"], strict=True)}
 
 
-def _looked_up(words: pl.Series, shares: dict[str, float], rare: float) -> np.ndarray:
-    if not shares:
-        return np.full(len(words), rare)
-    found = words.replace_strict(list(shares), list(shares.values()), default=rare, return_dtype=pl.Float64)
-    return np.array(found.to_numpy())
+def _looked_up(words: list[str], shares: dict[str, float], rare: float) -> np.ndarray:
+    return np.array([shares.get(text, rare) for text in words])

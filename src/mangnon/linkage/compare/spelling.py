@@ -1,12 +1,15 @@
 """Names made comparable: each distinct name is taken apart once, into words without marks and their numbers.
 
-A word's number is a 64-bit hash, so two tables made apart agree; a name's number is the sum of its words'
+A word's number is a hash of its letters, so two tables made apart agree; a name's number is the sum of its words'
 (same words in any order) or a sum weighted by position (same words in the same order).
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +18,7 @@ import polars as pl
 from mangnon.vn import names, syllables, telex
 
 _WORDS = r"[\p{L}\p{M}\p{N}'’]+"
-_SEED = 20_130_604
+_FEW_WORDS = re.compile(r"(?:[^\W_]|[\u0300-\u036f'’])+")
 _LETTER_MARKS = {"đ": 0, "ă": 1, "â": 2, "ê": 2, "ô": 2, "ơ": 3, "ư": 3}
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _NO_NAME = {
@@ -28,15 +31,25 @@ _NO_NAME = {
 @dataclass(frozen=True)
 class Word:
     folded: str
-    marked: str
+    number: int  # of the folded word
+    marked_number: int
+    letters: int  # one bit for each letter that occurs
+    marks: int  # one bit for each mark at its place among the letters
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=1_000_000)
 def word(token: str) -> Word:
     """The token as compared: Telex carried out, without marks, and with marks in one placement of the tone."""
     clean = telex.undone(unicodedata.normalize("NFC", token).lower())
     letters, tone = syllables.split_tone(clean)
-    return Word(names.search_key(clean).replace(" ", ""), f"{letters}{tone}")
+    folded = names.search_key(clean).replace(" ", "")
+    return Word(folded, label(folded), label(f"{letters}{tone}"), _letters(folded), _marks(letters, tone))
+
+
+@lru_cache(maxsize=200_000)
+def label(text: str) -> int:
+    """A 62-bit number for a text, the same in every process."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 2
 
 
 @dataclass(frozen=True)
@@ -50,13 +63,16 @@ class Names:
     codes: np.ndarray
     words: np.ndarray
     starts: np.ndarray  # where each distinct name begins in `words`; one more at the end
-    folded: pl.Series  # the vocabulary without marks
-    marked: pl.Series  # and with them
+    vocabulary: list[Word]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        return [word.folded for word in self.vocabulary]
 
     @cached_property
     def numbers(self) -> np.ndarray:
         """The number of each word of the vocabulary."""
-        return hashed(self.folded)
+        return np.array([word.number for word in self.vocabulary], dtype=np.uint64)
 
     @cached_property
     def word_numbers(self) -> np.ndarray:
@@ -76,7 +92,8 @@ class Names:
 
     @cached_property
     def marked_key(self) -> np.ndarray:
-        return self.per_name(np.add, hashed(self.marked)[self.words] * self._weights)
+        numbers = np.array([word.marked_number for word in self.vocabulary], dtype=np.uint64)
+        return self.per_name(np.add, numbers[self.words] * self._weights)
 
     @cached_property
     def family(self) -> np.ndarray:
@@ -89,21 +106,22 @@ class Names:
     @cached_property
     def letters(self) -> np.ndarray:
         """One bit for each letter that occurs: names one slip apart differ in few bits."""
-        return self.per_name(np.bitwise_or, np.array([_letters(text) for text in self.folded], np.uint32)[self.words])
+        bits = np.array([word.letters for word in self.vocabulary], dtype=np.uint32)
+        return self.per_name(np.bitwise_or, bits[self.words])
 
     @cached_property
     def letter_count(self) -> np.ndarray:
-        return self.per_name(np.add, self.folded.str.len_chars().to_numpy().astype(np.int64)[self.words])
+        return self.per_name(np.add, np.array([len(text) for text in self.folded], dtype=np.int64)[self.words])
 
     @cached_property
     def mark_bits(self) -> np.ndarray:
         """For each word of the vocabulary, one bit for each mark at its place among the letters."""
-        return np.array([_marks(text) for text in self.marked], dtype=np.uint64)
+        return np.array([word.marks for word in self.vocabulary], dtype=np.uint64)
 
     @cached_property
     def joined(self) -> np.ndarray:
         """The distinct names without marks and spaces, as Python strings."""
-        words = np.array(self.folded.to_list(), dtype=object)[self.words].tolist()
+        words = np.array(self.folded, dtype=object)[self.words].tolist()
         joined = np.empty(len(self.length), dtype=object)
         joined[:] = ["".join(words[begin:end]) for begin, end in pairwise(self.starts.tolist())]
         return joined
@@ -124,14 +142,25 @@ def of(column: pl.Series) -> Names:
     table = pl.DataFrame({"typed": distinct, "tokens": distinct.str.extract_all(_WORDS)})
     table = table.filter(pl.col("tokens").list.len() > 0)
     starts = np.concatenate([[0], np.cumsum(table["tokens"].list.len().to_numpy().astype(np.int64))])
-    words, vocabulary = _coded(table["tokens"].explode())
-    spelled = [word(token) for token in vocabulary]
-    folded = pl.Series("folded", [w.folded for w in spelled], dtype=pl.String)
-    marked = pl.Series("marked", [w.marked for w in spelled], dtype=pl.String)
+    words, tokens = _coded(table["tokens"].explode())
+    vocabulary = [word(token) for token in tokens]
     codes = pl.DataFrame({"typed": table["typed"], "code": np.arange(len(table), dtype=np.int32)})
-    codes = codes.filter(~_says_no_name(folded, words, starts))
+    codes = codes.filter(~_says_no_name(vocabulary, words, starts))
     found = column.rename("typed").to_frame().join(codes, on="typed", how="left", maintain_order="left")["code"]
-    return Names(found.fill_null(-1).to_numpy(), words, starts, folded, marked)
+    return Names(found.fill_null(-1).to_numpy(), words, starts, vocabulary)
+
+
+def of_few(typed: Sequence[str | None]) -> Names:
+    """The same for a handful of names, without the cost of a table."""
+    split = [_FEW_WORDS.findall(name) if name else [] for name in typed]
+    distinct = list(dict.fromkeys(tuple(tokens) for tokens in split if tokens))
+    place = {token: at for at, token in enumerate(dict.fromkeys(token for tokens in distinct for token in tokens))}
+    vocabulary = [word(token) for token in place]
+    words = np.array([place[token] for tokens in distinct for token in tokens], dtype=np.int32)
+    starts = np.cumsum([0, *(len(tokens) for tokens in distinct)])
+    nameless = _says_no_name(vocabulary, words, starts)
+    code = {tokens: -1 if nameless[at] else at for at, tokens in enumerate(distinct)}
+    return Names(np.array([code.get(tuple(tokens), -1) for tokens in split], np.int32), words, starts, vocabulary)
 
 
 def _coded(tokens: pl.Series) -> tuple[np.ndarray, pl.Series]:
@@ -141,25 +170,24 @@ def _coded(tokens: pl.Series) -> tuple[np.ndarray, pl.Series]:
     return found.to_numpy(), vocabulary
 
 
-def hashed(text: pl.Series) -> np.ndarray:
-    """The same text gives the same number, in any table of this process."""
-    return text.hash(seed=_SEED).to_numpy()
+def labels(column: pl.Series) -> np.ndarray:
+    """The `label` of each text of a column with few distinct ones, -1 where there is none."""
+    text = column.cast(pl.String)
+    distinct = text.drop_nulls().unique()
+    numbers = pl.Series([label(value) for value in distinct], dtype=pl.Int64)
+    return text.replace_strict(distinct, numbers, default=-1, return_dtype=pl.Int64).to_numpy()
 
 
-def label(column: pl.Series) -> np.ndarray:
-    """A number for each text, -1 for none; the same text has the same number in any table of this process."""
-    numbers = hashed(column.cast(pl.String)).view(np.int64) & np.int64(2**62 - 1)
-    return np.where(column.is_null().to_numpy(), -1, numbers)
-
-
-def _says_no_name(folded: pl.Series, words: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def _says_no_name(vocabulary: list[Word], words: np.ndarray, starts: np.ndarray) -> np.ndarray:
     begin, end = starts[:-1], starts[1:]
-    two = [words[begin], words[np.minimum(begin + 1, end - 1)]]
-    firsts = list({text.split()[0] for text in _NO_NAME})
-    suspect = np.isin(two[0], np.flatnonzero(folded.is_in(firsts).to_numpy()))
     found = np.zeros(len(begin), dtype=bool)
-    for at in np.flatnonzero(suspect):
-        found[at] = f"{folded[int(two[0][at])]} {folded[int(two[1][at])]}" in _NO_NAME
+    if not len(begin):
+        return found
+    first, second = words[begin], words[np.minimum(begin + 1, end - 1)]
+    openers = {text.split()[0] for text in _NO_NAME}
+    is_opener = np.array([word.folded in openers for word in vocabulary])
+    for at in np.flatnonzero(is_opener[first]):
+        found[at] = f"{vocabulary[first[at]].folded} {vocabulary[second[at]].folded}" in _NO_NAME
     return found
 
 
@@ -170,12 +198,9 @@ def _letters(text: str) -> int:
     return bits
 
 
-def _marks(text: str) -> int:
-    """The tone as one of five bits; for each letter one bit for each mark it can bear."""
-    tone, bits = int(text[-1]), 0
-    if tone:
-        bits |= 1 << (tone - 1)
-    for place, letter in enumerate(text[:-1]):
+def _marks(letters: str, tone: int) -> int:
+    bits = 1 << (tone - 1) if tone else 0
+    for place, letter in enumerate(letters):
         if letter in _LETTER_MARKS:
             bits |= 1 << (5 + 4 * min(place, 13) + _LETTER_MARKS[letter])
     return bits

@@ -10,7 +10,7 @@ TITLES = {
     "mother_name": "Tên mẹ", "father_name": "Tên cha", "mother_id": "Số định danh của mẹ",
     "father_id": "Số định danh của cha", "phone": "Điện thoại", "commune": "Nơi ở", "ethnicity": "Dân tộc",
 }  # fmt: skip
-HOUSEHOLD_TITLE = "Gia đình"
+HOUSEHOLD_TITLE, HOUSEHOLD_SAME, HOUSEHOLD_OTHER = "Gia đình", "có vẻ cùng một nhà", "có vẻ hai nhà khác nhau"
 SAYS_NOTHING = "một bên không ghi"
 
 _NUMBER = {Number.SAME: "trùng", Number.NEAR: "lệch một chữ số", Number.DIFFERENT: "khác nhau"}
