@@ -243,3 +243,72 @@ def test_a_long_odd_text_takes_no_square_of_its_length(piece):
     start = time.process_time()
     read(piece * (200_000 // len(piece)))
     assert time.process_time() - start < 10
+
+
+def test_labels_say_who_leads_who_helps_and_when():
+    found = letter(
+        "1. Tổ chức diễn đàn trẻ em",
+        "- Cơ quan chủ trì: Phòng Văn hóa - Xã hội.",
+        "- Cơ quan phối hợp: Đoàn Thanh niên xã, các trường học.",
+        "- Thời gian hoàn thành: trước ngày 30/9/2026.",
+        "2. Tập huấn",
+        "Chủ trì: Trạm Y tế xã. Phối hợp: Hội Phụ nữ xã. Thời hạn: 15/10/2026.",
+    )
+    assert [(task["responsible"], task["coordinating"]) for task in found["tasks"]] == [
+        (["Phòng Văn hóa - Xã hội"], ["Đoàn Thanh niên xã", "các trường học"]),
+        (["Trạm Y tế xã"], ["Hội Phụ nữ xã"]),
+    ]
+    assert [task["deadlines"] for task in found["tasks"]] == [
+        [{"due": "2026-09-30", "bound": "before"}], [{"due": "2026-10-15", "bound": "by"}],
+    ]  # fmt: skip
+
+
+def test_each_report_of_a_sentence_has_its_own_address():
+    found = letter(
+        "1. Các thôn báo cáo UBND xã (qua Trạm Y tế xã) trước ngày 01/6/2026 để tổng hợp báo cáo Sở Y tế trước ngày 10/6/2026."
+    )
+    assert [(duty["to"], duty["via"]) for duty in found["reporting_duties"]] == [
+        ("UBND xã", ["Trạm Y tế xã"]), ("Sở Y tế", []),
+    ]  # fmt: skip
+
+
+def test_an_item_with_a_stroke_is_no_number_of_a_document():
+    found = letter("1/ UBND xã họp dân.", "2/ UBND xã chi tiền theo Công văn số 5/UBND-VX ngày 02/3/2026.")
+    assert [cited["number"] for cited in found["citations"]] == ["5/UBND-VX"]
+
+
+def test_a_day_in_figures_in_the_letterhead():
+    assert read("UBND XÃ AN PHÚ\nSố 7/UBND\nAn Phú, ngày 5/6/2024\n\nKính gửi: Các thôn.\n\n1. Họp dân.\n")[
+        "issued_date"
+    ] == "2024-06-05"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("CHÍ THỊ", "chỉ thị"), ("KÉ HOẠCH", "kế hoạch"), ("QUYÉT ĐỊNH", "quyết định")]
+)
+def test_a_title_that_recognition_misread(title, kind):
+    assert read(f"UBND TỈNH AN PHÚ\nSố: 7\n\n{title}\nVề bảo vệ trẻ em\n\n1. Họp dân.\n")["doc_type"] == kind
+
+
+def test_a_subject_ends_where_the_text_opens():
+    subject = "Về tăng cường phòng, chống tai nạn, thương tích và đuối nước ở trẻ em trong hè"
+    body = ["Trong năm tháng đầu năm trên địa bàn tỉnh có mười hai vụ đuối nước làm mười lăm"] * 9
+    found = read("\n".join(["UBND TỈNH AN PHÚ", "Số: 7/CT-UBND", "", "CHỈ THỊ", subject, *body, "trẻ em tử vong."]))
+    assert found["subject"] == subject
+
+
+def test_a_page_break_after_a_full_stop_parts_paragraphs():
+    line = "Các sở, ban, ngành của tỉnh triển khai thực hiện theo đúng chức năng, nhiệm vụ."
+    text = (
+        "Kính gửi: Các sở.\n\n"
+        + f"{line}\n\n" * 8
+        + f"{line}\fGiao Sở Y tế theo dõi, tổng hợp kết quả của các đơn vị.\n"
+    )
+    assert read(text)["tasks"][-1]["responsible"] == ["Sở Y tế"]
+
+
+def test_comrades_and_long_labels():
+    named = agencies.subjects("Đối với các điểm nguy hiểm (ao, hồ...): Giao Phòng Kinh tế, Công an xã rào chắn")
+    assert named == ["Phòng Kinh tế", "Công an xã"]
+    assert agencies.subjects("Giao đồng chí Hải theo dõi") == ["đồng chí Hải"]
+    assert agencies.subjects("Giao đồng chí Chủ tịch UBND xã theo dõi") == ["Chủ tịch UBND xã"]

@@ -165,7 +165,7 @@ def deed(text: str) -> str:
 def is_name(text: str) -> bool:
     """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện", "Đội Điều tra tổng hợp"."""
     bare = without_command(text.strip()).rstrip(" :.;")
-    if len(bare) >= 200 or "." in bare or not HEAD.match(bare):
+    if len(bare) >= 200 or "." in bare or not HEAD.match(bare) or (": " in bare and not collectives.all_in(bare)):
         return False
     verb = _verb_after(bare, 0, len(bare))
     return verb is None or NAME_TAIL.fullmatch(bare, verb) is not None

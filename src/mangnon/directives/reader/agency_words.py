@@ -90,9 +90,9 @@ VERBS = _words("""
     dời | cứu trợ | trực ban | phân loại | lắng nghe | mỗi | tự | quan trắc | ghi chép | lưu | thường trực 24 | kêu
     gọi | ủng hộ | nhắc nhở | ngừng | tạm dừng | dừng | áp dụng | quyết định cho | miễn | giảm | bảo quản | dự trữ |
     dự phòng cơ số | mua | trang bị | lắp đặt
-    | họp | đón | gặp gỡ | lắp | sửa | đo | nhận đỡ đầu | đỡ đầu | ra quân | biểu dương | tôn vinh | liên kết | kết nối
-    | chia sẻ | đồng hành | nêu | nhắc | cảnh báo | thay thế | lồng | góp ý | có ý kiến | cho ý kiến | tham dự | nộp
-    | đạt | khẳng định | hoàn trả
+    | họp | phát | đón | gặp gỡ | lắp | sửa | đo | nhận đỡ đầu | đỡ đầu | ra quân | biểu dương | tôn vinh | liên kết
+    | kết nối | chia sẻ | đồng hành | nêu | nhắc | cảnh báo | thay thế | lồng | góp ý | có ý kiến | cho ý kiến
+    | tham dự | nộp | đạt | khẳng định | hoàn trả
     | truyền đạt | siết chặt | kiểm soát | rào chắn | cắm biển | bắt buộc | đình chỉ | thu hồi | chấn chỉnh | nghiêm cấm
 """)
 # A verb after one of these is part of a name or noun: "cơ quan quản lý nhà nước", "tổ chức", "công tác kiểm tra".

@@ -12,6 +12,7 @@ from .sentences import Piece, clauses
 
 TRIGGER = re.compile(
     r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b"
+    r"|(?<=kịp thời )thông báo(?=\s(?:cho|đến|về|với|tới)\s)"
     r"|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)"
     r"|(?:gửi|nộp)(?=\s(?:Sở|Bộ|Phòng|Cục|UBND|Ủy ban|Uỷ ban|Công an|Trung tâm)\s)"
     r"|(?:gửi|nộp)(?=\s(?:(?:về|cho|đến|trước|qua)\b|(?:\S+\s){0,4}?(?:báo cáo|kết quả|số liệu|kế hoạch"
@@ -191,7 +192,10 @@ def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str
 
 
 def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, context: Context) -> Duty:
-    to, via = destination(clause.text, sentence.text)
+    to, via = destination(segment, "")
+    if to is None or clause.text.startswith(segment):
+        whole_to, whole_via = destination(clause.text, sentence.text)
+        to, via = to or whole_to, via or whole_via
     said = TRIGGER.search(sentence.text)
     return Duty(
         who=_who(clause, sentence) or context.who, to=to, via=via, what=what,

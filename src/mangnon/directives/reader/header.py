@@ -105,7 +105,7 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
         if not match:
             continue
         found = dates.find(following[match.end() :])
-        if not found or found[0].start > 3:
+        if not found or found[0].start > len("ngày "):
             continue
         header.place = (
             re.sub(rf".*\s{{2,}}|^.*?[{UPPER}&]{{2,}}\s(?=[{UPPER}][{LOWER}])", "", match["place"]).strip() or None

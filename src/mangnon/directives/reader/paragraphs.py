@@ -17,7 +17,7 @@ TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
 FIGURE_NEXT = re.compile(r"\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|quý|lần|mục)$")
 LEADS_ON = re.compile(
     r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc|Bộ|Sở|Phòng|Ủy ban"
-    r"|Uỷ ban|Ủy ban nhân|UBND|Hội|Liên))$"
+    r"|Uỷ ban|Ủy ban nhân|(?<![-/])UBND|Hội|Liên))$"
 )
 STARTS_ANEW = re.compile(
     r"(?:Nơi nhận|C[OỘ]NG H|Độc lập\s*[-–]|ĐỘC LẬP|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch"
@@ -155,7 +155,7 @@ def _runs_on(line: Line, before: Line, width: int | None, spaced: bool) -> bool:
 def _waits_for_more(before: str, text: str) -> bool:
     if FIGURE_NEXT.search(before) and text[:1].isdigit():
         return True
-    return LEADS_ON.search(before) is not None and not before.isupper()
+    return LEADS_ON.search(before) is not None and not (before.isupper() or is_title(text))
 
 
 def _opens_item(text: str, before: str, unfinished: bool) -> bool:

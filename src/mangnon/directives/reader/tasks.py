@@ -193,7 +193,7 @@ def _charged_bullets(node: Node) -> list[Block]:
 
 def _task(label: str, blocks: list[Block], responsible: list[str], reason: str, node: Node | None) -> Task:
     text = "\n".join(block.text for block in blocks)
-    partners = [name for name in agencies.partners(text) if name not in responsible]
+    partners = [name for name in actors.partners_in(blocks) if name not in responsible]
     return Task(
         label,
         text,
