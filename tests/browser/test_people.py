@@ -25,7 +25,7 @@ def test_a_head_adds_an_officer_who_signs_in(site, desk):
     expect(page.locator("#list tbody tr")).to_have_count(1)
     press(page, "Phòng Lao động - Thương binh và Xã hội huyện Tân Yên")
     _make_a_post(page)
-    photograph(page, "to-chuc-co-quan", by_phone=True)
+    photograph(page, "to-chuc-co-quan")
     password = _add_an_officer(page)
     _first_sign_in(page, "mai.bt", password)
 

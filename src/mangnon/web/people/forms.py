@@ -137,14 +137,19 @@ class Members(forms.Form):
         super().__init__(*args, **kwargs)
         self.sitting = [key for key, _title in sitting]
         for number, (_key, title) in enumerate(sitting):
-            self.fields[f"title_{number}"] = forms.CharField(label=_("Chức danh"), initial=title, max_length=100)
+            named = forms.TextInput(attrs={"aria-label": _("Chức danh")})
+            self.fields[f"title_{number}"] = forms.CharField(
+                label=_("Chức danh"), initial=title, max_length=100, widget=named
+            )
             self.fields[f"leaves_{number}"] = forms.BooleanField(label=_("Thôi tham gia"), required=False)
         for number in range(NEW_ROWS):
-            who = forms.ChoiceField(label=_("Ai"), required=False, choices=[("", _("chọn")), *offered])
+            chosen = forms.Select(attrs={"aria-label": _("Thêm thành viên")})
+            offers = [("", _("thêm thành viên")), *offered]
+            who = forms.ChoiceField(label=_("Ai"), required=False, choices=offers, widget=chosen)
             self.fields[f"who_{number}"] = who
             self.fields[f"as_{number}"] = forms.CharField(
                 label=_("Chức danh"), required=False, max_length=100,
-                widget=forms.TextInput(attrs={"placeholder": _("Ủy viên")}),
+                widget=forms.TextInput(attrs={"placeholder": _("Ủy viên"), "aria-label": _("Chức danh")}),
             )  # fmt: skip
 
     def seated(self):

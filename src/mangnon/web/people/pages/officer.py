@@ -74,9 +74,7 @@ def asking(officer: OfficerInfo, title: str, verb: str, *sentences: str, grave: 
 
 
 def adding(agency: AgencyInfo) -> Confirm:
-    said = _(
-        "Mỗi cán bộ chỉ thêm một lần, rồi giữ được nhiều vị trí. Đã có tên thì giao vị trí ở trang của vị trí ấy."
-    )
+    said = _("Mỗi cán bộ chỉ thêm một lần, rồi giữ được nhiều vị trí. Đã có tên thì giao vị trí ở trang của vị trí ấy.")
     title = _("Thêm cán bộ ở %(agency)s") % {"agency": agency.title}
     return Confirm(title, (said,), _("Thêm cán bộ"), directory.address(agency))
 
