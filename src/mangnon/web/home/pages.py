@@ -82,8 +82,8 @@ def title(late: int, soon: int, waiting: int) -> str:
 
 
 def _cards(late: int, soon: int, returned, waiting, counts):
-    yield Card(late, _("việc quá hạn"), "#can-lam", Tone.LATE if late else Tone.PLAIN)
-    yield Card(soon, _("đến hạn trong 7 ngày"), "#can-lam", Tone.SOON if soon else Tone.PLAIN)
+    yield Card(late, _("việc quá hạn"), "#can-lam" if late else "", Tone.LATE if late else Tone.PLAIN)
+    yield Card(soon, _("đến hạn trong 7 ngày"), "#can-lam" if soon else "", Tone.SOON if soon else Tone.PLAIN)
     if returned:
         yield Card(len(returned), _("báo cáo bị trả lại"), _show(returned[0]), Tone.LATE)
     if waiting:
