@@ -12,7 +12,7 @@ from mangnon.linkage.compare.records import NAMES, NO_DAY, Records
 
 _LISTED_FROM = 5
 _KNOWN_FROM = 1e-4
-_HEAP = 3
+_HEAP, _HEAP_FROM = 3, 30
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def learn(records: Records, communes: pl.Series | None = None) -> Shares:
     counts = days.group_by("day").len()
     mean = 1 / max(1, len(counts))
     share = counts["len"] / max(1, len(days))
-    heaps = counts.with_columns(share.alias("share")).filter(pl.col("share") > _HEAP * mean)
+    is_heap = (pl.col("share") > _HEAP * mean) & (pl.col("len") >= _HEAP_FROM)
+    heaps = counts.with_columns(share.alias("share")).filter(is_heap)
     places = _place_shares(communes) if communes is not None else {}
     return Shares(
         names={column: _name_shares(records.names[column]) for column in NAMES},
