@@ -55,10 +55,7 @@ def part(request, draft_id, path):
     draft = _draft(request, draft_id)
     found = _at(draft, path)
     name = path[-2]
-    keyed = [(str(each.get("key")), str(each.get(pages.NAMES[name]))) for each in _at(draft, path[:-1])
-             if each is not found]  # fmt: skip
-    others = () if name == "sections" else (keyed,)
-    form = FORMS[name](*others, posted(request), initial=forms.initial_of(found))
+    form = FORMS[name](*_choices(draft, path, found), posted(request), initial=forms.initial_of(found))
     page = pages.part(draft, path, str(found.get(pages.NAMES[name], "")))
     if form.is_valid():
         _change(request, draft, editing.changed(draft.body, path, form.values()))
@@ -144,6 +141,20 @@ def _at(draft, path):
         return editing.at(draft.body, path)
     except editing.NoSuchPart as problem:
         raise Http404 from problem
+
+
+def _choices(draft, path: tuple, found) -> list[list[tuple[str, str]]]:
+    """The other rows or columns a part may be worked out of; for a row, the columns too."""
+    if path[0] == "sections":
+        return []
+    own = [
+        pair for each, pair in zip(_at(draft, path[:-1]), _keyed(draft, path[:-1]), strict=True) if each is not found
+    ]
+    return [own, _keyed(draft, (*path[:2], "columns"))] if path[2] == "rows" else [own]
+
+
+def _keyed(draft, path: tuple) -> list[tuple[str, str]]:
+    return [(str(each.get("key")), str(each.get(pages.NAMES[path[-1]]))) for each in _at(draft, path)]
 
 
 def _path(text: str) -> tuple:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.reporting.queries import definitions
-from mangnon.reporting.rules import placing
+from mangnon.reporting.rules import editing, placing
 from mangnon.reporting.rules.parts import Column
 from mangnon.reporting.rules.versions import differences
 from mangnon.web import words
@@ -155,12 +155,13 @@ def _lines(draft, path: tuple, found: Iterable[placing.Problem]):
     for step in path:
         parts = parts.get(step, []) if isinstance(parts, Mapping) else parts[step]
     name = path[-1]
+    titles = {each.get("key"): str(each.get(NAMES[name], "")) for each in parts}
     for place, each in enumerate(parts):
         said = tuple(problem.words for problem in found if _is_at(problem, name, place))
         address = ".".join(map(str, (*path, place)))
         yield Line(
-            str(each.get(NAMES[name], "")), str(each.get("number", "")), _note(name, each), _href(draft, path, place),
-            address, _indent(name, each), said,
+            str(each.get(NAMES[name], "")), str(each.get("number", "")), _note(name, each, titles),
+            _href(draft, path, place), address, _indent(name, each), said,
         )  # fmt: skip
 
 
@@ -178,7 +179,7 @@ def _href(draft, path: tuple, place: int) -> str:
     return reverse("definitions:draft_part", args=[draft.public_id, ".".join(map(str, (*path, place)))])
 
 
-def _note(name: str, each: Mapping[str, Any]) -> str:
+def _note(name: str, each: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     if name == "tables":
         counts = {"rows": len(each.get("rows", [])), "columns": len(each.get("columns", []))}
         return _("%(rows)d dòng, %(columns)d cột") % counts
@@ -186,8 +187,20 @@ def _note(name: str, each: Mapping[str, Any]) -> str:
         return str(each.get("hint", ""))
     if each.get("heading"):
         return _("tiêu đề")
-    computed = _("máy tính: %(formula)s") % {"formula": each["formula"].lstrip("=")} if each.get("formula") else ""
-    return " · ".join(filter(None, (str(each.get("unit", "")), " > ".join(each.get("group", [])), computed)))
+    said = (str(each.get("unit", "")), " > ".join(each.get("group", [])), _worked_out(each.get("formula", ""), titles))
+    return " · ".join(filter(None, said))
+
+
+def _worked_out(formula: str, titles: Mapping[str, str]) -> str:
+    """A formula in the names an officer knows; one of another kind as it stands."""
+    if formula == editing.SUM_OF_CHILDREN:
+        return _("máy cộng các dòng con")
+    if terms := editing.terms_of(formula):
+        return _("máy cộng: %(terms)s") % {"terms": " + ".join(titles.get(key, key) for key in terms)}
+    if pair := editing.ratio_in(formula):
+        top, bottom = (titles.get(key, key) for key in pair)
+        return _("máy tính tỷ lệ: %(top)s trên %(bottom)s") % {"top": top, "bottom": bottom}
+    return _("máy tính: %(formula)s") % {"formula": formula.lstrip("=")} if formula else ""
 
 
 def _crumbs() -> tuple[Link, ...]:

@@ -66,6 +66,9 @@ class Section(forms.Form):
 class Table(forms.Form):
     title = forms.CharField(label=_("Tên bảng"))
     unit = forms.CharField(label=_("Đơn vị tính chung"), required=False)
+    type = forms.ChoiceField(
+        label=_("Kiểu ô"), required=False, choices=[(kind.value, each) for kind, each in TYPES.items()]
+    )
     note = forms.CharField(label=_("Ghi chú dưới bảng"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     orientation = forms.ChoiceField(
         label=_("Khi in"), choices=(("portrait", _("giấy đứng")), ("landscape", _("giấy ngang")))
@@ -122,7 +125,17 @@ class Row(Part):
     number = forms.CharField(label=_("Số thứ tự"), required=False)
     indent = forms.TypedChoiceField(label=_("Bậc"), coerce=int, required=False, empty_value=0, choices=INDENTS)
     heading = forms.BooleanField(label=_("Chỉ là tiêu đề, không có số"), required=False)
+    columns = forms.MultipleChoiceField(
+        label=_("Chỉ hỏi ở các cột"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Không chọn cột nào là hỏi ở mọi cột."),
+    )
     field_order = ("label", "number", "indent", "heading")
+
+    def __init__(self, others: list[tuple[str, str]], columns: list[tuple[str, str]], *args, **kwargs) -> None:
+        super().__init__(others, *args, **kwargs)
+        self.fields["columns"].choices = columns
 
 
 class Column(Part):
