@@ -312,3 +312,52 @@ def test_comrades_and_long_labels():
     assert named == ["Phòng Kinh tế", "Công an xã"]
     assert agencies.subjects("Giao đồng chí Hải theo dõi") == ["đồng chí Hải"]
     assert agencies.subjects("Giao đồng chí Chủ tịch UBND xã theo dõi") == ["Chủ tịch UBND xã"]
+
+
+def test_a_month_named_before_its_day():
+    found = letter(
+        "1. Hằng tháng, báo cáo tiến độ làm sạch dữ liệu về Sở Y tế (qua Phòng Dân số - Trẻ em) trước ngày 12."
+    )
+    assert dues_of(found) == [["FREQ=MONTHLY;BYMONTHDAY=12"]]
+
+
+def test_whoever_is_asked_acts_and_not_the_one_who_asks():
+    named = agencies.subjects("Trạm Y tế xã đề nghị Ban tự quản các thôn thông báo trên loa")
+    assert named == ["Ban tự quản các thôn"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("Giám đốc, Thủ trưởng các sở, ban và Công an tỉnh", ["Giám đốc, Thủ trưởng các sở, ban", "Công an tỉnh"]),
+        ("Hội Phụ nữ xã và đơn vị trực thuộc", ["Hội Phụ nữ xã", "đơn vị trực thuộc"]),
+        ("Chánh Văn phòng; thủ trưởng các sở; Chủ tịch UBND xã",
+         ["Chánh Văn phòng", "thủ trưởng các sở", "Chủ tịch UBND xã"]),
+    ],
+)  # fmt: skip
+def test_lists_of_names(listed, names):
+    assert agencies.subjects(f"{listed} chịu trách nhiệm thi hành Quyết định này") == names
+
+
+def test_who_leads_items_below_without_a_deed_of_its_own_is_no_task():
+    found = letter("1. Công an xã chủ trì, phối hợp với các đơn vị liên quan:", "a) Rà soát tạm trú.", "b) Họp dân.")
+    assert [(task["label"], task["responsible"]) for task in found["tasks"]] == [
+        ("1.a", ["Công an xã"]), ("1.b", ["Công an xã"]),
+    ]  # fmt: skip
+
+
+def test_a_misread_letterhead_names_its_body():
+    found = read(
+        "UY BAN NHÂN DÂN\nXÃ AN PHÚ\nSố: 7/UBND\nAn Phú, ngày 5/6/2024\n\nKính gửi: Các thôn.\n\n1. Họp dân.\n"
+    )
+    assert found["issuing_body"] == "Ủy ban nhân dân xã An Phú"
+
+
+def test_a_figure_under_a_heading_opens_its_text():
+    text = "KẾ HOẠCH\nChăm lo trẻ em\n\nI. CHỈ TIÊU\n100% trẻ em có thẻ.\n\nII. NHIỆM VỤ\n1. Họp dân.\n"
+    assert labels(read(text)) == ["II.1"]
+
+
+def test_a_subject_in_capitals_comes_in_ordinary_letters():
+    text = "KẾ HOẠCH\nVỀ BẢO VỆ TRẺ EM TRÊN ĐỊA BÀN TỈNH AN PHÚ GIAI ĐOẠN 2021 - 2025\n\nI. NHIỆM VỤ\n1. Họp dân.\n"
+    assert read(text)["subject"] == "Về bảo vệ trẻ em trên địa bàn tỉnh An Phú giai đoạn 2021 - 2025"

@@ -33,7 +33,8 @@ GROUP = rf"(?:{_alternatives(GROUPS)}|{_alternatives(word.capitalize() for word 
 HEAD = re.compile(
     rf"(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w))(?:{GROUP}\s+)?(?:{_alternatives(HEADS)})(?!\w)"
     rf"|(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w)){GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?!\w)"
-    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ"
+    rf"|(?:thủ trưởng|giám đốc|hiệu trưởng|chủ tịch|lãnh đạo"
+    rf"|người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ"
     rf"|cục|vụ|công an|trung tâm|hội|đài|trạm|ban|đồng chí|đ/c|ông|bà)\s(?=[{UPPER}])"
 )
 SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
@@ -58,6 +59,10 @@ WITH = re.compile(
 )
 NAME_TAIL = re.compile(rf"(?:{_alternatives(NAMING_VERBS)})(?:\s+[^\s,;:]+){{0,2}}")
 COMRADE = re.compile(r"(?:các )?đồng chí\s+$")
+# "Trạm Y tế đề nghị các thôn …": the thôn are to act.
+APPEALS = re.compile(r"(?:kính\s+|trân trọng\s+)?(?:đề nghị|yêu cầu)\s")
+POST = re.compile(r"(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Hiệu trưởng|Phó Chủ tịch|Phó Giám đốc)")
+OFFICES_BESIDE = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân)\s(?:trực thuộc|(?:có )?liên quan)")
 PERSONS = re.compile(r"[Cc]ác\s+(?:[Ôô]ng,?\s*(?:/\s*)?\(?[Bb]à\)?|[Đđ]ồng chí)\s*:\s*")
 LABEL = re.compile(rf"[{UPPER}](?:\([^)]*\)|[^:;.()]){{2,140}}:\s+(?=[{UPPER}])")
 LONGEST = 700
@@ -202,6 +207,10 @@ BARE_GROUP = re.compile(
 def _starts_a_name(piece: str, previous: str) -> bool:
     if OFFICE_OF_COUNCIL.search(previous) and piece.startswith(("UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân")):
         return False
+    if POST.fullmatch(previous) and POST.match(piece):
+        return False
+    if OFFICES_BESIDE.match(piece) and not BARE_GROUP.match(previous):
+        return True
     head = HEAD.match(piece)
     if head and not (BARE_GROUP.match(previous) and piece[0].islower() and not re.match(GROUP, piece)):
         is_bare = (
@@ -215,6 +224,8 @@ def _starts_a_name(piece: str, previous: str) -> bool:
 def _acting_list(text: str, at: int) -> list[str]:
     end, by_verb = _list_end(text, at)
     ends_by_colon = text[end : end + 1] == ":"
+    if by_verb and APPEALS.match(text, end) and (asked := ordered(text[end:])):
+        return asked
     if not (by_verb or ends_by_colon or (end >= len(text.rstrip(" .;")) and end - at < 160)):
         return []
     return split(text[at:end].strip(" ,"))

@@ -35,13 +35,13 @@ MONTHLY = re.compile(
     rf"ngày\s+(?P<day>\d{{1,2}})(?:\s*(?:,"
     rf"|và)\s*(?:ngày\s+)?(?P<other>\d{{1,2}}))?\s+(?:của\s+)?(?:{EVERY}\s+tháng|tháng (?:sau|kế tiếp"
     rf"|tiếp theo)|(?:các )?tháng trong năm)"
-    rf"|{EVERY}\s+tháng[^;.\d]{{0,60}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
+    rf"|{EVERY}\s+tháng[^;.\d]{{0,160}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
 )
 QUARTERLY = re.compile(
     rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?:đầu|cuối"
     rf"|thứ\s+\w+)(?:\s+tiên)?\s+(?:của\s+)?(?:{EVERY}\s+)?quý|{EVERY}\s+quý)"
-    rf"|{EVERY}\s+quý[^;.\d]{{0,60}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
+    rf"|{EVERY}\s+quý[^;.\d]{{0,160}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
 )
 WEEKLY = re.compile(
@@ -104,8 +104,9 @@ def _recurring(text: str) -> list[Due]:
     ):
         for match in pattern.finditer(text):
             days = [day for name, day in match.groupdict().items() if day and 1 <= int(day) <= 31]
-            if not _overlaps(match.span(), dues):
-                dues += [Due(rule.format(int(day)), _bound(text, match.start()), *match.span()) for day in days]
+            start = match.start() if match["later"] is None else text.lower().rindex("ngày", 0, match.start("later"))
+            if not _overlaps((start, match.end()), dues):
+                dues += [Due(rule.format(int(day)), _bound(text, start), start, match.end()) for day in days]
     for match in WEEKLY.finditer(text):
         day = next((value.lower() for name, value in match.groupdict().items() if value), "")
         dues.append(Due(f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day]}", _bound(text, match.start()), *match.span()))

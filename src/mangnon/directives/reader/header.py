@@ -160,7 +160,7 @@ def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:
             break
         lines.append(text)
     subject = " ".join(lines)
-    return (sentence_case(subject) if subject.isupper() else subject) or None
+    return (sentence_case(subject, is_subject=True) if subject.isupper() else subject) or None
 
 
 def _recipients(texts: list[str], parts: Zones) -> list[str]:

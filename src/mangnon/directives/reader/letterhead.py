@@ -20,7 +20,7 @@ TORN_MOTTO = re.compile(
     r"|Độc\s+lập\s*[-–—].*",
     re.IGNORECASE,
 )
-MISSING_LETTER = re.compile(r"^Y BAN NHÂN DÂN")
+MISREAD_BODY = re.compile(r"^[UÚÙỦŨỤƯỨỪỬỮỰ]?\s?[YÝỲỶỸỴ]\s?BAN\s+NH[AÂẤẦẢẨ]N\s+D[AÂẤẦẢẨ]N")
 NUMBER = re.compile(r"(?<!\w)S[ốôó6]\s*[:.]?\s*(?P<number>[\d\s./A-ZĐƯ&a-zđ_…()–-]*)")
 PLACE_AND_DAY = re.compile(r"(?P<place>[^\W\d_][^,;:|]{1,40}?)\s*,\s*(?=ngày\b)")
 SUBJECT = re.compile(r"(?:V/v|Về việc|Trích yếu|VV)\s*:?\s*", re.IGNORECASE)
@@ -45,7 +45,7 @@ def cells(flow: Flow, parts: Zones) -> list[str]:
             kept = re.sub(r"(?:^|\s+)VIỆT NAM$", "", kept)
         kept = kept.lstrip(" -–_").rstrip(" _")
         if kept:
-            kept_cells.append(MISSING_LETTER.sub("ỦY BAN NHÂN DÂN", kept))
+            kept_cells.append(MISREAD_BODY.sub("ỦY BAN NHÂN DÂN", kept))
     return kept_cells
 
 

@@ -141,7 +141,8 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
 def _runs_on(line: Line, before: Line, width: int | None, spaced: bool) -> bool:
     """Whether an ordinary line goes on with the line before it, by its first letter and the width of the text."""
     unfinished = not TERMINATED.search(before.text)
-    starts_small = SMALL_START.match(line.text) is not None
+    under_title = before.text.isupper() and line.text[:1].isdigit() and line.text.upper() != line.text
+    starts_small = SMALL_START.match(line.text) is not None and not under_title
     if line.page > before.page and not (unfinished or starts_small):
         return False
     is_full = width is not None and len(before.text) >= 0.8 * width

@@ -61,6 +61,9 @@ PERIODIC = re.compile(
     r"^(?:định kỳ|hằng|hàng|mỗi)\s(?:(?:và|hằng|hàng|quý|tháng|năm|tuần|sáu|\d+|một|cả|,)[\s,]*)*(?:tổng hợp,?\s*)?",
     re.IGNORECASE,
 )
+BEFORE_ADDRESS = re.compile(
+    r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=[Bb]áo cáo)\s+|(?<=gửi)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+"
+)
 BARE_RESULT = re.compile(r"(?:báo cáo\s*)?(?:(?:kết quả|tình hình)(?: thực hiện| triển khai)?)?\s*", re.IGNORECASE)
 
 
@@ -91,7 +94,8 @@ def reporter_free(text: str) -> str:
     """A dated report's name without address, brackets and bound."""
     plain = agencies.BRACKETS.sub("", text)
     plain = re.sub(r"\s*\([^)]*$", "", plain)
-    return _without_address(TAIL.sub("", plain)).strip(" ,;:.-–") or "báo cáo"
+    said = _without_address(TAIL.sub("", plain)).strip(" ,;:.-–")
+    return re.sub(r"\s+:\s*", " ", said) or "báo cáo"
 
 
 def is_bare(named: str) -> bool:
@@ -133,10 +137,7 @@ def _has_context(text: str, trigger: re.Match[str], plain: str) -> bool:
 
 def _without_address(text: str) -> str:
     """Takes out "về UBND huyện", "cho Sở Y tế", "Ủy ban nhân dân thành phố" after the verb."""
-    for match in re.finditer(
-        r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=gửi)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+",
-        text,
-    ):
+    for match in BEFORE_ADDRESS.finditer(text):
         above = ABOVE.match(text, match.end())
         name = above.group() if above else agencies.agency_at(text, match.end())
         if name:

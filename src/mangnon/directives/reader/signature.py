@@ -39,7 +39,7 @@ ROLE = re.compile(
     
         r"(?:Phó |Quyền |Q\. )?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ tướng|Cục trưởng|Vụ trưởng"
         r"|Trưởng phòng|Trưởng ban|Hiệu trưởng|Bí thư"
-    r"|Chánh Văn phòng|Chánh Thanh tra|Trạm trưởng|Tổng Giám đốc)(?: Thường trực)?", re.IGNORECASE
+    r"|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Chủ nhiệm|Trạm trưởng|Tổng Giám đốc)(?: Thường trực)?", re.IGNORECASE
 )  # fmt: skip
 ROLE_AND_NAME = re.compile(
     rf"(?P<role>(?:[{UPPER}.,/]{{2,}}\s+){{2,}})(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}})"

@@ -17,7 +17,7 @@ TELLING = re.compile(
     r"|nguồn (?:kinh phí|lực|vốn)|thời gian(?!\s+(?:tới|này))|địa điểm"
     r"|chủ trì (?:hội nghị|cuộc họp|buổi)|thành phần|nguyên tắc|giải thích từ ngữ"
     r"|hiệu lực|chỉ tiêu|dự báo|bối cảnh|sự cần thiết|phần mở đầu|khái quát|điều kiện|tiêu chuẩn|chủ đề"
-    r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung kinh phí|dự toán)\b",
+    r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung (?:kinh phí|kiểm tra|giám sát)|dự toán)\b",
     re.IGNORECASE,
 )
 # "1. Đánh giá cao kết quả …": a conclusion that praises orders nothing.
@@ -29,6 +29,8 @@ LEADS_TO_ITEMS = re.compile(
     r"|nhiệm vụ|giải pháp|công việc|việc|sau|sau đây|cụ thể|trọng tâm))*\s*:$",
     re.IGNORECASE,
 )
+# "Bộ Công an chủ trì, phối hợp với các bộ, ngành:" names no deed of its own either.
+TOGETHER_WITH = re.compile(r"(?:có trách nhiệm\s*)?(?:chủ trì)?,?\s*(?:phối hợp (?:với|cùng)\s[^:;.]{3,160})?:")
 ORDERING = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|triển khai thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 STRUCTURE = re.compile(
     r"(?:ở )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)$"
@@ -145,7 +147,7 @@ def _orders_above_others(node: Node) -> bool:
     heading = node.heading
     if node.style in ("roman", "upper") and heading.isupper():
         return False
-    if STRUCTURE.match(heading) or agencies.is_name(heading) or LEADS_TO_ITEMS.match(heading):
+    if STRUCTURE.match(heading) or agencies.is_name(heading) or _only_leads(heading):
         return False
     if ABOUT_REPORTS.match(heading) and node.style in ("roman", "upper"):
         return False
@@ -153,6 +155,10 @@ def _orders_above_others(node: Node) -> bool:
         return True
     is_item = node.style in ("arabic", "dotted", "letter") and len(heading) < 200
     return is_item and not any(orders(child) for child in node.children)
+
+
+def _only_leads(heading: str) -> bool:
+    return LEADS_TO_ITEMS.match(heading) is not None or TOGETHER_WITH.fullmatch(agencies.deed(heading)) is not None
 
 
 def _article_orders(node: Node, article: Node) -> bool:

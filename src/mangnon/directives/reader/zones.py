@@ -13,7 +13,8 @@ SIGN_FORMULA = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.\s]\s*[A-ZĐỦ]|(?:KT|TM|TL|TUQ)\.\s*\w)"
     r"|(?:(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
     r"|VỤ TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
-    r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN|CHỦ NHIỆM"
+    r"|TỔNG BIÊN TẬP|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG"
     r"|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN"
     r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,16})\s*$"
 )
