@@ -35,12 +35,13 @@ async def _work(running, once: bool) -> None:
 @contextmanager
 def worker_beside() -> Iterator[None]:
     """A worker in a process of its own, started again when it ends, stopped with the block."""
-    keeper = Keeper()
+    keeper, owner = Keeper(), os.getpid()
     keeper.start()
     try:
         yield
     finally:
-        keeper.stop()
+        if os.getpid() == owner:  # web workers are forked within the block and leave it too
+            keeper.stop()
 
 
 class Keeper(threading.Thread):
@@ -54,7 +55,9 @@ class Keeper(threading.Thread):
     def run(self) -> None:
         own = "from mangnon.cli import main; main()"
         while not self.ending.is_set():
-            self.process = subprocess.Popen([sys.executable, "-c", own, "worker", "--beside", str(os.getpid())])
+            command = [sys.executable, "-c", own, "worker", "--beside", str(os.getpid())]
+            # in a session of its own: Ctrl-C is for the site, which then ends its worker
+            self.process = subprocess.Popen(command, start_new_session=True)
             self.process.wait()
             if not self.ending.wait(PAUSE):
                 log.warning("the worker ended; it is started again")
