@@ -11,6 +11,7 @@ from mangnon.directives.models import Assignment, Directive
 from mangnon.directives.rules.papers import PaperKind
 from mangnon.documents import decree30
 from tests.cast import BY
+from tests.reporting.owing import filled, obligation_of, owed
 
 PARTS = {"phan-TOTAL_FORMS": 2, "phan-INITIAL_FORMS": 0, "phan-0-title": "Sự cần thiết",
          "phan-0-text": "Hè nào cũng có trẻ em bị đuối nước.\n- 02 em năm 2022;\n- 01 em năm 2023.",
@@ -144,3 +145,22 @@ def test_what_is_not_seen_is_not_known(sign_in, policeman, minh, issued, ground,
 def test_the_list_is_taken_as_excel(sign_in, lan, kept):
     answer = sign_in(lan).get(reverse("papers:excel"))
     assert BytesIO(answer.content).read(2) == b"PK"
+
+
+def test_a_directive_and_what_is_owed_bring_what_is_known(sign_in, hoa, lan, issued, ground):
+    client = sign_in(hoa)
+    with scope(BY):
+        directive = Directive.objects.get(id=issued.id)
+    begun = reverse("papers:pick") + f"?van-ban={directive.public_id}"
+    assert begun in client.get(reverse("directives:show", args=[directive.public_id])).content.decode()
+    page = client.get(address(PaperKind.SUBMISSION) + f"?van-ban={directive.public_id}").content.decode()
+    assert "Căn cứ Công văn số 412/UBND-VX ngày 22/4/2024" in page
+    duty = owed(ground)
+    row = obligation_of(duty, ground.ngoc_thien)
+    owing = client.get(address(PaperKind.LETTER) + f"?phai-gui={row.public_id}").content.decode()
+    assert "gửi báo cáo làm sạch dữ liệu trẻ em" in owing
+    asking = sign_in(lan).get(address(PaperKind.LETTER) + f"?phai-gui={row.public_id}").content.decode()
+    assert "đề nghị gửi báo cáo làm sạch dữ liệu trẻ em" in asking
+    report = filled(duty, hoa, ground.ngoc_thien)
+    sent = sign_in(hoa).get(address(PaperKind.SUBMISSION) + f"?bao-cao={report.public_id}").content.decode()
+    assert "đã lập báo cáo" in sent
