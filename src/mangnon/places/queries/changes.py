@@ -46,7 +46,8 @@ def made_by(change_id: int) -> list[int]:
 def touched_by(change_id: int) -> set[int | None]:
     """The units above all that the change made, ended or changed; None above a province."""
     rows = Version.objects.filter(Q(opened_by_id=change_id) | Q(closed_by_id=change_id))
-    return set(rows.values_list("parent_id", flat=True)) - set(made_by(change_id))
+    above: set[int | None] = set(rows.values_list("parent_id", flat=True))
+    return above - set(made_by(change_id))
 
 
 def changes() -> list[Applied]:
