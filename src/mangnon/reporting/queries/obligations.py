@@ -15,7 +15,6 @@ from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation, Report
 from mangnon.reporting.rules.standing import STANDING_WORDS, Facts, Standing, hour_due, standing_of
 from mangnon.reporting.rules.states import SENT, ReportState
-from mangnon.vn import names
 
 __all__ = ["STANDING_WORDS", "Standing"]
 
@@ -111,26 +110,6 @@ def asked_on(row: Obligation) -> date | None:
     return min(filter(None, (row.earlier_due_on, row.due_on)), default=None)
 
 
-@dataclass(frozen=True)
-class Board:
-    """Units × periods for one duty: who has sent what. A report that an event starts stands under its due day."""
-
-    duty: Duty
-    periods: tuple[tuple[str, str], ...]  # key, title
-    rows: tuple[tuple[str, tuple[Owed | None, ...]], ...]
-    counts: Mapping[Standing, int]
-
-
-def board(duty: Duty, on: date) -> Board:
-    """The board of a duty."""
-    owed = shown(_ordered(Obligation.objects.filter(duty=duty)), on)
-    columns = {column_of(each): column_title(each) for each in sorted(owed, key=lambda each: column_of(each))}
-    cells = {(each.debtor_id, column_of(each)): each for each in owed}
-    debtors = {each.debtor_id: each.debtor for each in sorted(owed, key=lambda each: names.sort_key(each.debtor))}
-    rows = tuple((name, tuple(cells.get((key, column)) for column in columns)) for key, name in debtors.items())
-    return Board(duty, tuple(columns.items()), rows, Counter(each.standing for each in owed))
-
-
 def column_of(owed: Owed) -> str:
     return owed.period or (owed.due_on.isoformat() if owed.due_on else "")
 
@@ -160,6 +139,11 @@ def duty(officer: Acting, public_id: UUID | str) -> Duty | None:
     return Duty.objects.filter(public_id=public_id, id__in=owed.values("duty")).select_related("definition").first()
 
 
+def is_creditor(officer: Acting, duty: Duty) -> bool:
+    """Whether the duty's reports come to the officer's agencies."""
+    return Obligation.objects.filter(duty=duty, creditor_id__in=officer.agencies).exists()
+
+
 def late(duty: Duty, on: date, period: str | None = None) -> list[Owed]:
     """Who should have sent and has not, in one period or all, for the reminder letter."""
     owed = Obligation.objects.filter(duty=duty, due_on__lt=on)
@@ -184,7 +168,8 @@ def period_title(key: str) -> str:
 
 def _ordered(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
     due = Coalesce("earlier_due_on", "due_on")
-    return rows.select_related("duty", "report__last_sealed").order_by(due.asc(nulls_last=True), "debtor_id", "id")
+    rows = rows.select_related("duty", "report__last_sealed").defer("report__last_sealed__content")
+    return rows.order_by(due.asc(nulls_last=True), "debtor_id", "id")
 
 
 def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> Owed:

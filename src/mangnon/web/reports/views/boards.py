@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from mangnon.documents import reminders, report_sheets
 from mangnon.reporting.actions import obligations as acts
 from mangnon.reporting.actions import reminding
-from mangnon.reporting.queries import obligations
+from mangnon.reporting.queries import boards, obligations
 from mangnon.web.doors import reads, writes
 from mangnon.web.reports import doors, forms
 from mangnon.web.reports.pages import boards as pages
@@ -25,15 +25,19 @@ def index(request):
 
 @reads
 def show(request, duty_id):
-    page = pages.page(request.officer, doors.owed_duty(request, duty_id), request.today)
+    page = pages.page(request, doors.owed_duty(request, duty_id), pages.asked(request.GET))
     shown = {"page": page, "earlier": forms.Earlier(), "extending": forms.Extending(), "dating": forms.Dating()}
     return render(request, "reports/board.html", shown)
 
 
 @reads
 def excel(request, duty_id):
-    duty = doors.owed_duty(request, duty_id)
-    return attachment(report_sheets.board(obligations.board(duty, request.today)), "ai-da-gui.xlsx", EXCEL)
+    """All units, or those searched; written row by row as they are read."""
+    duty, wanted = doors.owed_duty(request, duty_id), pages.asked(request.GET)
+    columns = boards.columns(duty, request.today)
+    among = boards.units(duty, request.today, text=wanted.text, standing=wanted.standing)
+    lines = boards.all_rows(duty, among, columns, request.today)
+    return attachment(report_sheets.board(duty.what, columns, lines), "ai-da-gui.xlsx", EXCEL)
 
 
 @require_POST
