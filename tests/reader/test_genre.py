@@ -2,6 +2,7 @@
 
 import time
 
+import docx
 import pytest
 
 from mangnon.directives import reader
@@ -361,3 +362,29 @@ def test_a_figure_under_a_heading_opens_its_text():
 def test_a_subject_in_capitals_comes_in_ordinary_letters():
     text = "KẾ HOẠCH\nVỀ BẢO VỆ TRẺ EM TRÊN ĐỊA BÀN TỈNH AN PHÚ GIAI ĐOẠN 2021 - 2025\n\nI. NHIỆM VỤ\n1. Họp dân.\n"
     assert read(text)["subject"] == "Về bảo vệ trẻ em trên địa bàn tỉnh An Phú giai đoạn 2021 - 2025"
+
+
+def test_a_leap_day_of_a_common_year_does_not_exist():
+    found = letter("1. Các thôn báo cáo UBND xã trước ngày 29/02.")
+    assert dues_of(found) == [[]]
+    assert "29/02" in found["warnings"][0]
+    assert "không có thật" in found["warnings"][0]
+
+
+def test_a_table_of_work_in_a_word_file(tmp_path):
+    document = docx.Document()
+    for line in LETTER.format("1. Thực hiện theo Phụ lục.").split("\n"):
+        document.add_paragraph(line)
+    document.add_paragraph("PHỤ LỤC PHÂN CÔNG NHIỆM VỤ")
+    table = document.add_table(0, 5)
+    for row in ROWS:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(tmp_path / "a.docx")
+    found = reader.read_file(tmp_path / "a.docx")
+    tasks = found.as_json()["tasks"]
+    assert [(task["label"], task["responsible"]) for task in tasks[1:]] == [
+        ("PL.1", ["Trạm Y tế xã"]), ("PL.2", ["Các trường học"]), ("PL.3", ["Hội Phụ nữ xã"]),
+    ]  # fmt: skip
+    start, end = tasks[1]["span"]
+    assert "Phát thanh mỗi tuần" in found.text[start:end]

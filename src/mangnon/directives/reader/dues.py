@@ -128,12 +128,11 @@ def _dated(text: str, year: int | None, blocked: list[tuple[int, int]]) -> tuple
         cue = _cue(text, day.start, dues)
         if cue is None:
             continue
-        if day.is_impossible:
-            warnings.append(f"Ngày không có thật: “{text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành.")
-            continue
-        value = _value(text, day, year, cue[1])
+        value = None if day.is_impossible else _value(text, day, year, cue[1])
         if value:
             dues.append(Due(value, cue[0], cue[2], day.end))
+        elif day.is_impossible or (year and day.day and day.month):
+            warnings.append(f"Ngày không có thật: “{text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành.")
         elif day.day and day.month:
             warnings.append(f"Thời hạn “{text[day.start : day.end].strip()}” không ghi năm.")
     return dues, warnings
