@@ -35,7 +35,7 @@ def report(*, duty_id: int, debtor_id: int, happened: date | datetime, by: Actor
     triple = _triple(duty, debtor_id, by, on)
     _check_side(by, triple)
     dated = _dated(duty, happened, on)
-    made = insert(duty, [triple], [dated])
+    made = insert(duty=duty, triples=[triple], dates=[dated], by=by)
     owed = Obligation.objects.get(duty=duty, debtor_id=debtor_id, period=dated.period)
     if made:
         audit.record(

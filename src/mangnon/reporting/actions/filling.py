@@ -122,7 +122,7 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
     Raises:
         NotWritable: the report is no longer being drafted.
     """
-    report = writable(report_id, by)
+    report = writable(report_id=report_id, by=by)
     changes = list({change.key: change for change in changes}.values())  # the last word on a cell
     known = {
         cell.key: cell
@@ -146,7 +146,7 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
 @transaction.atomic
 def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor, on: date) -> Section | Conflict:
     """Save a narrative section; a section changed by someone else meanwhile is returned as a conflict."""
-    report, text = writable(report_id, by), nfc(text)
+    report, text = writable(report_id=report_id, by=by), nfc(text)
     if number not in {section.number for section in definitions.form(report.definition).sections}:
         raise Refused("Mẫu báo cáo không có mục này.")
     known = Section.objects.select_for_update(of=("self",)).filter(report=report, number=number).first()
@@ -192,7 +192,7 @@ def _weighed(
     return figures, unreadable, conflicts
 
 
-def writable(report_id: int, by: Actor) -> Report:
+def writable(*, report_id: int, by: Actor) -> Report:
     """The report, locked, where the actor may fill it in and it is still being drafted.
 
     Raises:

@@ -20,7 +20,7 @@ NIL_SENTENCE = "Trong kỳ không phát sinh."
 @transaction.atomic
 def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
     """Say “không phát sinh” for every cell nobody has filled in, of one table or of all."""
-    report = filling.writable(report_id, by)
+    report = filling.writable(report_id=report_id, by=by)
     form = definitions.form(report.definition)
     function = people.agency(report.agency_id, report.map_day).function
     filled = set(report.cells.exclude(status=Status.MISSING).values_list("key", flat=True))
@@ -37,7 +37,7 @@ def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
 @transaction.atomic
 def undo_rest(*, report_id: int, since: datetime, by: Actor, on: date, table: str = "") -> Saved:
     """Take back what the officer's own `nil_rest` said since the instant; cells changed meanwhile stay."""
-    report = filling.writable(report_id, by)
+    report = filling.writable(report_id=report_id, by=by)
     mine = report.cells.filter(by_officer_id=by.officer_id, at__gte=since, source=NIL_WORDS)
     if table:
         mine = mine.filter(key__startswith=f"{table}.")
@@ -52,7 +52,7 @@ def nil_report(*, report_id: int, by: Actor, on: date) -> tuple[int, int]:
     Returns how many cells and sections it was said in.
     """
     cells = nil_rest(report_id=report_id, by=by, on=on)
-    report = filling.writable(report_id, by)
+    report = filling.writable(report_id=report_id, by=by)
     kept = {section.number: section for section in report.sections.order_by("id")}
     empty = [
         section
@@ -69,7 +69,7 @@ def nil_report(*, report_id: int, by: Actor, on: date) -> tuple[int, int]:
 def undo_report(*, report_id: int, since: datetime, by: Actor, on: date) -> tuple[int, int]:
     """Take back what the officer's own `nil_report` said since the instant; what was changed meanwhile stays."""
     cells = undo_rest(report_id=report_id, since=since, by=by, on=on)
-    report = filling.writable(report_id, by)
+    report = filling.writable(report_id=report_id, by=by)
     mine = list(report.sections.filter(by_officer_id=by.officer_id, at__gte=since, text=NIL_SENTENCE).order_by("id"))
     for section in mine:
         _write(report, section.number, "", section.version, by, on)

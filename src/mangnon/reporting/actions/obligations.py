@@ -48,14 +48,14 @@ def spread(*, duty: Duty, debtor_ids: Iterable[int], by: Actor, on: date) -> int
     agencies = people.agencies(list(debtor_ids), on)
     triples = [(key, duty.creditor_id, agency.place_id) for key, agency in agencies.items() if key != duty.creditor_id]
     since = on if _recurs(duty) else on - AHEAD  # a day already past is owed at once; past returns are not
-    return insert(duty, triples, _dates(duty, since, on + AHEAD))
+    return insert(duty=duty, triples=triples, dates=_dates(duty, since, on + AHEAD), by=by)
 
 
 @transaction.atomic
 def lay_out(*, start: date, end: date, by: Actor, on: date) -> int:
     """Lay out every standing and recurring duty over start–end; what is there already stays. For the nightly job."""
-    made = sum(_law(duty, start, end) for duty in Duty.objects.exclude(code="").order_by("id"))
-    made += sum(_again(duty, start, end) for duty in _recurring(on))
+    made = sum(_law(duty, start, end, by) for duty in Duty.objects.exclude(code="").order_by("id"))
+    made += sum(_again(duty, start, end, by) for duty in _recurring(on))
     if made:
         audit.record(
             by=by,
@@ -207,7 +207,7 @@ def _dates(duty: Duty, start: date, end: date) -> list[schedule.Dated]:
     return schedule.dated(rules=duty.due_rules, bound=duty.bound, kind=kind, start=start, end=end)
 
 
-def _law(duty: Duty, start: date, end: date) -> int:
+def _law(duty: Duty, start: date, end: date, by: Actor) -> int:
     """Everyone of the debtor's kind and level, as they stand on each due day."""
     start, last = max(start, duty.valid.lower), min(end, (duty.valid.upper or end))
     made = 0
@@ -218,7 +218,7 @@ def _law(duty: Duty, start: date, end: date) -> int:
                 creditor=(duty.creditor_kind_id, duty.creditor_level),
                 on=day.due_on,
             )
-            made += insert(duty, pairs, [day])
+            made += insert(duty=duty, triples=pairs, dates=[day], by=by)
     return made
 
 
@@ -227,14 +227,15 @@ def _recurring(on: date) -> QuerySet[Duty]:
     return Duty.objects.filter(code="", valid__contains=on, creditor__valid__contains=on).order_by("id")
 
 
-def _again(duty: Duty, start: date, end: date) -> int:
+def _again(duty: Duty, start: date, end: date, by: Actor) -> int:
     if not _recurs(duty):
         return 0
     debtors = Obligation.objects.filter(duty=duty).order_by("debtor_id").values_list("debtor_id", flat=True).distinct()
     made = 0
     for day in _dates(duty, max(start, duty.valid.lower), end):
         standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
-        made += insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
+        triples = [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()]
+        made += insert(duty=duty, triples=triples, dates=[day], by=by)
     return made
 
 
@@ -257,7 +258,9 @@ def _recurs(duty: Duty) -> bool:
     return any(rule.startswith("FREQ=") for rule in duty.due_rules)
 
 
-def insert(duty: Duty, triples: Sequence[tuple[int, int, int | None]], dates: Sequence[schedule.Dated]) -> int:
+def insert(
+    *, duty: Duty, triples: Sequence[tuple[int, int, int | None]], dates: Sequence[schedule.Dated], by: Actor
+) -> int:
     """Make an obligation of each (debtor, creditor, debtor's place) and day; those there already stay."""
     if not triples or not dates:
         return 0
