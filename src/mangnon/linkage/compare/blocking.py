@@ -9,6 +9,7 @@ from mangnon.linkage.compare.levels import MISSING
 from mangnon.linkage.compare.records import NO_DAY, Records
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+THREADS = 2
 _PAIRS_A_RECORD = 4
 _PAIRS_AT_LEAST = 200_000
 
@@ -101,7 +102,7 @@ def pairs_of(block: Block, records: Records, rows: np.ndarray | None = None) -> 
     return Pairs(np.minimum(one, other), np.maximum(one, other), int((lost * (lost - 1) // 2).sum()))
 
 
-def chunks(numbers: np.ndarray, size: int, most: int = 1_000_000) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def chunks(numbers: np.ndarray, size: int, most: int = 250_000) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     for begin in range(0, len(numbers), most):
         yield unpacked(numbers[begin : begin + most], size)
 

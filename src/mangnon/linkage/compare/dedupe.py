@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -137,11 +138,14 @@ def _compare(part: Part, scorer: Scorer, same: float, candidates) -> tuple[pl.Da
         apart = province[pairs.left] != province[pairs.right]
         numbers = pairs.left[apart].astype(np.int64) * known.size + pairs.right[apart]
         given_up = pairs.given_up
-    kept = [_scored(scorer, same, left, right) for left, right in blocking.chunks(numbers, known.size)]
+    with ThreadPoolExecutor(blocking.THREADS) as pool:
+        kept = list(pool.map(lambda chunk: _scored(scorer, same, *chunk), blocking.chunks(numbers, known.size)))
     return pl.concat(kept) if kept else _scored(scorer, same, *(np.empty(0, np.int32),) * 2), given_up
 
 
 def _scored(scorer: Scorer, same: float, left: np.ndarray, right: np.ndarray) -> pl.DataFrame:
+    promising = scorer.promising(left, right, min(scoring.LOOK, same))
+    left, right = left[promising], right[promising]
     levels = scorer.levels(left, right)
     probability = scoring.capped(scorer.probabilities(levels, left, right), levels)
     band = scoring.bands(probability, levels, same)

@@ -1,6 +1,7 @@
 """The model from the data alone: u from random pairs, m and the household class by EM on blocked pairs."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,9 +14,9 @@ from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
 from mangnon.linkage.compare.scoring import Scorer, posterior
 
-_RANDOM_PAIRS = 500_000
-_SAMPLE_A_BLOCK = 40_000
-_PREVALENCE_PAIRS = 400_000
+_RANDOM_PAIRS = 400_000
+_SAMPLE_A_BLOCK = 20_000
+_PREVALENCE_PAIRS = 200_000
 _BELIEF = 20.0
 _ROUNDS = 6
 _SEED = 1_989
@@ -36,11 +37,12 @@ def gather(
 ) -> Candidates:
     """Run every block over `rows` (all where None)."""
     by_block, given_up = {}, 0
-    for block in blocking.BLOCKS:
-        pairs = blocking.pairs_of(block, records, rows)
-        by_block[block.name] = blocking.packed(pairs, records.size)
-        given_up += pairs.given_up
-        advance(block.name)
+    with ThreadPoolExecutor(blocking.THREADS) as pool:
+        found = pool.map(lambda block: blocking.pairs_of(block, records, rows), blocking.BLOCKS)
+        for block, pairs in zip(blocking.BLOCKS, found, strict=True):
+            by_block[block.name] = blocking.packed(pairs, records.size)
+            given_up += pairs.given_up
+            advance(block.name)
     union = blocking.distinct(np.concatenate(list(by_block.values())))
     return Candidates(union, by_block, records.size if rows is None else len(rows), given_up)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mangnon.linkage.compare import patterns, shares
+from mangnon.linkage.compare import comparing, patterns, shares
 from mangnon.linkage.compare.levels import FIELDS, HOUSEHOLD, MISSING, Birth, Identity, Kin, Name, Place
 from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
@@ -48,6 +48,23 @@ class Scorer:
 
     def levels(self, left: np.ndarray, right: np.ndarray) -> patterns.Levels:
         return patterns.of(self.records, self.is_known, left, right)
+
+    def promising(self, left: np.ndarray, right: np.ndarray, least: float) -> np.ndarray:
+        """Which pairs can reach the probability `least` at all, by dates and numbers first and names then.
+
+        Nothing is lost: a household never speaks for one child against two of its own, so the child's own fields bound
+        the odds from above.
+        """
+        beside_sibling = self.tables[1]
+        odds = np.log2(self.model.partners / self.model.siblings) + beside_sibling["name"].max()
+        bound = odds + beside_sibling["dob"][comparing.births(self.records, left, right)]
+        bound += beside_sibling["sex"][comparing.plain(self.records.sex, left, right)]
+        wanted = np.log2(least / (1 - least)) if least < 1 else np.inf
+        at = np.flatnonzero(bound + max(0.0, beside_sibling["cid"].max()) >= wanted)
+        bound = bound[at] + beside_sibling["cid"][comparing.identities(self.records, left[at], right[at])]
+        at, bound = at[bound >= wanted], bound[bound >= wanted]
+        names = comparing.children(self.records.names["name"], self.is_known, left[at], right[at])
+        return at[bound - beside_sibling["name"].max() + beside_sibling["name"][names] >= wanted]
 
     def weights(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> Weights:
         """Weights of each field; 0 where one of the two records says nothing."""
