@@ -65,6 +65,13 @@ def test_sections_and_columns_are_arranged(as_lan, draft):
     assert _draft().body["tables"] == draft.body["tables"]
 
 
+def test_a_section_is_named_and_may_be_left_empty(as_lan, draft):
+    address = reverse("definitions:draft_part", args=[draft.public_id, "sections.0"])
+    shown = as_lan.post(address, {"ban": 1, "number": "1", "title": "Kết quả", "optional": "on"}, follow=True)
+    assert "được để trống" in text(shown)
+    assert _draft().body["sections"][0] == {"number": "1", "title": "Kết quả", "optional": True}
+
+
 def test_what_does_not_hold_together_is_said_beside_its_part(as_lan, draft):
     _arrange(as_lan, draft, lam="them", cho="tables", ten="Bảng mới")
     place = len(draft.body["tables"])

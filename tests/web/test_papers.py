@@ -164,3 +164,20 @@ def test_a_directive_and_what_is_owed_bring_what_is_known(sign_in, hoa, lan, iss
     report = filled(duty, hoa, ground.ngoc_thien)
     sent = sign_in(hoa).get(address(PaperKind.SUBMISSION) + f"?bao-cao={report.public_id}").content.decode()
     assert "đã lập báo cáo" in sent
+
+
+def test_a_plan_written_here_is_taken_as_word(sign_in, hoa, ground):
+    client = sign_in(hoa)
+    rows = {"viec-TOTAL_FORMS": 1, "viec-INITIAL_FORMS": 0, "viec-0-section": "Nhiệm vụ",
+            "viec-0-text": "Rà soát ở thôn", "viec-0-who": "Công an huyện", "viec-0-due": "18/5/2024"}  # fmt: skip
+    head = {
+        "keeper": ground.ngoc_thien,
+        "subject": "Công tác trẻ em năm 2024",
+        "opening": "Thực hiện chỉ đạo của huyện.",
+    }
+    reviewed = client.post(reverse("directives:plan"), {**head, **rows}, follow=True)
+    with scope(BY):
+        plan = Directive.objects.get(doc_type="kế hoạch")
+    address = reverse("directives:plan_word", args=[plan.public_id])
+    assert address in reviewed.content.decode()
+    assert decree30.check(client.get(address).content) == []

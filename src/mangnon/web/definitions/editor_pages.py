@@ -184,7 +184,7 @@ def _note(name: str, each: Mapping[str, Any], titles: Mapping[str, str]) -> str:
         counts = {"rows": len(each.get("rows", [])), "columns": len(each.get("columns", []))}
         return _("%(rows)d dòng, %(columns)d cột") % counts
     if name == "sections":
-        return str(each.get("hint", ""))
+        return " · ".join(filter(None, (str(each.get("hint", "")), _("được để trống") if each.get("optional") else "")))
     if each.get("heading"):
         return _("tiêu đề")
     said = (str(each.get("unit", "")), " > ".join(each.get("group", [])), _worked_out(each.get("formula", ""), titles))

@@ -58,6 +58,7 @@ class Section(forms.Form):
     number = forms.CharField(label=_("Số mục"), help_text=_("I, II hoặc II.1; mục con ghi cả số mục trên."))
     title = forms.CharField(label=_("Tên mục"), help_text=_("{period} là tên kỳ, {year} là năm báo cáo."))
     hint = forms.CharField(label=_("Gợi ý viết"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    optional = forms.BooleanField(label=_("Được để trống"), required=False)
 
     def values(self) -> dict[str, Any]:
         return dict(self.cleaned_data)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:directive_id>/thong-tin/", register.header, name="header"),
     path("<uuid:directive_id>/vao-so/", register.enter, name="enter"),
     path("<uuid:directive_id>/ke-hoach/", plan.rewrite, name="rewrite_plan"),
+    path("<uuid:directive_id>/ke-hoach.docx", plan.word, name="plan_word"),
     path("<uuid:directive_id>/duyet/", review.show, name="review"),
     path("<uuid:directive_id>/duyet/doc-lai/", review.reread, name="reread"),
     path("<uuid:directive_id>/duyet/tat-ca/", review.accept_all, name="accept_all"),

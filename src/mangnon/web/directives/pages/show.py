@@ -154,18 +154,25 @@ def _facts(directive, delivery) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in facts if value)
 
 
-def _actions(officer, directive):
+def _writing(officer, directive):
+    """What was written here, or is still to be written or reviewed."""
     here = [directive.public_id]
+    is_kept = directive.keeper_id in officer.agencies
+    if directive.plan is not None and is_kept:
+        yield Action(_("Tải bản Word của kế hoạch"), reverse("directives:plan_word", args=here))
     if register.is_paper(directive):
         yield Action(_("Xem văn bản đã soạn"), reverse("papers:show", args=here))
-    elif (
-        directive.state in (DirectiveState.READ, DirectiveState.REGISTERED) and directive.keeper_id in officer.agencies
-    ):
+    elif directive.state in (DirectiveState.READ, DirectiveState.REGISTERED) and is_kept:
         yield Action(_("Duyệt kết quả đọc"), reverse("directives:review", args=here))
-    if officer.holds(Permission.DIRECTIVE_REGISTER, agency=directive.keeper_id):
-        yield Action(_("Gắn với văn bản cấp trên"), reverse("directives:link", args=here))
     if officer.holds(Permission.DIRECTIVE_REGISTER) and not register.is_paper(directive):
         yield Action(_("Soạn công văn, tờ trình, giấy mời"), reverse("papers:pick") + f"?van-ban={directive.public_id}")
+
+
+def _actions(officer, directive):
+    here = [directive.public_id]
+    yield from _writing(officer, directive)
+    if officer.holds(Permission.DIRECTIVE_REGISTER, agency=directive.keeper_id):
+        yield Action(_("Gắn với văn bản cấp trên"), reverse("directives:link", args=here))
     if officer.holds(Permission.DIRECTIVE_REGISTER) and directive.state == DirectiveState.ISSUED:
         yield Action(_("Lập kế hoạch thực hiện"), reverse("directives:plan") + f"?thuc-hien={directive.public_id}")
     if _may_change(officer, directive):
