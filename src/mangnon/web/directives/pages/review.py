@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mangnon.access.permissions import Permission
 from mangnon.directives.queries import findings, reading
 from mangnon.directives.queries.addressees import Binder
+from mangnon.directives.queries.register import is_paper
 from mangnon.directives.rules import recipients
 from mangnon.directives.rules.findings import KIND_TITLES, Part
 from mangnon.directives.rules.register import blanks, heading_of
@@ -144,7 +145,7 @@ class Review:
 
 def is_unread(directive) -> bool:
     """Whether the machine has still to read it; a failed attempt leaves it so."""
-    return directive.state == DirectiveState.REGISTERED
+    return directive.state == DirectiveState.REGISTERED and not is_paper(directive)
 
 
 def _doubts(directive) -> tuple[str, ...]:
