@@ -86,8 +86,11 @@ def _owed(receiver: int, communes: list[int]):
     obligations.spread(duty=duty, debtor_ids=communes, by=System("bench"), on=date(2025, 8, 1))
     Obligation.objects.filter(duty=duty, due_on__gt=date(2026, 7, 31)).delete()
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE reporting_obligation")
         cursor.execute(REPORTS, {"duty": duty.id, "share": SENT})
+        cursor.execute("ANALYZE reporting_obligation; ANALYZE reporting_report")
         cursor.execute(SEALS, {"duty": duty.id})
+        cursor.execute("ANALYZE reporting_submission")
         cursor.execute(LAST, {"duty": duty.id})
         cursor.execute("ANALYZE reporting_obligation; ANALYZE reporting_report; ANALYZE reporting_submission")
     return duty, Obligation.objects.filter(duty=duty).count()
