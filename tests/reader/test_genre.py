@@ -388,3 +388,11 @@ def test_a_table_of_work_in_a_word_file(tmp_path):
     ]  # fmt: skip
     start, end = tasks[1]["span"]
     assert "Phát thanh mỗi tuần" in found.text[start:end]
+
+
+def test_a_template_beside_a_table_of_work_is_still_found():
+    table = TABLE.format("\n".join(" | ".join(row) for row in ROWS))
+    outline = "\nMẪU BÁO CÁO\n\nI. Tình hình trẻ em\n\nII. Kết quả thực hiện\n"
+    found = read(LETTER.format("1. Thực hiện theo Phụ lục.") + table + outline)
+    assert labels(found) == ["1", "PL.1", "PL.2", "PL.3"]
+    assert [section["title"] for section in found["template"]["sections"]] == ["Tình hình trẻ em", "Kết quả thực hiện"]

@@ -51,7 +51,7 @@ def find(flow: Flow, year: int | None) -> Assigned:
     columns: dict[str, int] | None = None
     section: dict[str, str] = {}
     for row in _rows(flow):
-        heading = _columns(row.cells)
+        heading = names_work(row.cells)
         if heading:
             columns, section = heading, {}
         elif columns:
@@ -98,7 +98,7 @@ def _due(text: str, year: int | None) -> tuple[str | None, str]:
     return (days[-1].isoformat(), bound) if days and days[-1] else (None, bound)
 
 
-def _columns(cells: tuple[str, ...]) -> dict[str, int] | None:
+def names_work(cells: tuple[str, ...]) -> dict[str, int] | None:
     """Which column holds what, where the row is the head of such a table."""
     if any(len(cell) > 60 for cell in cells):
         return None

@@ -67,15 +67,20 @@ def read(source: Source) -> Reading:
     _give_deadlines(found, dated)
     tabled = assigned.find(flow, head.issued_date.year if head.issued_date else head.issued_year)
     found, owed = found + tabled.tasks, owed + tabled.duties
+    doubts += _days_that_do_not_exist(flow, parts)
+    warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
+    draft = template.find(flow, source, parts, {task.start for task in tabled.tasks})
+    return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
+
+
+def _days_that_do_not_exist(flow: Flow, parts: zones.Zones) -> list[str]:
+    """A warning for each impossible day of the text; the header warns of its own."""
     body_start = flow.paragraphs[parts.body[0]].start if parts.body[0] < len(flow.paragraphs) else 0
-    doubts += [
+    return [
         f"Ngày không có thật: “{flow.text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành."
         for day in dates.find(flow.text)
         if day.is_impossible and day.start >= body_start
     ]
-    warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
-    draft = None if tabled.tasks else template.find(flow, source, parts)
-    return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
 
 
 def _attached_tree(flow: Flow, parts: zones.Zones) -> list[Outline]:
