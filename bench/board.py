@@ -102,7 +102,7 @@ REPORTS = """
             last_day, state, is_consolidated, map_day, number, signer, signer_title, signature_form, sent_by_way)
         SELECT gen_random_uuid(), definition_id, debtor_id, creditor_id, place_id, period, first_day, last_day, 'sent',
                false, due_on, '', '', '', '', ''
-        FROM reporting_obligation WHERE duty_id = %(duty)s AND mod(id * 7919, 1000) < %(share)s * 1000
+        FROM reporting_obligation WHERE duty_id = %(duty)s AND mod(id::bigint * 7919, 1000) < %(share)s * 1000
         RETURNING id, agency_id, period)
     UPDATE reporting_obligation o SET report_id = made.id FROM made
     WHERE o.duty_id = %(duty)s AND o.debtor_id = made.agency_id AND o.period = made.period
