@@ -39,7 +39,7 @@ MONTHLY = re.compile(
     re.IGNORECASE,
 )
 QUARTERLY = re.compile(
-    rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?:đầu|cuối"
+    rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?P<month>đầu|cuối"
     rf"|thứ\s+\w+)(?:\s+tiên)?\s+(?:của\s+)?(?:{EVERY}\s+)?quý|{EVERY}\s+quý)"
     rf"|{EVERY}\s+quý[^;.\d]{{0,160}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
@@ -61,6 +61,7 @@ AFTER_EVENT = re.compile(
     r"|sau khi|sau ngày)|(?<=làm việc))",
     re.IGNORECASE,
 )
+QUARTER_MONTHS = {"đầu": "1,4,7,10", "thứ hai": "2,5,8,11", "thứ ba": "3,6,9,12", "cuối": "3,6,9,12"}
 EVERY_YEAR = 0
 LONGEST = 10_000
 UNITS = {"ngày": "P{}D", "ngày làm việc": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "giờ": "PT{}H"}
@@ -98,15 +99,14 @@ def find(text: str, year: int | None, taken: Sequence[tuple[int, int]] = ()) -> 
 
 def _recurring(text: str) -> list[Due]:
     dues: list[Due] = []
-    for pattern, rule in (
-        (QUARTERLY, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={}"),
-        (MONTHLY, "FREQ=MONTHLY;BYMONTHDAY={}"),
-    ):
+    for pattern in (QUARTERLY, MONTHLY):
         for match in pattern.finditer(text):
-            days = [day for name, day in match.groupdict().items() if day and 1 <= int(day) <= 31]
+            given = match.groupdict()
+            rule = _months(given.pop("month", None)) if pattern is QUARTERLY else "FREQ=MONTHLY"
+            days = [day for day in given.values() if day and 1 <= int(day) <= 31]
             start = match.start() if match["later"] is None else text.lower().rindex("ngày", 0, match.start("later"))
             if not _overlaps((start, match.end()), dues):
-                dues += [Due(rule.format(int(day)), _bound(text, start), start, match.end()) for day in days]
+                dues += [Due(f"{rule};BYMONTHDAY={int(day)}", _bound(text, start), start, match.end()) for day in days]
     for match in WEEKLY.finditer(text):
         day = next((value.lower() for name, value in match.groupdict().items() if value), "")
         dues.append(Due(f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day]}", _bound(text, match.start()), *match.span()))
@@ -117,6 +117,12 @@ def _recurring(text: str) -> list[Due]:
     for match in AFTER_EVENT.finditer(text):
         dues.append(Due(UNITS[match["unit"].lower()].format(int(match["count"])), "by", *match.span()))
     return dues
+
+
+def _months(of_quarter: str | None) -> str:
+    """The months of a quarterly rule; which they are stays open where the text does not say (every third)."""
+    months = QUARTER_MONTHS.get(" ".join((of_quarter or "").lower().split()))
+    return f"FREQ=YEARLY;BYMONTH={months}" if months else "FREQ=MONTHLY;INTERVAL=3"
 
 
 def _dated(text: str, year: int | None, blocked: list[tuple[int, int]]) -> tuple[list[Due], list[str]]:
