@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.access import roles
@@ -52,7 +53,7 @@ class Post(forms.Form):
 
     def __init__(self, level: str, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "role", [(name, role.title) for name, role in roles.fitting(level).items()])
+        offer(self, "role", [(name, gettext(role.title)) for name, role in roles.fitting(level).items()])
 
 
 class Picking(forms.Form):

@@ -44,18 +44,18 @@ MARKS = {
 
 
 def of_state(state: str) -> Tag:
-    return Tag(REPORT_LABELS[ReportState(state)], STATE_TONES[ReportState(state)])
+    return Tag(_(REPORT_LABELS[ReportState(state)]), STATE_TONES[ReportState(state)])
 
 
 def of_owed(owed: Owed, today: date) -> Tag:
     """Days left while it is open; how it was sent once it is sent."""
     if owed.standing in (Standing.AHEAD, Standing.SOON, Standing.LATE):
         return words.due(owed.asked_on, today)
-    return Tag(STANDING_WORDS[owed.standing], STANDING_TONES[owed.standing])
+    return Tag(_(STANDING_WORDS[owed.standing]), STANDING_TONES[owed.standing])
 
 
 def of_standing(standing: Standing) -> Tag:
-    return Tag(STANDING_WORDS[standing], STANDING_TONES[standing])
+    return Tag(_(STANDING_WORDS[standing]), STANDING_TONES[standing])
 
 
 def next_words(owed: Owed) -> str:

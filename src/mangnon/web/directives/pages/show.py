@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.directives.queries import lineage, progress, register
 from mangnon.directives.rules.register import heading_of
 from mangnon.directives.rules.states import DIRECTIVE_STEPS, DirectiveState
@@ -19,12 +20,12 @@ from mangnon.web.directives.pages.review import crumbs
 from mangnon.web.paging import Leaf, leaf
 from mangnon.web.parts import Link, Step, Tag
 
-LEVELS = {"province": _("cấp tỉnh"), "district": _("cấp huyện"), "commune": _("cấp xã"),
-          "village": _("thôn, tổ dân phố"),
-          "ministry": _("trung ương")}  # fmt: skip
+LEVELS = {"province": N_("cấp tỉnh"), "district": N_("cấp huyện"), "commune": N_("cấp xã"),
+          "village": N_("thôn, tổ dân phố"),
+          "ministry": N_("trung ương")}  # fmt: skip
 STEP_WORDS = {
-    "register": _("Vào sổ"),
-    "write": _("Soạn"),
+    "register": N_("Vào sổ"),
+    "write": N_("Soạn"),
     **{name: step.label for name, step in DIRECTIVE_STEPS.items()},
 }
 
@@ -99,7 +100,7 @@ def page(request, directive) -> ShowPage:
         tasks=tuple(_task(directive, task, _may_change(officer, directive)) for task in tasks),
         agencies=leaf(request, progress.by_agency(directive, on), size=50) if is_kept else None,
         chain=tuple(_chain(link) for link in lineage.chain(officer, directive, on)),
-        below=tuple((LEVELS[below.level], below) for below in lineage.below(directive)),
+        below=tuple((_(LEVELS[below.level]), below) for below in lineage.below(directive)),
         files=tuple(FileLine(file.name, reverse("directives:file", args=[file.public_id]), file.size)
                     for file in register.files_of(directive)),
         steps=tuple(_step(step) for step in register.steps_of(directive)), actions=tuple(_actions(officer, directive)),
@@ -194,7 +195,7 @@ def _chain(link: lineage.Link) -> ChainLine:
 
 def _step(step) -> Step:
     return Step(
-        words=str(STEP_WORDS.get(step.step, step.step)),
+        words=_(STEP_WORDS.get(step.step, step.step)),
         at=moments.happened(step.at, step.on),
         by=step.by_name,
         why=step.why,

@@ -122,7 +122,7 @@ def _buttons(agency: AgencyInfo) -> tuple[Link, ...]:
 
 
 def role_title(name: str) -> str:
-    return roles.ROLES[name].title if name in roles.ROLES else name
+    return _(roles.ROLES[name].title) if name in roles.ROLES else name
 
 
 def _post(one: PostInTime, today: date) -> PostRow:

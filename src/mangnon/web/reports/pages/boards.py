@@ -92,12 +92,14 @@ def page(request, duty, wanted: Asked) -> BoardPage:
         lead=duty.basis,
         crumbs=(Link(_("Báo cáo"), reverse("reports:list")), Link(_("Ai đã gửi"), reverse("reports:boards")),
                 Link(duty.what, "")),
-        cards=tuple(Card(counts[standing], STANDING_WORDS[standing], f"?tinh-trang={standing}",
+        cards=tuple(Card(counts[standing], _(STANDING_WORDS[standing]), f"?tinh-trang={standing}",
                          badges.STANDING_TONES[standing]) for standing in ORDER if counts[standing]),
         board=_board(boards.rows(duty, leaf.rows, columns, today), columns, today),
         leaf=leaf,
         text=wanted.text,
-        standings=tuple((str(each), STANDING_WORDS[each], each is wanted.standing) for each in ORDER if counts[each]),
+        standings=tuple(
+            (str(each), _(STANDING_WORDS[each]), each is wanted.standing) for each in ORDER if counts[each]
+        ),
         periods=tuple(column for column in columns if column.key),
         undated=counts[Standing.UNDATED],
         late=late[:LATE_SHOWN],

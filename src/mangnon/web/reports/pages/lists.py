@@ -96,7 +96,7 @@ def _where(owed: Owed) -> str:
 
 def report_row(report: Listed) -> ReportRow:
     href = reverse("reports:show", args=[report.public_id])
-    verb = MOVES[report.next_step].label if report.next_step else _("Mở")
+    verb = _(MOVES[report.next_step].label) if report.next_step else _("Mở")
     return ReportRow(report.title, report.period, report.creditor, report.number, report.sent_on,
                      badges.of_state(report.state), href, verb)  # fmt: skip
 

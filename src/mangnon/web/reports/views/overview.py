@@ -158,4 +158,4 @@ def _confirm(report, name: str) -> Confirm:
     }
     titles = {"back": _("Đưa báo cáo về soạn lại?"), "withdraw": _("Rút báo cáo đã gửi?")}
     home = reverse("reports:show", args=[report.public_id])
-    return Confirm(titles[name], sentences[name], MOVES[name].label, home, name == "withdraw")
+    return Confirm(titles[name], sentences[name], _(MOVES[name].label), home, name == "withdraw")
