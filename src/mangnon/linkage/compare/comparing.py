@@ -13,7 +13,7 @@ from mangnon.linkage.compare.spelling import Names
 _NEAR_BY = np.unique([digit * factor * 10**place for digit in range(1, 10) for factor in (1, 9) for place in range(12)])
 """By how much two numbers can differ that are one digit, or two neighbours in other order, apart."""
 _WORTH_A_THREAD = 20_000
-_SLIP_BITS = 4
+_SLIPS, _SLIP_BITS = 2, 4
 """Two slips change at most so many letters in the set of letters of a name."""
 
 
@@ -88,7 +88,7 @@ def parents(names: Names, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     found = np.full(len(at), Kin.DIFFERENT, dtype=np.int8)
     if len(at):
         found[names.key[a] == names.key[b]] = Kin.SAME
-        unsure = np.flatnonzero((found == Kin.DIFFERENT) & _may_be_slips(names, a, b))
+        unsure = np.flatnonzero((found == Kin.DIFFERENT) & _may_be_slips(names, a, b, share_a_word=True))
         slips, dropped, loosely = _slips(names, a[unsure], b[unsure])
         found[unsure[(slips <= 2) | dropped | loosely]] = Kin.SIMILAR
     levels[at] = found
@@ -142,14 +142,18 @@ def _marks_clash(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return clash
 
 
-def _may_be_slips(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """A cheap test that no pair within two slips or one dropped word fails."""
-    one, other = names.letters[a], names.letters[b]
+def _may_be_slips(names: Names, a: np.ndarray, b: np.ndarray, *, share_a_word: bool = False) -> np.ndarray:
+    """A cheap test before letters are compared: nearly the same letters occur; some word is the same, if so wanted."""
+    ends = (names.family[a] == names.family[b]) | (names.given[a] == names.given[b])
+    maybe = np.flatnonzero(ends) if share_a_word else np.arange(len(a))
+    one, other = names.letters[a[maybe]], names.letters[b[maybe]]
     few = np.bitwise_count(one ^ other) <= _SLIP_BITS
-    fewer_words = (names.length[a] != names.length[b]) & (
-        np.minimum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one)) == 0
-    )
-    return few | fewer_words
+    few &= np.abs(names.letter_count[a[maybe]] - names.letter_count[b[maybe]]) <= _SLIPS
+    fewer_words = ends[maybe] & (names.length[a[maybe]] != names.length[b[maybe]])
+    fewer_words &= np.minimum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one)) <= 1
+    found = np.zeros(len(a), dtype=bool)
+    found[maybe] = few | fewer_words
+    return found
 
 
 def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -157,7 +161,7 @@ def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.n
     if not len(a):
         return np.empty(0, dtype=int), np.empty(0, dtype=bool), np.empty(0, dtype=bool)
     one, other = names.joined[a], names.joined[b]
-    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.int32, workers=_workers(one))
+    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=_SLIPS, dtype=np.int32, workers=_workers(one))
     extra = np.where(names.length[a] > names.length[b], names.bag[a] - names.bag[b], names.bag[b] - names.bag[a])
     dropped = (np.abs(names.length[a] - names.length[b]) == 1) & np.isin(extra, names.numbers)
     loosely = np.zeros(len(a), dtype=bool)

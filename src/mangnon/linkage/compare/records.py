@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -25,6 +26,7 @@ WORN = 20
 """A number borne by more records than this (a collaborator's telephone, 000000000) tells nobody apart."""
 
 _FEMALE, _MALE = ("1", "nu", "female", "f", "gai"), ("0", "nam", "male", "m", "trai")
+_LARGE = 5_000_000
 _EPOCH = date(1970, 1, 1)
 _SEPARATORS = re.compile(r"[\s.\-]")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
@@ -60,6 +62,9 @@ class Source(Protocol):
 def of(source: Source) -> Records:
     """Columns as in COLUMNS (rid is not read); a column that is not there is missing in every record."""
     frame = _Complete(source)
+    # a large file goes one column after the other: memory before haste
+    with ThreadPoolExecutor(1 if len(source) > _LARGE else len(NAMES)) as pool:
+        names = dict(zip(NAMES, pool.map(lambda column: spelling.of(frame[column]), NAMES), strict=True))
     dob = days(frame["dob"])
     sex = _sex(frame["sex"])
     numbers, worn = {}, {}
@@ -71,7 +76,7 @@ def of(source: Source) -> Records:
     )
     return Records(
         size=len(source),
-        names={column: spelling.of(frame[column]) for column in NAMES},
+        names=names,
         dob=dob.to_physical().cast(pl.Int32).fill_null(int(NO_DAY)).to_numpy(),
         year=year, month=month, day=day, sex=sex,
         cid_fits=_fits(numbers["cid"], year, sex),
