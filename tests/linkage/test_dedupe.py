@@ -195,3 +195,18 @@ def test_days_as_text_and_decomposed_names_are_read(tmp_path):
     done = run(tmp_path / "f.csv", "--out", tmp_path / "o.parquet", "--threshold", "0.0001")
     assert done.exit_code == 0, done.output
     assert len(pl.read_parquet(tmp_path / "o.parquet")) == 1
+
+
+def test_numbers_kept_as_numbers_lose_no_zero(tmp_path):
+    frame, _ = registry.make(300, seed=6)
+    numbers = ("cid", "mother_id", "father_id")
+    frame.with_columns(pl.col(name).cast(pl.Int64) for name in numbers).write_parquet(tmp_path / "f.parquet")
+    known = dedupe.records.of(files.open_table(tmp_path / "f.parquet"))
+    wanted = dedupe.records.of(frame)
+    assert all((known.numbers[name] == wanted.numbers[name]).all() for name in numbers)
+
+
+def test_the_file_is_never_written_over(register):
+    done = run(register[0], "--out", register[0])
+    assert done.exit_code == 1
+    assert "tệp ra phải khác tệp vào" in done.output

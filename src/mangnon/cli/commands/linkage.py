@@ -40,6 +40,8 @@ def dedupe(
     from mangnon.linkage.compare import dedupe, files, scoring, written
     from mangnon.linkage.compare import model as models
 
+    if not out.parent.is_dir() or out.resolve() == file.resolve():
+        raise click.ClickException(f"Không ghi được vào {out}: thư mục phải có sẵn và tệp ra phải khác tệp vào.")
     try:
         table = files.open_table(file)
         _say_missing(table.missing, files.unread_days(table))

@@ -71,7 +71,7 @@ def run(
         pairs, lost = _compare(part, scorer, same, candidates)
         given_up += lost
         if kept:
-            _keep(kept, lambda path, pairs=pairs: pairs.write_parquet(path))
+            _keep(kept, pairs.write_parquet)
         found.append(pairs)
     advance("So sánh", len(parts), len(parts))
     together = pl.concat(found).unique(["left", "right"], keep="first").sort("left", "right")

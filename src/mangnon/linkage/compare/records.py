@@ -142,7 +142,8 @@ def _few_digits(value: Any, length: int | None) -> int:
         digits = _SEPARATORS.sub("", digits)
     if not (digits.isascii() and digits.isdecimal()):
         return MISSING
-    fits = length - 1 <= len(digits) <= length if length else len(digits) <= 18
+    lost_zeros = 2 if isinstance(value, int) else 1
+    fits = length - lost_zeros <= len(digits) <= length if length else len(digits) <= 18
     return int(digits) if fits else MISSING
 
 
@@ -169,8 +170,10 @@ def days(column: pl.Series) -> pl.Series:
 
 def _sex(column: pl.Series) -> np.ndarray:
     """0 male, 1 female, as in the register; words are understood too."""
+    if column.dtype.is_float():
+        column = column.cast(pl.Int64, strict=False)
     if column.dtype.is_integer():
-        return column.cast(pl.Int8).set(~column.is_in([0, 1]), None).fill_null(MISSING).to_numpy()
+        return column.cast(pl.Int8, strict=False).set(~column.is_in([0, 1]), None).fill_null(MISSING).to_numpy()
     text = column.cast(pl.String).str.strip_chars().str.to_lowercase().str.normalize("NFC").str.replace("ữ", "u")
     read = pl.select(
         pl.when(text.is_in(_FEMALE)).then(1).when(text.is_in(_MALE)).then(0).otherwise(MISSING).cast(pl.Int8)
@@ -179,13 +182,15 @@ def _sex(column: pl.Series) -> np.ndarray:
 
 
 def _digits(column: pl.Series, length: int | None) -> np.ndarray:
-    """The number without separators; twelve digits, or eleven that lost their zero. -1 for anything else."""
-    text = column.cast(pl.String)
+    """The number without separators; twelve digits, or fewer that lost their zeros. -1 for anything else."""
+    if column.dtype.is_float():
+        column = column.cast(pl.Int64, strict=False)
+    text, lost_zeros = column.cast(pl.String), 2
     if not column.dtype.is_integer():
-        text = text.str.replace_all(r"[\s.\-]", "")
+        text, lost_zeros = text.str.replace_all(r"[\s.\-]", ""), 1
     whole = text.str.contains(r"^\d+$")
     if length:
-        whole &= text.str.len_bytes().is_between(length - 1, length)
+        whole &= text.str.len_bytes().is_between(length - lost_zeros, length)
     else:
         whole &= text.str.len_bytes() <= 18
     return text.set(~whole, None).cast(pl.Int64, strict=False).fill_null(MISSING).to_numpy()

@@ -121,10 +121,10 @@ def _name_shares(names: spelling.Names) -> NameShares:
     weights = np.repeat(bearers, names.length)
     each = np.bincount(names.words * 3 + place, weights, minlength=3 * len(names.folded)).reshape(-1, 3)
     middle_total = max(1.0, float(each[:, 1].sum()))
-    listed = [_listed(names.folded, each[:, at], middle_total if at == 1 else total) for at in range(3)]
+    family, middle, given = (_listed(names.folded, each[:, at], middle_total if at == 1 else total) for at in range(3))
     lengths = np.bincount(names.length, weights=bearers) / total
     words = {str(length): float(share) for length, share in enumerate(lengths) if share}
-    return NameShares(*listed, words=words, rare=2 / total)
+    return NameShares(family, middle, given, words=words, rare=2 / total)
 
 
 def _listed(words: list[str], bearers: np.ndarray, total: float) -> dict[str, float]:
