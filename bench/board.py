@@ -22,7 +22,7 @@ def main() -> None:
     from mangnon.access.scope import scope
     from mangnon.base.actor import System
     from mangnon.people import queries as people
-    from mangnon.reporting.queries import boards
+    from mangnon.reporting.queries import boards, obligations
 
     with ground.forgotten():
         with scope(System("bench")):
@@ -35,13 +35,12 @@ def main() -> None:
             _measured("yardstick: plain SQL count by period", lambda: _plain(connection, duty))
             columns = boards.columns(duty, ON)
             _measured("columns: counts by period and standing", lambda: boards.columns(duty, ON))
-            among = boards.units(duty, ON)
-            _measured("units in order of names", lambda: boards.units(duty, ON))
-            _measured("units, searched", lambda: boards.units(duty, ON, text="bac giang"))
-            _measured("units, late ones", lambda: boards.units(duty, ON, standing=boards.Standing.LATE))
+            among = boards.among(duty, ON)
+            _measured("units in order of names", lambda: boards.among(duty, ON))
+            _measured("units, searched", lambda: boards.among(duty, ON, text="bac giang"))
+            _measured("units, late ones", lambda: boards.among(duty, ON, standing=boards.Standing.LATE))
             _measured("50 rows × 12", lambda: boards.rows(duty, among[:50], columns, ON))
-            lines = boards.rows(duty, among[:50], columns, ON)
-            _measured("nil reports among them", lambda: boards.nil_reports(lines))
+            _measured("late ones for the reminder, the first 200", lambda: obligations.late(duty, ON, most=200))
             with ground.timed("all rows, for Excel", unit="rows", count=len(among)):
                 assert sum(1 for _ in boards.all_rows(duty, among, columns, ON)) == len(among)
 
@@ -115,8 +114,12 @@ SEALS = """
     FROM reporting_report r JOIN reporting_obligation o ON o.report_id = r.id WHERE o.duty_id = %(duty)s
 """
 LAST = """
-    UPDATE reporting_report r SET last_sealed_id = s.id FROM reporting_submission s, reporting_obligation o
-    WHERE s.report_id = r.id AND o.report_id = r.id AND o.duty_id = %(duty)s
+    WITH sealed AS (
+        UPDATE reporting_report r SET last_sealed_id = s.id FROM reporting_submission s, reporting_obligation o
+        WHERE s.report_id = r.id AND o.report_id = r.id AND o.duty_id = %(duty)s
+        RETURNING r.id AS report, s.sealed_on, s.sealed_at)
+    UPDATE reporting_obligation o SET sent_on = sealed_on, sent_at = sealed.sealed_at FROM sealed
+    WHERE o.report_id = sealed.report AND o.duty_id = %(duty)s
 """
 
 

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from mangnon.access.scope import scope
+from mangnon.people import queries as people
+from mangnon.places import queries as places
 from mangnon.reporting.actions import nil, obligations, sending
 from mangnon.reporting.models import Obligation
-from mangnon.reporting.queries import boards
+from mangnon.reporting.queries import boards, standings
 from mangnon.reporting.queries import obligations as queries
 from mangnon.reporting.queries.obligations import Standing
+from mangnon.vn import names
 from tests.reporting.owing import BY, DUE, SIGNATURE, TODAY, filled, obligation_of, owed, sent
 
 
@@ -29,7 +32,7 @@ def test_postgresql_and_the_rules_say_the_same(duty, hoa, minh, lan, ground, on)
     with scope(BY):
         Obligation.objects.filter(duty=duty, debtor_id=others[1]).update(due_on=None, due_at=None)
         Obligation.objects.filter(duty=duty, debtor_id=others[2]).update(earlier_due_on=DUE - timedelta(days=15))
-        rows = boards.with_standing(Obligation.objects.filter(duty=duty).select_related("duty", "report"), on)
+        rows = standings.with_standing(Obligation.objects.filter(duty=duty).select_related("duty"), on)
         assert [row.standing for row in rows.order_by("id")] == [
             queries.standing(row, on) for row in rows.order_by("id")
         ]
@@ -38,10 +41,9 @@ def test_postgresql_and_the_rules_say_the_same(duty, hoa, minh, lan, ground, on)
 def test_units_are_found_by_name_and_place_without_diacritics(duty, hoa, lan, ground):
     sent(duty, hoa, ground.ngoc_thien)
     with scope(lan):
-        found = boards.units(duty, TODAY, text="thien ngoc bac giang")
-        assert [unit.id for unit in found] == [ground.ngoc_thien]
-        assert boards.units(duty, TODAY, text="ca mau") == []
-        assert [unit.id for unit in boards.units(duty, TODAY, standing=Standing.ON_TIME)] == [ground.ngoc_thien]
+        assert boards.among(duty, TODAY, text="thien ngoc bac giang") == [ground.ngoc_thien]
+        assert boards.among(duty, TODAY, text="ca mau") == []
+        assert boards.among(duty, TODAY, standing=Standing.ON_TIME) == [ground.ngoc_thien]
 
 
 def test_a_report_of_nothing_is_told_from_one_with_figures(duty, hoa, minh, lan, ground):
@@ -55,5 +57,24 @@ def test_a_report_of_nothing_is_told_from_one_with_figures(duty, hoa, minh, lan,
         sending.send(report_id=report.id, number="7", numbered_on=TODAY, way="system", by=BY, on=TODAY)
     with scope(lan):
         columns = boards.columns(duty, date(2024, 5, 11))
-        lines = boards.rows(duty, boards.units(duty, TODAY), columns, TODAY)
-        assert boards.nil_reports(lines) == {obligation_of(duty, ground.ngoc_thien).id}
+        lines = boards.rows(duty, boards.among(duty, TODAY), columns, TODAY)
+        nil_units = [unit.id for unit, entries in lines if any(each and each.is_nil for each in entries)]
+        assert nil_units == [ground.ngoc_thien]
+
+
+def test_units_stand_in_the_order_of_the_names_of_their_places(duty, lan, ground):
+    with scope(lan):
+        ids = boards.among(duty, TODAY)
+        at = people.agencies(ids, TODAY)
+        placed = places.many({each.place_id for each in at.values()}, TODAY)
+        keys = [names.sort_key(placed[at[key].place_id].name) for key in ids]
+    assert len(keys) == len(ground.communes)
+    assert keys == sorted(keys)
+
+
+def test_a_unit_that_has_ended_still_stands_on_the_board(duty, lan, ground):
+    after = date(2026, 2, 1)
+    with scope(lan):
+        ids = boards.among(duty, after)
+        assert set(ids) == set(ground.communes.values())
+        assert all(unit.title for unit in boards.units(ids, after))

@@ -69,7 +69,7 @@ def test_the_board_counts_by_standing_and_keeps_namesakes_apart(duty, hoa, lan, 
         (column,) = boards.columns(duty, date(2024, 5, 11))
         assert column.counts == {Standing.ON_TIME: 1, Standing.LATE: len(ground.communes) - 1}
         assert (column.title, column.sent, column.units) == ("tháng 4 năm 2024", 1, len(ground.communes))
-        assert len(boards.units(duty, date(2024, 5, 11))) == len(ground.communes)
+        assert len(boards.among(duty, date(2024, 5, 11))) == len(ground.communes)
 
 
 def test_a_draft_of_a_commune_is_not_seen_on_the_board(duty, hoa, lan, ground):

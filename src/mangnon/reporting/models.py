@@ -105,6 +105,10 @@ class Obligation(models.Model):
     due_at = models.DateTimeField(null=True)
     earlier_due_on = models.DateField(null=True)  # set by the consolidating office for its own work
     report = models.ForeignKey("Report", models.PROTECT, null=True, related_name="discharges")
+    sent_on = models.DateField(null=True)  # this and the next three repeat the report: a board reads no other table
+    sent_at = models.DateTimeField(null=True)
+    sent_nil = models.BooleanField(default=False, db_default=False)  # “không phát sinh” in every figure
+    is_returned = models.BooleanField(default=False, db_default=False)
     waived_why = models.TextField(blank=True)
     reminded_on = models.DateField(null=True)
 

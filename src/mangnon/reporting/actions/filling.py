@@ -11,6 +11,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
+from mangnon.reporting.actions import discharging
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
 from mangnon.reporting.queries import definitions, drafts, rights
 from mangnon.reporting.rules.changes import Change, Conflict, Saved
@@ -56,6 +57,7 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
     owed.report = report
     owed.save(update_fields=["report"])
     _discharge_others(owed, form.code)
+    discharging.keep(report=report, by=by)
     if made:
         audit.record(
             by=by,

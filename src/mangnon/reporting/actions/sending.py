@@ -10,6 +10,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.people import queries as people
+from mangnon.reporting.actions import discharging
 from mangnon.reporting.models import Receipt, Report, ReportStep, SealedCell, Submission
 from mangnon.reporting.queries import consolidation, drafts, rights
 from mangnon.reporting.rules import checks, seal
@@ -145,6 +146,7 @@ def _check_ready(report: Report) -> None:
 def _step(report: Report, name: str, *, by: Actor, on: date, why: str = "", details: dict | None = None) -> Report:
     report.state = next_state(ReportState(report.state), name, why=why)
     report.save()
+    discharging.keep(report=report, by=by)
     ReportStep.objects.create(
         report=report, move=name, state=report.state, why=why, by_officer_id=by.officer_id, by_name=by.name, on=on
     )

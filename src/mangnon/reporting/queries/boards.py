@@ -5,22 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+from uuid import UUID
 
-from django.db.models import Case, CharField, Count, F, Func, Max, Min, Q, QuerySet, Value, When
-from django.db.models.functions import Least
+from django.db.models import Count, Min, QuerySet
 
-from mangnon.base.clock import HANOI
 from mangnon.people import queries as people
 from mangnon.places import queries as places
-from mangnon.reporting.models import Duty, Obligation, SealedCell
-from mangnon.reporting.queries.obligations import Owed, column_of, period_title, shown
-from mangnon.reporting.rules.figures import Status
-from mangnon.reporting.rules.standing import SOON_DAYS, Standing
-from mangnon.reporting.rules.states import SENT, ReportState
+from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.queries.obligations import period_title
+from mangnon.reporting.queries.standings import with_standing
+from mangnon.reporting.rules.standing import Standing
 from mangnon.vn import names
 
 CHUNK = 500
-Line: TypeAlias = tuple["Unit", tuple[Owed | None, ...]]
+Line: TypeAlias = tuple["Unit", tuple["Entry | None", ...]]
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,16 @@ class Unit:
     id: int
     title: str
     above: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One report that one unit owes, as the board shows it."""
+
+    public_id: UUID
+    standing: Standing
+    asked_on: date | None  # the earlier of the duty's day and what the consolidating office asks
+    is_nil: bool  # sent, and “không phát sinh” in every figure
 
 
 @dataclass(frozen=True)
@@ -54,102 +62,81 @@ class Column:
 
 def columns(duty: Duty, on: date) -> tuple[Column, ...]:
     """Every period with its counts over all units, in order of time."""
-    rows = (
-        with_standing(_of(duty), on)
-        .order_by()
-        .values("period", "day", "standing")
-        .annotate(n=Count("id"), last=Max("due_on"), asked=Min("earlier_due_on"))
-    )
-    grouped: dict[str, list[dict]] = {}
-    for row in rows:
-        grouped.setdefault(row["period"] or (row["day"].isoformat() if row["day"] else ""), []).append(row)
+    counted = with_standing(_of(duty), on).values("period", "due_on", "standing")
+    grouped: dict[str, list[Counted]] = {}
+    for row in counted.annotate(n=Count("id"), earliest=Min("earlier_due_on")).values_list(*COUNTED):
+        found = Counted(*row)
+        grouped.setdefault(_key(found.period, found.due_on), []).append(found)
     return tuple(_column(key, grouped[key]) for key in sorted(grouped, key=lambda key: _time(grouped[key])))
 
 
-def units(duty: Duty, on: date, *, text: str = "", standing: Standing | None = None) -> list[Unit]:
-    """Who owes the duty, in order of names; those whose name and places hold every word, and that stand so once."""
+def among(duty: Duty, on: date, *, text: str = "", standing: Standing | None = None) -> list[int]:
+    """Ids of those who owe the duty, in the order of lists and places.
+
+    With `text` those whose name and places hold every word; with `standing` those that stand so once.
+    """
     owing = _of(duty)
     if standing is not None:
         owing = with_standing(owing, on).filter(standing=standing)
-    known = people.known(set(owing.order_by().values_list("debtor_id", flat=True).distinct()), on)
-    placed = places.many({each.place_id for each in known.values() if each.place_id}, on)
-    found = [
-        Unit(each.id, each.title, placed[each.place_id].above if each.place_id in placed else ())
-        for each in known.values()
-    ]
+    found = people.in_order(owing.values("debtor_id"), on)
     words = names.search_key(text).split()
-    if words:
-        found = [unit for unit in found if _holds(unit, words)]
-    return sorted(found, key=lambda unit: (names.sort_key(unit.title), unit.id))
+    return [unit.id for unit in units(found, on) if _holds(unit, words)] if words else found
 
 
-def rows(duty: Duty, among: Sequence[Unit], columns: Sequence[Column], on: date) -> list[Line]:
+def units(ids: Sequence[int], on: date) -> list[Unit]:
+    """The units by id, in the order given."""
+    known = people.known(ids, on)
+    placed = places.many({each.place_id for each in known.values() if each.place_id}, on)
+    above = {key: place.above for key, place in placed.items()}
+    return [Unit(key, known[key].title, above.get(known[key].place_id, ())) for key in ids]
+
+
+def rows(duty: Duty, ids: Sequence[int], columns: Sequence[Column], on: date) -> list[Line]:
     """What each unit owes in each column."""
-    owed = _of(duty).filter(debtor_id__in=[unit.id for unit in among])
-    cells = {(each.debtor_id, column_of(each)): each for each in shown(owed.order_by("id"), on)}
-    return [(unit, tuple(cells.get((unit.id, column.key)) for column in columns)) for unit in among]
+    owed = with_standing(_of(duty).filter(debtor_id__in=ids), on).order_by("id")
+    entries = {
+        (debtor, _key(period, due_on)): Entry(public_id, Standing(standing), asked_on, is_nil)
+        for debtor, period, due_on, public_id, standing, asked_on, is_nil in owed.values_list(*SHOWN)
+    }
+    return [(unit, tuple(entries.get((unit.id, column.key)) for column in columns)) for unit in units(ids, on)]
 
 
-def all_rows(duty: Duty, among: Sequence[Unit], columns: Sequence[Column], on: date) -> Iterator[Line]:
+def all_rows(duty: Duty, ids: Sequence[int], columns: Sequence[Column], on: date) -> Iterator[Line]:
     """The same for however many units, a few hundred at a time."""
-    for start in range(0, len(among), CHUNK):
-        yield from rows(duty, among[start : start + CHUNK], columns, on)
+    for start in range(0, len(ids), CHUNK):
+        yield from rows(duty, ids[start : start + CHUNK], columns, on)
 
 
-def nil_reports(lines: Sequence[Line]) -> frozenset[int]:
-    """Ids of the obligations whose sealed report says “không phát sinh” in every figure."""
-    sealed = {each.id: each.sealed for _unit, cells in lines for each in cells if each and each.sealed}
-    cells = SealedCell.objects.filter(submission__public_id__in=sealed.values())
-    sealing = cells.order_by().values_list("submission__public_id").distinct()
-    told = sealing.exclude(status__in=(Status.NIL, Status.COMPUTED))
-    said = sealing.filter(status=Status.NIL)
-    nil = {key for (key,) in said} - {key for (key,) in told}
-    return frozenset(key for key, submission in sealed.items() if submission in nil)
+SHOWN = ("debtor_id", "period", "due_on", "public_id", "standing", "asked", "sent_nil")
+COUNTED = ("period", "due_on", "standing", "n", "earliest")
 
 
-def with_standing(owed: QuerySet[Obligation], on: date) -> QuerySet[Obligation]:
-    """`standing` beside each row, as `rules.standing` decides it."""
-    sent = Q(report__state__in=SENT, report__last_sealed__isnull=False)
-    hour = Func(F("due_at"), template=_CLOCK, output_field=CharField())
-    sent_hour = Func(F("report__last_sealed__sealed_at"), template=_CLOCK, output_field=CharField())
-    by_the_hour = Q(report__last_sealed__sealed_on=F("due_on")) & (Q(hour="00:00:00") | Q(sent_hour__lt=F("hour")))
-    in_time = Q(due_on=None) | Q(report__last_sealed__sealed_on__lt=F("due_on")) | by_the_hour
-    asked_soon = Q(asked__lte=date.fromordinal(on.toordinal() + SOON_DAYS))
-    return owed.annotate(
-        hour=hour,
-        sent_hour=sent_hour,
-        day=F("due_on"),
-        asked=Least("earlier_due_on", "due_on"),
-        standing=Case(
-            When(sent & in_time, then=Value(Standing.ON_TIME)),
-            When(sent, then=Value(Standing.SENT_LATE)),
-            When(~Q(waived_why=""), then=Value(Standing.WAIVED)),
-            When(report__state=ReportState.RETURNED, then=Value(Standing.RETURNED)),
-            When(Q(due_on=None) & ~Q(duty__event=""), then=Value(Standing.WAITING)),
-            When(due_on=None, then=Value(Standing.UNDATED)),
-            When(due_on__lt=on, then=Value(Standing.LATE)),
-            When(asked_soon, then=Value(Standing.SOON)),
-            default=Value(Standing.AHEAD),
-            output_field=CharField(),
-        ),
-    )
+@dataclass(frozen=True)
+class Counted:
+    """How many units stand so in one period by one day."""
 
-
-_CLOCK = f"to_char(%(expressions)s AT TIME ZONE '{HANOI.key}', 'HH24:MI:SS')"
+    period: str
+    due_on: date | None
+    standing: str
+    n: int
+    asked_on: date | None
 
 
 def _of(duty: Duty) -> QuerySet[Obligation]:
-    rows = Obligation.objects.filter(duty=duty).select_related("duty", "report__last_sealed")
-    return rows.defer("report__last_sealed__content")
+    return Obligation.objects.filter(duty=duty)
 
 
-def _column(key: str, found: list[dict]) -> Column:
-    period = found[0]["period"]
-    due = max((row["last"] for row in found if row["last"]), default=None)
-    asked = min((row["asked"] for row in found if row["asked"]), default=None)
+def _key(period: str, due_on: date | None) -> str:
+    return period or (due_on.isoformat() if due_on else "")
+
+
+def _column(key: str, found: list[Counted]) -> Column:
+    period = found[0].period
+    due = max((row.due_on for row in found if row.due_on), default=None)
+    asked = min((row.asked_on for row in found if row.asked_on), default=None)
     counts: Counter[Standing] = Counter()
     for row in found:
-        counts[Standing(row["standing"])] += row["n"]
+        counts[Standing(row.standing)] += row.n
     return Column(key, _title(period, due), period, due, asked, counts)
 
 
@@ -159,8 +146,8 @@ def _title(period: str, due: date | None) -> str:
     return f"hạn {due.day}/{due.month}/{due.year}" if due else "chưa có hạn"
 
 
-def _time(found: list[dict]) -> tuple[date, str]:
-    return min((row["last"] for row in found if row["last"]), default=date.max), found[0]["period"]
+def _time(found: list[Counted]) -> tuple[date, str]:
+    return min((row.due_on for row in found if row.due_on), default=date.max), found[0].period
 
 
 def _holds(unit: Unit, words: list[str]) -> bool:

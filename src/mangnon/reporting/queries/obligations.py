@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from mangnon.access.officer import Acting
-from mangnon.base.period import Period, written
+from mangnon.base.period import Period
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation, Report
+from mangnon.reporting.queries.standings import with_standing
 from mangnon.reporting.rules.standing import STANDING_WORDS, Facts, Standing, hour_due, standing_of
-from mangnon.reporting.rules.states import SENT, ReportState
+from mangnon.reporting.rules.states import SENT
 
 __all__ = ["STANDING_WORDS", "Standing"]
 
@@ -88,16 +89,14 @@ def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
 
 def standing(row: Obligation, on: date) -> Standing:
     """How an obligation stands on the day."""
-    report = row.report
-    sealed = report.last_sealed if report is not None and report.state in SENT else None
     return standing_of(
         Facts(
             due_on=row.due_on,
             due_at=row.due_at,
             asked_on=asked_on(row),
-            sent_on=sealed.sealed_on if sealed else None,
-            sent_at=sealed.sealed_at if sealed else None,
-            is_returned=report is not None and report.state == ReportState.RETURNED,
+            sent_on=row.sent_on,
+            sent_at=row.sent_at,
+            is_returned=row.is_returned,
             is_waived=bool(row.waived_why),
             awaits_event=bool(row.duty.event),
         ),
@@ -110,16 +109,6 @@ def asked_on(row: Obligation) -> date | None:
     return min(filter(None, (row.earlier_due_on, row.due_on)), default=None)
 
 
-def column_of(owed: Owed) -> str:
-    return owed.period or (owed.due_on.isoformat() if owed.due_on else "")
-
-
-def column_title(owed: Owed) -> str:
-    if owed.period:
-        return owed.period_title
-    return f"hạn {written(owed.due_on)}" if owed.due_on else "chưa có hạn"
-
-
 def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
     """Duties that someone owes the officer's agencies."""
     owed = Obligation.objects.filter(creditor_id__in=officer.agencies).values("duty")
@@ -128,10 +117,14 @@ def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
 
 def counts_by_duty(officer: Acting, on: date) -> dict[int, Counter[Standing]]:
     """How the reports owed to the officer's agencies stand, duty by duty."""
+    owed = with_standing(Obligation.objects.filter(creditor_id__in=officer.agencies), on)
     counts: dict[int, Counter[Standing]] = {}
-    for row in owed_to(officer):
-        counts.setdefault(row.duty_id, Counter())[standing(row, on)] += 1
+    for key, stands, n in owed.values("duty_id", "standing").annotate(n=Count("id")).values_list(*COUNTED):
+        counts.setdefault(key, Counter())[Standing(stands)] = n
     return counts
+
+
+COUNTED = ("duty_id", "standing", "n")
 
 
 def duty(officer: Acting, public_id: UUID | str) -> Duty | None:
@@ -144,11 +137,19 @@ def is_creditor(officer: Acting, duty: Duty) -> bool:
     return Obligation.objects.filter(duty=duty, creditor_id__in=officer.agencies).exists()
 
 
-def late(duty: Duty, on: date, period: str | None = None) -> list[Owed]:
-    """Who should have sent and has not, in one period or all, for the reminder letter."""
-    owed = Obligation.objects.filter(duty=duty, due_on__lt=on)
-    rows = shown(_ordered(owed if period is None else owed.filter(period=period)), on)
-    return [row for row in rows if row.standing is Standing.LATE]
+def late(duty: Duty, on: date, period: str | None = None, most: int | None = None) -> list[Owed]:
+    """Who should have sent and has not, in one period or all, for the reminder; the first `most` where given."""
+    return shown(_ordered(_late(duty, on, period))[:most], on)
+
+
+def late_ids(duty: Duty, on: date) -> list[int]:
+    """Ids of the obligations nobody has answered in time."""
+    return list(_late(duty, on, None).order_by("id").values_list("id", flat=True))
+
+
+def _late(duty: Duty, on: date, period: str | None) -> QuerySet[Obligation]:
+    owed = with_standing(Obligation.objects.filter(duty=duty, due_on__lt=on), on).filter(standing=Standing.LATE)
+    return owed if period is None else owed.filter(period=period)
 
 
 def units_owing(duty: Duty, periods: Iterable[str]) -> int:

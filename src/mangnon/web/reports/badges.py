@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from mangnon.reporting.queries.boards import Entry
 from mangnon.reporting.queries.obligations import STANDING_WORDS, Owed, Standing
 from mangnon.reporting.rules.states import REPORT_LABELS, ReportState
 from mangnon.web import words
@@ -47,7 +48,7 @@ def of_state(state: str) -> Tag:
     return Tag(_(REPORT_LABELS[ReportState(state)]), STATE_TONES[ReportState(state)])
 
 
-def of_owed(owed: Owed, today: date) -> Tag:
+def of_owed(owed: Owed | Entry, today: date) -> Tag:
     """Days left while it is open; how it was sent once it is sent."""
     if owed.standing in (Standing.AHEAD, Standing.SOON, Standing.LATE):
         return words.due(owed.asked_on, today)

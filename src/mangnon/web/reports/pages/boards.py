@@ -84,9 +84,11 @@ def page(request, duty, wanted: Asked) -> BoardPage:
     today = request.today
     columns = boards.columns(duty, today)
     counts = sum((Counter(column.counts) for column in columns), Counter())
-    leaf = paging.leaf(request, boards.units(duty, today, text=wanted.text, standing=wanted.standing), size=UNITS)
+    among = boards.among(duty, today, text=wanted.text, standing=wanted.standing)
+    leaf = paging.leaf(request, among, size=UNITS)
     is_creditor = obligations.is_creditor(request.officer, duty)
-    late = tuple(obligations.late(duty, today)) if is_creditor and counts[Standing.LATE] else ()
+    late_count = counts[Standing.LATE] if is_creditor else 0
+    late = tuple(obligations.late(duty, today, most=LATE_SHOWN)) if late_count else ()
     return BoardPage(
         title=duty.what[:1].upper() + duty.what[1:],
         lead=duty.basis,
@@ -102,28 +104,33 @@ def page(request, duty, wanted: Asked) -> BoardPage:
         ),
         periods=tuple(column for column in columns if column.key),
         undated=counts[Standing.UNDATED],
-        late=late[:LATE_SHOWN],
-        late_count=len(late),
+        late=late,
+        late_count=late_count,
         is_creditor=is_creditor,
-        reminder=reminder_text(late, today) if late else "",
+        reminder=reminder_text(late, late_count, today) if late else "",
         duty=str(duty.public_id),
     )  # fmt: skip
 
 
 def _board(lines: Sequence[boards.Line], columns: Sequence[boards.Column], today: date) -> parts.Board:
-    nil = boards.nil_reports(lines)
-    rows = tuple(Row(_unit(unit), tuple(_square(each, nil, today) for each in cells)) for unit, cells in lines)
-    return parts.Board(_("Đơn vị"), tuple(column.title for column in columns), rows)
+    titles = tuple(column.title for column in columns)
+    rows = tuple(
+        Row(_unit(unit), tuple(_square(unit, title, each, today) for title, each in zip(titles, entries, strict=True)))
+        for unit, entries in lines
+    )
+    return parts.Board(_("Đơn vị"), titles, rows)
 
 
 def _unit(unit: boards.Unit) -> str:
     return f"{unit.title}, {unit.above[0]}" if unit.above else unit.title
 
 
-def reminder_text(late: tuple[Owed, ...], today: date) -> str:
-    """A short text to paste into a messenger."""
+def reminder_text(late: Sequence[Owed], count: int, today: date) -> str:
+    """A short text to paste into a messenger. `late`: the first of `count`."""
     first = late[0]
-    names = "; ".join(each.debtor for each in late)
+    names = "; ".join(dict.fromkeys(each.debtor for each in late))
+    if count > len(late):
+        names = _("%(names)s và các đơn vị khác còn thiếu") % {"names": names}
     return _("Kính gửi các đơn vị: %(names)s. Đến ngày %(today)s chưa nhận được %(what)s %(period)s (hạn %(due)s). "
              "Đề nghị gửi ngay trên Măng Non; nếu không phát sinh vẫn gửi và ghi “không phát sinh”. Xin cảm ơn.") % {
         "names": names, "today": words.day(today), "what": first.kind_of_report,
@@ -137,11 +144,11 @@ def _duty(duty, counts: Counter) -> DutyRow:
                    reverse("reports:board", args=[duty.public_id]))  # fmt: skip
 
 
-def _square(owed: Owed | None, nil: frozenset[int], today: date) -> Square:
-    if owed is None:
+def _square(unit: boards.Unit, column: str, entry: boards.Entry | None, today: date) -> Square:
+    if entry is None:
         return Square("none", _("không phải gửi"))
-    said = f"{owed.debtor}, {obligations.column_title(owed)}: {badges.of_owed(owed, today).words}"
-    href = reverse("reports:obligation", args=[owed.public_id])
-    if owed.id in nil:
+    said = f"{unit.title}, {column}: {badges.of_owed(entry, today).words}"
+    href = reverse("reports:obligation", args=[entry.public_id])
+    if entry.is_nil:
         return Square("nil", _("%(said)s, không phát sinh") % {"said": said}, href)
-    return Square(badges.MARKS[owed.standing], said, href)
+    return Square(badges.MARKS[entry.standing], said, href)

@@ -35,7 +35,7 @@ def excel(request, duty_id):
     """All units, or those searched; written row by row as they are read."""
     duty, wanted = doors.owed_duty(request, duty_id), pages.asked(request.GET)
     columns = boards.columns(duty, request.today)
-    among = boards.units(duty, request.today, text=wanted.text, standing=wanted.standing)
+    among = boards.among(duty, request.today, text=wanted.text, standing=wanted.standing)
     lines = boards.all_rows(duty, among, columns, request.today)
     return attachment(report_sheets.board(duty.what, columns, lines), "ai-da-gui.xlsx", EXCEL)
 
@@ -82,9 +82,8 @@ def set_day(request, duty_id):
 @back_to("reports:board", "duty_id")
 def remind(request, duty_id):
     """Record that the late units were reminded, by the text pasted into a messenger."""
-    late = obligations.late(doors.owed_duty(request, duty_id), request.today)
-    count = reminding.mark_reminded(obligation_ids=[each.id for each in late], way="message", by=request.officer,
-                                    on=request.today)  # fmt: skip
+    late = obligations.late_ids(doors.owed_duty(request, duty_id), request.today)
+    count = reminding.mark_reminded(obligation_ids=late, way="message", by=request.officer, on=request.today)
     _told(request, ngettext("Đã ghi nhắc %(n)d đơn vị.", "Đã ghi nhắc %(n)d đơn vị.", count), count)
     return redirect("reports:board", duty_id)
 
