@@ -134,7 +134,7 @@ def _fields_of(kind: PaperKind):
         if fact.name == "annex":
             hint = _("Danh sách viết mỗi dòng một hàng, các cột cách nhau bằng dấu |; dòng đầu là tên cột.")
         yield fact.name, forms.CharField(
-            label=fact.label, required=fact.is_needed, help_text=hint,
+            label=_(fact.label), required=fact.is_needed, help_text=hint,
             widget=_area(4) if fact.several else forms.TextInput(),
         )  # fmt: skip
 

@@ -106,7 +106,7 @@ class Review:
         own = [card for card in drawn if card.kind is kind]
         add_url = reverse("directives:add", args=[self.directive.public_id]) + f"?loai={kind.value}"
         return Group(
-            kind=kind.value, title=KIND_TITLES[kind], cards=self._sifted(own),
+            kind=kind.value, title=_(KIND_TITLES[kind]), cards=self._sifted(own),
             waiting=sum(card.is_waiting for card in own), add_url=add_url,
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ class Review:
 
     def _lead(self) -> str:
         kept = findings.counts(self.directive)
-        words = [f"{kept[kind]} {KIND_TITLES[kind].lower()}" for kind in ORDER if kept[kind]]
+        words = [f"{kept[kind]} {_(KIND_TITLES[kind]).lower()}" for kind in ORDER if kept[kind]]
         return " · ".join([heading_of(self.directive), *words])
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mangnon.base import clock
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.reporting.actions import filling
 from mangnon.reporting.actions import nil as nil_acts
 from mangnon.reporting.queries import drafts
@@ -21,7 +22,7 @@ from mangnon.web.reports.pages import cell as cell_pages
 from mangnon.web.reports.pages import tables as pages
 from mangnon.web.reports.refusals import back_to
 
-SOURCES = {"excel": "từ Excel", "": "nhập tay"}
+SOURCES = {"excel": N_("từ Excel"), "": N_("nhập tay")}
 
 
 @reads
