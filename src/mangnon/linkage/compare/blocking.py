@@ -9,7 +9,6 @@ from mangnon.linkage.compare.levels import MISSING
 from mangnon.linkage.compare.records import NO_DAY, Records
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-THREADS = 2
 _PAIRS_A_RECORD = 4
 _PAIRS_AT_LEAST = 200_000
 

@@ -138,7 +138,7 @@ def _compare(part: Part, scorer: Scorer, same: float, candidates) -> tuple[pl.Da
         apart = province[pairs.left] != province[pairs.right]
         numbers = pairs.left[apart].astype(np.int64) * known.size + pairs.right[apart]
         given_up = pairs.given_up
-    with ThreadPoolExecutor(blocking.THREADS) as pool:
+    with ThreadPoolExecutor(patterns.THREADS) as pool:
         kept = list(pool.map(lambda chunk: _scored(scorer, same, *chunk), blocking.chunks(numbers, known.size)))
     return pl.concat(kept) if kept else _scored(scorer, same, *(np.empty(0, np.int32),) * 2), given_up
 

@@ -1,13 +1,13 @@
 """The model from the data alone: u from random pairs, m and the household class by EM on blocked pairs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
-from mangnon.linkage.compare import blocking, expectations, patterns, shares
+from mangnon.linkage.compare import blocking, comparing, expectations, patterns, shares
 from mangnon.linkage.compare.em import Blocked, Classes, fit
 from mangnon.linkage.compare.levels import FIELDS, MISSING, Name
 from mangnon.linkage.compare.model import Model
@@ -18,6 +18,7 @@ _RANDOM_PAIRS = 400_000
 _SAMPLE_A_BLOCK = 20_000
 _PREVALENCE_PAIRS = 200_000
 _BELIEF = 20.0
+_YEARS_APART = 2  # of one name and so far apart: surely strangers
 _ROUNDS = 6
 _SEED = 1_989
 
@@ -37,7 +38,7 @@ def gather(
 ) -> Candidates:
     """Run every block over `rows` (all where None)."""
     by_block, given_up = {}, 0
-    with ThreadPoolExecutor(blocking.THREADS) as pool:
+    with ThreadPoolExecutor(patterns.THREADS) as pool:
         found = pool.map(lambda block: blocking.pairs_of(block, records, rows), blocking.BLOCKS)
         for block, pairs in zip(blocking.BLOCKS, found, strict=True):
             by_block[block.name] = blocking.packed(pairs, records.size)
@@ -57,8 +58,7 @@ def model(records: Records, candidates: Candidates, *, communes: pl.Series | Non
     known = shares.known_words(records.names["name"], common.names["name"])
     base = _bases(records, common)
     stranger = _strangers(records, known, base, rng)
-    blocked = list(_samples(records, known, candidates, rng))
-    classes = fit(blocked, stranger)
+    classes = fit(_samples(records, known, candidates, rng), stranger)
     stranger |= _coincidences(records, candidates, classes)
     first = Model(
         match=classes.match, sibling=classes.sibling, stranger=stranger, base=base,
@@ -88,7 +88,7 @@ def _strangers(records: Records, known: np.ndarray, base: dict[str, float], rng)
     left = rng.integers(0, records.size, _RANDOM_PAIRS, dtype=np.int32)
     right = rng.integers(0, records.size, _RANDOM_PAIRS, dtype=np.int32)
     apart = left != right
-    levels = patterns.of(records, known, left[apart], right[apart])
+    levels = patterns.of_many(records, known, left[apart], right[apart])
     stranger = {field: _frequencies(levels[field], expectations.STRANGER[field]) for field in FIELDS}
     same = np.array([1.0, *_marks_of_namesakes(records, known)])
     same[0] -= same[1:].sum()
@@ -104,8 +104,9 @@ def _marks_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, flo
     rows = np.flatnonzero((names.codes != MISSING) & (records.year != MISSING))
     rows = rows[np.argsort(names.key[names.codes[rows]], kind="stable")] if len(rows) else rows
     left, right = rows[:-1], rows[1:]
-    are_strangers = np.abs(records.year[left] - records.year[right]) >= 2
-    levels = patterns.of(records, known, left[are_strangers], right[are_strangers])["name"]
+    is_asked = np.abs(records.year[left] - records.year[right]) >= _YEARS_APART
+    is_asked &= names.key[names.codes[left]] == names.key[names.codes[right]]
+    levels = comparing.children(names, known, left[is_asked], right[is_asked])
     same = max(1, int(((levels >= 0) & (levels <= Name.OTHER_MARKS)).sum()))
     one, two = (int((levels == kind).sum()) for kind in (Name.SAME_UNMARKED, Name.OTHER_MARKS))
     return (one + 0.5) / (same + 10), (two + 0.5) / (same + 10)
@@ -116,14 +117,17 @@ def _frequencies(levels: np.ndarray, belief: list[float]) -> list[float]:
     return list((counts / counts.sum()).astype(float))
 
 
-def _samples(records: Records, known: np.ndarray, candidates: Candidates, rng) -> Iterable[Blocked]:
+def _samples(records: Records, known: np.ndarray, candidates: Candidates, rng) -> list[Blocked]:
+    drawn = []
     for block in blocking.BLOCKS:
         numbers = candidates.by_block.get(block.name, np.empty(0, np.int64))
         if len(numbers) > _SAMPLE_A_BLOCK:
-            numbers = rng.choice(numbers, _SAMPLE_A_BLOCK, replace=False)
+            numbers = rng.choice(numbers, _SAMPLE_A_BLOCK, replace=False, shuffle=False)
         if len(numbers):
-            left, right = blocking.unpacked(numbers, records.size)
-            yield Blocked(block.name, block.fixes, *patterns.counted(patterns.of(records, known, left, right)))
+            drawn.append((block, blocking.unpacked(numbers, records.size)))
+    with ThreadPoolExecutor(patterns.THREADS) as pool:
+        levels = pool.map(lambda draw: patterns.counted(patterns.of(records, known, *draw[1])), drawn)
+        return [Blocked(block.name, block.fixes, *seen) for (block, _), seen in zip(drawn, levels, strict=True)]
 
 
 def _coincidences(records: Records, candidates: Candidates, classes: Classes) -> dict[str, list[float]]:
@@ -146,10 +150,12 @@ def _with_prevalence(first: Model, records: Records, candidates: Candidates, rng
     scorer = Scorer(records, first, records.size)
     sample = candidates.union
     if len(sample) > _PREVALENCE_PAIRS:
-        sample = rng.choice(sample, _PREVALENCE_PAIRS, replace=False)
+        sample = rng.choice(sample, _PREVALENCE_PAIRS, replace=False, shuffle=False)
     scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, candidates.rows)
     left, right = blocking.unpacked(sample, records.size)
-    stranger, sibling = scorer.odds(scorer.weights(scorer.levels(left, right), left, right))
+    stranger, sibling = scorer.odds(
+        scorer.weights(patterns.of_many(records, scorer.is_known, left, right), left, right)
+    )
     stranger -= np.log2(first.partners / records.size)
     sibling -= np.log2(first.partners / first.siblings)
     partners, siblings = first.partners, first.siblings

@@ -1,11 +1,15 @@
 """All fields of many pairs: one small number a field."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from mangnon.linkage.compare import comparing
 from mangnon.linkage.compare.levels import FIELDS, MISSING
 from mangnon.linkage.compare.records import Records
 
+THREADS = 2
+_SLICE = 50_000
 Levels = dict[str, np.ndarray]
 
 
@@ -24,6 +28,14 @@ def of(records: Records, is_known: np.ndarray, left: np.ndarray, right: np.ndarr
         "commune": comparing.places(records, left, right),
         "ethnicity": comparing.plain(records.ethnicity, left, right),
     }
+
+
+def of_many(records: Records, is_known: np.ndarray, left: np.ndarray, right: np.ndarray) -> Levels:
+    """The same in slices, on as many threads as there are cores to spare."""
+    slices = [slice(begin, begin + _SLICE) for begin in range(0, max(1, len(left)), _SLICE)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = list(pool.map(lambda cut: of(records, is_known, left[cut], right[cut]), slices))
+    return {field: np.concatenate([part[field] for part in parts]) for field in FIELDS}
 
 
 def coded(levels: Levels) -> np.ndarray:
