@@ -19,7 +19,7 @@ def test_a_head_adds_an_officer_who_signs_in(site, desk):
     head = account(cast, "truongphong", ground.child_affairs, "DepartmentHead", TODAY)
     site.open_on(TODAY.isoformat())
     page = desk("truongphong", head.password, head.secret)
-    page.get_by_role("contentinfo").get_by_role("link", name="Tổ chức").click()
+    page.get_by_role("banner").get_by_role("link", name="Tổ chức").click()
     photograph(page, "to-chuc")
     page.get_by_role("searchbox").fill("phong ldtbxh tan yen")
     expect(page.locator("#list tbody tr")).to_have_count(1)

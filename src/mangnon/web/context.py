@@ -16,6 +16,8 @@ MENU = (
     (_("Báo cáo"), ("reports:list",)),
     (_("Lịch"), ("calendar:agency",)),
     (_("Nhật ký"), ("trail",)),
+    (_("Tổ chức"), ("people:list",)),
+    (_("Địa bàn"), ("places",)),
 )
 
 

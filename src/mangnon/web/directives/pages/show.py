@@ -91,7 +91,8 @@ class ShowPage:
 def page(request, directive) -> ShowPage:
     officer, on = request.officer, request.today
     is_kept = directive.keeper_id in officer.agencies
-    tasks = progress.by_task(directive, on)
+    # a receiver is shown its own tasks, never the sentence that orders another
+    tasks = [task for task in progress.by_task(directive, on) if is_kept or task.progress.total]
     delivery = None if is_kept else register.delivery(officer, directive)
     return ShowPage(
         title=capfirst(directive.subject) or heading_of(directive), heading=heading_of(directive),

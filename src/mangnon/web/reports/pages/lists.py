@@ -50,6 +50,10 @@ class ListPage:
     owed: tuple[OwedRow, ...]
     reports: tuple[ReportRow, ...]
 
+    @property
+    def has_basis(self) -> bool:
+        return any(row.basis for row in self.owed)
+
 
 def mine(officer: Acting, today: date) -> ListPage:
     shown = obligations.shown(obligations.owed_by(officer), today)

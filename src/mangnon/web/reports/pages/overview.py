@@ -17,6 +17,7 @@ from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.checks import Severity
 from mangnon.reporting.rules.definition import Section, Table
 from mangnon.reporting.rules.figures import MISSING, Status
+from mangnon.reporting.rules.states import SENT
 from mangnon.web import words
 from mangnon.web.parts import Item, Link, Step, Tag, Tone
 from mangnon.web.reports import badges
@@ -66,7 +67,7 @@ def page(officer: Acting, made: Draft, today: date, *, nil_since: str = "") -> R
         crumbs=(Link(_("Báo cáo"), reverse("reports:list")), Link(made.period.title, "")),
         tag=badges.of_state(report.state),
         notices=tuple(_notices(officer, made, today)),
-        due=tuple(sorted({each.asked_on for each in owed if each.asked_on})),
+        due=() if report.state in SENT else tuple(sorted({each.asked_on for each in owed if each.asked_on})),
         sections=tuple(_section(made, section) for section in made.form.leaves),
         tables=tuple(_table(made, table) for table in made.form.tables),
         around=tuple(_around(officer, made)),
