@@ -113,6 +113,14 @@ def test_the_same_list_changes_nothing(sign_in, director, rows):
     assert "không thay đổi gì" in text(again)
 
 
+def test_the_list_taken_in_english_is_read_again(sign_in, director, settings):
+    client = sign_in(director)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    downloaded = client.get(reverse("places_list")).content
+    page = hand_in(client, SimpleUploadedFile("list.xlsx", downloaded))
+    assert "This list changes nothing" in text(page)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -11,6 +11,7 @@ from mangnon.people.queries import KindInfo, OfficerInfo
 from mangnon.web.directives.forms import DayField, offer
 
 NEW_ROWS = 5
+PLAIN_MEMBER = "Ủy viên"  # kept with the board, whatever language the page is read in
 Choices = Sequence[tuple[str, object]]
 
 
@@ -150,7 +151,7 @@ class Members(forms.Form):
             self.fields[f"who_{number}"] = who
             self.fields[f"as_{number}"] = forms.CharField(
                 label=_("Chức danh"), required=False, max_length=100,
-                widget=forms.TextInput(attrs={"placeholder": _("Ủy viên"), "aria-label": _("Chức danh")}),
+                widget=forms.TextInput(attrs={"placeholder": PLAIN_MEMBER, "aria-label": _("Chức danh")}),
             )  # fmt: skip
 
     def seated(self):
@@ -164,5 +165,5 @@ class Members(forms.Form):
         """Title by key, of all who sit from the day on."""
         clean = self.cleaned_data
         stay = {key: clean[f"title_{n}"] for n, key in enumerate(self.sitting) if not clean[f"leaves_{n}"]}
-        new = {clean[f"who_{n}"]: clean[f"as_{n}"] or str(_("Ủy viên")) for n in range(NEW_ROWS) if clean[f"who_{n}"]}
+        new = {clean[f"who_{n}"]: clean[f"as_{n}"] or PLAIN_MEMBER for n in range(NEW_ROWS) if clean[f"who_{n}"]}
         return stay | new
