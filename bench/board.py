@@ -6,6 +6,7 @@ Usage: .venv/bin/python bench/board.py
 import time
 from datetime import date
 from statistics import median
+from types import SimpleNamespace
 
 import ground
 
@@ -15,34 +16,54 @@ SENT = 0.7  # of the reports
 
 def main() -> None:
     ground.stand()
-    from consolidate import _Seat
-    from django.db import connection
-
-    from mangnon.access.officer import Acting
     from mangnon.access.scope import scope
     from mangnon.base.actor import System
     from mangnon.people import queries as people
-    from mangnon.reporting.queries import boards, obligations
 
     with ground.forgotten():
         with scope(System("bench")):
             receiver = people.at_place(None, ON, "child-affairs")[0].id
             duty, count = _owed(receiver, people.of_kind_under(people.COMMITTEE, "commune", None, ON))
-            print(f"{count:,} obligations")
-        officer = Acting(officer_id=1, name="bench", seats=())
-        object.__setattr__(officer, "seats", (_Seat(receiver),))
+            print(f"{count:,} obligations", flush=True)
+        officer = _officer(receiver)
         with scope(officer):
-            _measured("yardstick: plain SQL count by period", lambda: _plain(connection, duty))
-            columns = boards.columns(duty, ON)
-            _measured("columns: counts by period and standing", lambda: boards.columns(duty, ON))
-            among = boards.among(duty, ON)
-            _measured("units in order of names", lambda: boards.among(duty, ON))
-            _measured("units, searched", lambda: boards.among(duty, ON, text="bac giang"))
-            _measured("units, late ones", lambda: boards.among(duty, ON, standing=boards.Standing.LATE))
-            _measured("50 rows × 12", lambda: boards.rows(duty, among[:50], columns, ON))
-            _measured("late ones for the reminder, the first 200", lambda: obligations.late(duty, ON, most=200))
-            with ground.timed("all rows, for Excel", unit="rows", count=len(among)):
-                assert sum(1 for _ in boards.all_rows(duty, among, columns, ON)) == len(among)
+            _questions(duty)
+            _page(duty, officer)
+
+
+def _officer(receiver: int):
+    from consolidate import _Seat
+
+    from mangnon.access.officer import Acting
+
+    officer = Acting(officer_id=1, name="bench", seats=())
+    object.__setattr__(officer, "seats", (_Seat(receiver),))
+    return officer
+
+
+def _questions(duty) -> None:
+    from mangnon.reporting.queries import boards, obligations
+
+    _measured("yardstick: plain SQL count by period", lambda: _plain(duty))
+    _measured("columns: counts by period and standing", lambda: boards.columns(duty, ON))
+    _measured("units in order of names", lambda: boards.among(duty, ON))
+    _measured("units, searched", lambda: boards.among(duty, ON, text="bac giang"))
+    _measured("units, late ones", lambda: boards.among(duty, ON, standing=boards.Standing.LATE))
+    columns, among = boards.columns(duty, ON), boards.among(duty, ON)
+    _measured("50 rows × 12", lambda: boards.rows(duty, among[:50], columns, ON))
+    _measured("late ones for the reminder, the first 200", lambda: obligations.late(duty, ON, most=200))
+
+
+def _page(duty, officer) -> None:
+    from mangnon.documents import report_sheets
+    from mangnon.reporting.queries import boards
+    from mangnon.web.reports.pages import boards as pages
+
+    request = SimpleNamespace(officer=officer, today=ON, GET={})
+    _measured("the whole page, before it is rendered", lambda: pages.page(request, duty, pages.Asked()))
+    columns, among = boards.columns(duty, ON), boards.among(duty, ON)
+    with ground.timed("Excel of all rows", unit="rows", count=len(among)):
+        report_sheets.board(duty.what, columns, boards.all_rows(duty, among, columns, ON))
 
 
 def _measured(label: str, ask) -> None:
@@ -60,7 +81,9 @@ def _measured(label: str, ask) -> None:
     print(f"{label:50} {median(took) * 1000:7.1f} ms, of it SQL {median(asked) * 1000:7.1f} ms", flush=True)
 
 
-def _plain(connection, duty) -> None:
+def _plain(duty) -> None:
+    from django.db import connection
+
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT period, count(*) FROM reporting_obligation WHERE duty_id = %s GROUP BY period", [duty.id]

@@ -32,7 +32,7 @@ def test_postgresql_and_the_rules_say_the_same(duty, hoa, minh, lan, ground, on)
     with scope(BY):
         Obligation.objects.filter(duty=duty, debtor_id=others[1]).update(due_on=None, due_at=None)
         Obligation.objects.filter(duty=duty, debtor_id=others[2]).update(earlier_due_on=DUE - timedelta(days=15))
-        rows = standings.with_standing(Obligation.objects.filter(duty=duty).select_related("duty"), on)
+        rows = Obligation.objects.filter(duty=duty).select_related("duty").annotate(standing=standings.stands(on))
         assert [row.standing for row in rows.order_by("id")] == [
             queries.standing(row, on) for row in rows.order_by("id")
         ]

@@ -1,6 +1,6 @@
 """What each unit owes: made from duties, dated, moved, waived, ended. Set-based throughout."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from mangnon.base.ids import uuid7
 from mangnon.base.period import Kind
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.queries import obligations as queries
 from mangnon.reporting.rules import schedule
 from mangnon.reporting.rules.states import SENT
 from mangnon.vn.text import nfc
@@ -46,7 +47,7 @@ class NothingToWaive(Refused):
 def spread(*, duty: Duty, debtor_ids: Iterable[int], by: Actor, on: date) -> int:
     """Lay out a duty over its debtors and its dates of the coming months. Returns the number of obligations."""
     agencies = people.agencies(list(debtor_ids), on)
-    triples = [(key, duty.creditor_id, agency.place_id) for key, agency in agencies.items() if key != duty.creditor_id]
+    triples = _to_creditor(duty, agencies)
     since = on if _recurs(duty) else on - AHEAD  # a day already past is owed at once; past returns are not
     return insert(duty=duty, triples=triples, dates=_dates(duty, since, on + AHEAD), by=by)
 
@@ -213,12 +214,7 @@ def _law(duty: Duty, start: date, end: date, by: Actor) -> int:
     made = 0
     for day in _dates(duty, start, last):
         if day.due_on is not None:
-            pairs = people.debtors_and_creditors(
-                debtor=(duty.debtor_kind_id, duty.debtor_level),
-                creditor=(duty.creditor_kind_id, duty.creditor_level),
-                on=day.due_on,
-            )
-            made += insert(duty=duty, triples=pairs, dates=[day], by=by)
+            made += insert(duty=duty, triples=queries.by_law(duty, day.due_on), dates=[day], by=by)
     return made
 
 
@@ -233,10 +229,18 @@ def _again(duty: Duty, start: date, end: date, by: Actor) -> int:
     debtors = Obligation.objects.filter(duty=duty).order_by("debtor_id").values_list("debtor_id", flat=True).distinct()
     made = 0
     for day in _dates(duty, max(start, duty.valid.lower), end):
-        standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
-        triples = [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()]
-        made += insert(duty=duty, triples=triples, dates=[day], by=by)
+        if day.due_on is not None:
+            standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
+            made += insert(duty=duty, triples=_to_creditor(duty, standing), dates=[day], by=by)
     return made
+
+
+def _to_creditor(duty: Duty, agencies: Mapping[int, people.AgencyInfo]) -> list[tuple[int, int, int | None]]:
+    """Debtor, creditor and debtor's place; nobody owes itself, and a duty in law has no creditor of its own."""
+    creditor = duty.creditor_id
+    if creditor is None:
+        return []
+    return [(key, creditor, agency.place_id) for key, agency in agencies.items() if key != creditor]
 
 
 def _owed_to(by: Actor, owed: QuerySet[Obligation]) -> QuerySet[Obligation]:

@@ -170,6 +170,8 @@ DEEDS = {
 
 
 def _receipt(report: Report, outcome: str, *, by: Actor, on: date, why: str = "", cell: str = "") -> None:
+    if report.last_sealed is None:
+        raise Refused("Báo cáo này chưa gửi bản nào.")
     Receipt.objects.create(
         submission=report.last_sealed,
         outcome=outcome,

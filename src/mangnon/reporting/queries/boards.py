@@ -11,9 +11,10 @@ from django.db.models import Count, Min, QuerySet
 
 from mangnon.people import queries as people
 from mangnon.places import queries as places
+from mangnon.places.rules import Place
 from mangnon.reporting.models import Duty, Obligation
 from mangnon.reporting.queries.obligations import period_title
-from mangnon.reporting.queries.standings import with_standing
+from mangnon.reporting.queries.standings import asked, stands
 from mangnon.reporting.rules.standing import Standing
 from mangnon.vn import names
 
@@ -62,7 +63,7 @@ class Column:
 
 def columns(duty: Duty, on: date) -> tuple[Column, ...]:
     """Every period with its counts over all units, in order of time."""
-    counted = with_standing(_of(duty), on).values("period", "due_on", "standing")
+    counted = _of(duty).annotate(standing=stands(on)).values("period", "due_on", "standing")
     grouped: dict[str, list[Counted]] = {}
     for row in counted.annotate(n=Count("id"), earliest=Min("earlier_due_on")).values_list(*COUNTED):
         found = Counted(*row)
@@ -77,7 +78,7 @@ def among(duty: Duty, on: date, *, text: str = "", standing: Standing | None = N
     """
     owing = _of(duty)
     if standing is not None:
-        owing = with_standing(owing, on).filter(standing=standing)
+        owing = owing.annotate(standing=stands(on)).filter(standing=standing)
     found = people.in_order(owing.values("debtor_id"), on)
     words = names.search_key(text).split()
     return [unit.id for unit in units(found, on) if _holds(unit, words)] if words else found
@@ -87,13 +88,12 @@ def units(ids: Sequence[int], on: date) -> list[Unit]:
     """The units by id, in the order given."""
     known = people.known(ids, on)
     placed = places.many({each.place_id for each in known.values() if each.place_id}, on)
-    above = {key: place.above for key, place in placed.items()}
-    return [Unit(key, known[key].title, above.get(known[key].place_id, ())) for key in ids]
+    return [_unit(known[key], placed) for key in ids]
 
 
 def rows(duty: Duty, ids: Sequence[int], columns: Sequence[Column], on: date) -> list[Line]:
     """What each unit owes in each column."""
-    owed = with_standing(_of(duty).filter(debtor_id__in=ids), on).order_by("id")
+    owed = _of(duty).filter(debtor_id__in=ids).annotate(standing=stands(on), asked=asked()).order_by("id")
     entries = {
         (debtor, _key(period, due_on)): Entry(public_id, Standing(standing), asked_on, is_nil)
         for debtor, period, due_on, public_id, standing, asked_on, is_nil in owed.values_list(*SHOWN)
@@ -124,6 +124,11 @@ class Counted:
 
 def _of(duty: Duty) -> QuerySet[Obligation]:
     return Obligation.objects.filter(duty=duty)
+
+
+def _unit(agency: people.AgencyInfo, placed: Mapping[int, Place]) -> Unit:
+    place = placed.get(agency.place_id) if agency.place_id else None
+    return Unit(agency.id, agency.title, place.above if place else ())
 
 
 def _key(period: str, due_on: date | None) -> str:

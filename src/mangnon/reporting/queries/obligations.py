@@ -13,7 +13,7 @@ from mangnon.access.officer import Acting
 from mangnon.base.period import Period
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation, Report
-from mangnon.reporting.queries.standings import with_standing
+from mangnon.reporting.queries.standings import stands
 from mangnon.reporting.rules.standing import STANDING_WORDS, Facts, Standing, hour_due, standing_of
 from mangnon.reporting.rules.states import SENT
 
@@ -55,6 +55,9 @@ class Owed:
         for said in filter(None, (self.period_title, without_year)):
             what = what.removesuffix(said).rstrip()
         return what
+
+
+SOONEST = (Coalesce("earlier_due_on", "due_on").asc(nulls_last=True), "debtor_id", "id")
 
 
 def owed_by(officer: Acting) -> QuerySet[Obligation]:
@@ -109,6 +112,14 @@ def asked_on(row: Obligation) -> date | None:
     return min(filter(None, (row.earlier_due_on, row.due_on)), default=None)
 
 
+def by_law(duty: Duty, on: date) -> list[tuple[int, int, int | None]]:
+    """(debtor, creditor, the debtor's place) of a duty in law, as the agencies of its kinds and levels stand."""
+    if duty.debtor_kind_id is None or duty.creditor_kind_id is None:
+        return []
+    debtor, creditor = (duty.debtor_kind_id, duty.debtor_level), (duty.creditor_kind_id, duty.creditor_level)
+    return list(people.debtors_and_creditors(debtor=debtor, creditor=creditor, on=on))
+
+
 def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
     """Duties that someone owes the officer's agencies."""
     owed = Obligation.objects.filter(creditor_id__in=officer.agencies).values("duty")
@@ -117,10 +128,10 @@ def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
 
 def counts_by_duty(officer: Acting, on: date) -> dict[int, Counter[Standing]]:
     """How the reports owed to the officer's agencies stand, duty by duty."""
-    owed = with_standing(Obligation.objects.filter(creditor_id__in=officer.agencies), on)
+    owed = Obligation.objects.filter(creditor_id__in=officer.agencies).annotate(standing=stands(on))
     counts: dict[int, Counter[Standing]] = {}
-    for key, stands, n in owed.values("duty_id", "standing").annotate(n=Count("id")).values_list(*COUNTED):
-        counts.setdefault(key, Counter())[Standing(stands)] = n
+    for key, stood, n in owed.values("duty_id", "standing").annotate(n=Count("id")).values_list(*COUNTED):
+        counts.setdefault(key, Counter())[Standing(stood)] = n
     return counts
 
 
@@ -139,7 +150,8 @@ def is_creditor(officer: Acting, duty: Duty) -> bool:
 
 def late(duty: Duty, on: date, period: str | None = None, most: int | None = None) -> list[Owed]:
     """Who should have sent and has not, in one period or all, for the reminder; the first `most` where given."""
-    return shown(_ordered(_late(duty, on, period))[:most], on)
+    soonest = _late(duty, on, period).order_by(*SOONEST).values_list("id", flat=True)[:most]
+    return shown(_ordered(Obligation.objects.filter(id__in=list(soonest))), on)  # joined only once they are few
 
 
 def late_ids(duty: Duty, on: date) -> list[int]:
@@ -148,7 +160,8 @@ def late_ids(duty: Duty, on: date) -> list[int]:
 
 
 def _late(duty: Duty, on: date, period: str | None) -> QuerySet[Obligation]:
-    owed = with_standing(Obligation.objects.filter(duty=duty, due_on__lt=on), on).filter(standing=Standing.LATE)
+    passed = Obligation.objects.filter(duty=duty, due_on__lt=on)
+    owed = passed.annotate(standing=stands(on)).filter(standing=Standing.LATE)
     return owed if period is None else owed.filter(period=period)
 
 
@@ -168,9 +181,8 @@ def period_title(key: str) -> str:
 
 
 def _ordered(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    due = Coalesce("earlier_due_on", "due_on")
     rows = rows.select_related("duty", "report__last_sealed").defer("report__last_sealed__content")
-    return rows.order_by(due.asc(nulls_last=True), "debtor_id", "id")
+    return rows.order_by(*SOONEST)
 
 
 def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> Owed:
