@@ -86,9 +86,9 @@ def distinct(numbers: np.ndarray) -> np.ndarray:
 
 def pairs_of(block: Block, records: Records, rows: np.ndarray | None = None) -> Pairs:
     """All pairs among `rows` that share the block's key. The largest groups go first where they would be too many."""
-    keys, is_said = _key(block, records)
-    rows = np.flatnonzero(is_said) if rows is None else rows[is_said[rows]]
-    keys = keys[rows]
+    rows = np.arange(records.size, dtype=np.int32) if rows is None else rows
+    keys, is_said = _key(block, records, rows)
+    keys, rows = keys[is_said], rows[is_said]
     order = np.argsort(keys)
     keys, rows = keys[order], rows[order]
     edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if len(keys) else np.zeros(1, int)
@@ -123,35 +123,36 @@ def _within_groups(begins: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, n
     return left, left + 1 + step
 
 
-def _key(block: Block, records: Records) -> tuple[np.ndarray, np.ndarray]:
-    key = np.zeros(records.size, dtype=np.uint64)
-    is_said = np.ones(records.size, dtype=bool)
+def _key(block: Block, records: Records, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    key = np.zeros(len(rows), dtype=np.uint64)
+    is_said = np.ones(len(rows), dtype=bool)
     for part in block.parts:
-        values, said = _part(part, records)
+        values, said = _part(part, records, rows)
         key = (key ^ (key >> np.uint64(29))) * _ODD + values
         is_said &= said
     return key, is_said
 
 
-def _part(part: str, records: Records) -> tuple[np.ndarray, np.ndarray]:
+def _part(part: str, records: Records, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if part in ("mother_name", "father_name"):
-        return _of_name(records, part, "key")
+        return _of_name(records, part, "key", rows)
     if part in ("name", "family", "given", "rest", "front"):
-        return _of_name(records, "name", {"name": "key"}.get(part, part))
+        return _of_name(records, "name", {"name": "key"}.get(part, part), rows)
     if part == "dob":
-        return records.dob.astype(np.uint64), records.dob != NO_DAY
+        return records.dob[rows].astype(np.uint64), records.dob[rows] != NO_DAY
     if part == "year":
-        return records.year.astype(np.uint64), records.year != MISSING
-    values = records.places[part] if part in records.places else records.numbers[part]
+        return records.year[rows].astype(np.uint64), records.year[rows] != MISSING
+    values = (records.places[part] if part in records.places else records.numbers[part])[rows]
     return values.view(np.uint64), values != MISSING
 
 
-def _of_name(records: Records, column: str, aspect: str) -> tuple[np.ndarray, np.ndarray]:
+def _of_name(records: Records, column: str, aspect: str, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     names = records.names[column]
     if not len(names.length):
-        return np.zeros(records.size, np.uint64), np.zeros(records.size, bool)
+        return np.zeros(len(rows), np.uint64), np.zeros(len(rows), bool)
     if aspect in ("rest", "front"):
         table = names.bag - (names.family if aspect == "rest" else names.given)
     else:
         table = getattr(names, aspect)
-    return table[names.codes], names.codes != MISSING
+    codes = names.codes[rows]
+    return table[codes], codes != MISSING

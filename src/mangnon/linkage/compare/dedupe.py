@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class OtherWork(Refused):
 
 @dataclass(frozen=True)
 class Part:
-    """`rows`: compared among themselves; None: one block over all records, pairs of two provinces only."""
+    """`rows` (None: all) are compared among themselves; with a block, only its pairs of two provinces."""
 
     name: str
     rows: np.ndarray | None
@@ -44,7 +44,6 @@ class Found:
     records: Records
     model: models.Model
     given_up: int
-    notes: list[str] = field(default_factory=list)
 
 
 def run(
@@ -59,30 +58,38 @@ def run(
     advance("Chuẩn hoá", 1, 1)
     learnt, whole = _learn(table, known, on, work, model, advance)
     scorer = Scorer(known, learnt, known.size)
+    parts = _parts(known) if work else [Part("all", None)]
     found, given_up = [], 0
-    parts = _parts(known) if work else [Part("all", np.arange(known.size, dtype=np.int32))]
     for done, part in enumerate(parts):
         advance("So sánh", done, len(parts))
-        kept = work / f"part-{part.name}.parquet" if work else None
-        if kept and kept.exists():
-            found.append(pl.read_parquet(kept))
-            continue
-        candidates = whole if whole and not work else None
-        pairs, lost = _compare(part, scorer, same, candidates)
-        given_up += lost
-        if kept:
-            _keep(kept, pairs.write_parquet)
+        pairs, lost = _of_part(part, scorer, same, work, whole)
         found.append(pairs)
+        given_up += lost
     advance("So sánh", len(parts), len(parts))
     together = pl.concat(found).unique(["left", "right"], keep="first").sort("left", "right")
     return Found(together, known, learnt, given_up)
 
 
+def _of_part(part: Part, scorer: Scorer, same: float, work: Path | None, whole) -> tuple[pl.DataFrame, int]:
+    kept = work / f"part-{part.name}.parquet" if work else None
+    if kept and kept.exists():
+        return pl.read_parquet(kept), 0
+    pairs, given_up = _compare(part, scorer, same, None if work else whole)
+    if kept:
+        _keep(kept, pairs.write_parquet)
+    return pairs, given_up
+
+
 def _learn(table, known, on, work, model, advance):
     kept = work / "model.json" if work else None
-    if model is None and kept and kept.exists():
-        model = models.from_json(kept.read_text("utf-8"))
+    if kept and kept.exists():
+        before = models.from_json(kept.read_text("utf-8"))
+        if model not in (None, before):
+            raise OtherWork(f"Thư mục {work} đang giữ việc dở với mô hình khác. Hãy chọn thư mục khác.")
+        return before, None
     if model is not None:
+        if kept:
+            _keep(kept, lambda path: path.write_text(model.to_json(), "utf-8"))
         return model, None
     rows = _rows_to_learn_from(known)
     done = 0
