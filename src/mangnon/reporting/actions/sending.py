@@ -9,6 +9,7 @@ from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.people import queries as people
 from mangnon.reporting.actions import discharging
 from mangnon.reporting.models import Receipt, Report, ReportStep, SealedCell, Submission
@@ -17,7 +18,12 @@ from mangnon.reporting.rules import checks, seal
 from mangnon.reporting.rules.states import ReportState, next_state
 from mangnon.vn.text import nfc
 
-WAYS = {"system": "qua hệ thống", "axis": "trục liên thông văn bản", "email": "thư điện tử", "paper": "bản giấy"}
+WAYS = {
+    "system": N_("qua hệ thống"),
+    "axis": N_("trục liên thông văn bản"),
+    "email": N_("thư điện tử"),
+    "paper": N_("bản giấy"),
+}
 
 
 class NotReady(Refused):

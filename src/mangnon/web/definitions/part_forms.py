@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.base.period import Kind
@@ -27,7 +28,9 @@ WORKED_OUT = (
     ("other", _("Công thức khác")),
 )
 
-INDENTS = ((0, _("dòng chính")), *((step, _("lùi vào %d") % step) for step in (1, 2, 3, 4)))
+
+def _indents():
+    return (0, _("dòng chính")), *((step, gettext("lùi vào %d") % step) for step in (1, 2, 3, 4))
 
 
 class Head(forms.Form):
@@ -124,7 +127,7 @@ class Part(forms.Form):
 class Row(Part):
     label = forms.CharField(label=_("Tên dòng"))
     number = forms.CharField(label=_("Số thứ tự"), required=False)
-    indent = forms.TypedChoiceField(label=_("Bậc"), coerce=int, required=False, empty_value=0, choices=INDENTS)
+    indent = forms.TypedChoiceField(label=_("Bậc"), coerce=int, required=False, empty_value=0, choices=_indents)
     heading = forms.BooleanField(label=_("Chỉ là tiêu đề, không có số"), required=False)
     columns = forms.MultipleChoiceField(
         label=_("Chỉ hỏi ở các cột"),

@@ -38,7 +38,9 @@ class Signing(forms.Form):
 class Sending(forms.Form):
     number = forms.CharField(label=_("Số báo cáo"), help_text=_("Chỉ ghi số, ký hiệu do máy thêm: 45"))
     numbered_on = Day(label=_("Ngày báo cáo"))
-    way = forms.ChoiceField(label=_("Cách gửi"), choices=list(WAYS.items()), widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=_("Cách gửi"), choices=[(way, _(words)) for way, words in WAYS.items()], widget=forms.RadioSelect
+    )
 
 
 class ChoosingForm(forms.Form):
@@ -53,7 +55,7 @@ class ChoosingForm(forms.Form):
 
 class Attaching(forms.Form):
     file = forms.FileField(label=_("Tệp"), help_text=_("PDF, Word, Excel hoặc ảnh, không quá 20 MB"))
-    role = forms.ChoiceField(label=_("Là"), choices=list(ROLES.items()))
+    role = forms.ChoiceField(label=_("Là"), choices=[(role, _(words)) for role, words in ROLES.items()])
 
 
 class Workbook(forms.Form):

@@ -207,4 +207,4 @@ def _facts(made: Draft, owed):
     if report.last_sealed:
         sent = report.last_sealed
         yield _("Bản đã gửi"), _("lần %(n)d, ngày %(day)s, %(way)s") % {
-            "n": sent.version, "day": words.day(sent.sealed_on), "way": WAYS.get(sent.way, sent.way)}  # fmt: skip
+            "n": sent.version, "day": words.day(sent.sealed_on), "way": _(WAYS.get(sent.way, sent.way))}  # fmt: skip

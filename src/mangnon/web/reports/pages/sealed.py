@@ -179,7 +179,7 @@ def _facts(sent, header):
         _("Gửi"),
         _("%(way)s, ngày %(day)s, bản lần %(n)d, người gửi %(name)s")
         % {
-            "way": WAYS.get(sent.way, sent.way),
+            "way": _(WAYS.get(sent.way, sent.way)),
             "day": words.day(sent.sealed_on),
             "n": sent.version,
             "name": sent.by_name,

@@ -46,7 +46,7 @@ def answers(officer: Acting, made: Draft, today: date) -> AnswersPage:
 
 def sent_words(sent) -> str:
     return _("Đã gửi bản lần %(version)d %(way)s và niêm phong. Mã niêm phong: %(seal)s…") % {
-        "version": sent.version, "way": WAYS[sent.way], "seal": sent.sha256[:12]}  # fmt: skip
+        "version": sent.version, "way": _(WAYS[sent.way]), "seal": sent.sha256[:12]}  # fmt: skip
 
 
 def _page(made: Draft, title: str, facts, warnings) -> AnswersPage:
