@@ -151,7 +151,10 @@ def is_creditor(officer: Acting, duty: Duty) -> bool:
 def late(duty: Duty, on: date, period: str | None = None, most: int | None = None) -> list[Owed]:
     """Who should have sent and has not, in one period or all, for the reminder; the first `most` where given."""
     soonest = _late(duty, on, period).order_by(*SOONEST).values_list("id", flat=True)[:most]
-    return shown(_ordered(Obligation.objects.filter(id__in=list(soonest))), on)  # joined only once they are few
+    rows = list(_with_report(Obligation.objects.filter(id__in=list(soonest))).order_by(*SOONEST))
+    for row in rows:
+        row.duty = duty  # joined, row-level security would weigh every duty anew for each row
+    return shown(rows, on)
 
 
 def late_ids(duty: Duty, on: date) -> list[int]:
@@ -181,8 +184,11 @@ def period_title(key: str) -> str:
 
 
 def _ordered(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    rows = rows.select_related("duty", "report__last_sealed").defer("report__last_sealed__content")
-    return rows.order_by(*SOONEST)
+    return _with_report(rows).select_related("duty").order_by(*SOONEST)
+
+
+def _with_report(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    return rows.select_related("report__last_sealed").defer("report__last_sealed__content")
 
 
 def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> Owed:
