@@ -59,6 +59,13 @@ def test_a_report_is_not_sent_once_its_form_has_ended(duty, hoa, ground):
         assert not Submission.objects.filter(report=report).exists()
 
 
+def test_a_form_that_has_ended_is_told_before_anyone_signs(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien)
+    ended("bao-cao-lam-sach-du-lieu", TODAY)
+    with scope(hoa), pytest.raises(sending.DefinitionEnded, match="mẫu mới"):
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
+
+
 def test_what_is_missing_stops_the_proposal_and_is_named(duty, hoa, ground):
     report = filled(duty, hoa, ground.ngoc_thien, {KEY: "1"})
     with scope(hoa), pytest.raises(sending.NotReady) as refused:

@@ -3,7 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, UniqueConstraint
 from django.db.models.functions import Now
 
 from mangnon.base.ids import uuid7
@@ -31,7 +31,7 @@ class Definition(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["code", "version", "owner"], nulls_distinct=False, name="definition_once"),
+            UniqueConstraint(fields=["code", "version", "owner"], nulls_distinct=False, name="definition_once"),
         ]
 
 
@@ -48,7 +48,7 @@ class DefinitionDraft(models.Model):
     changed_on = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "code"], name="one_draft_of_a_form")]
+        constraints = [UniqueConstraint(fields=["owner", "code"], name="one_draft_of_a_form")]
 
 
 class Duty(models.Model):
@@ -118,9 +118,7 @@ class Obligation(models.Model):
             models.Index(fields=["creditor", "due_on"], name="obligation_board"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["duty", "debtor", "period", "due_on"], nulls_distinct=False, name="owed_once"
-            ),
+            UniqueConstraint(fields=["duty", "debtor", "period", "due_on"], nulls_distinct=False, name="owed_once"),
         ]
 
 
@@ -151,7 +149,7 @@ class Report(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["definition", "agency", "period", "creditor"], name="one_report_a_period"),
+            UniqueConstraint(fields=["definition", "agency", "period", "creditor"], name="one_report_a_period")
         ]
 
 
@@ -170,7 +168,7 @@ class Cell(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "key"], name="one_cell_a_key")]
+        constraints = [UniqueConstraint(fields=["report", "key"], name="one_cell_a_key")]
 
 
 class Baseline(models.Model):
@@ -186,7 +184,7 @@ class Baseline(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency", "definition_code", "period", "key"], name="one_baseline_figure"),
+            UniqueConstraint(fields=["agency", "definition_code", "period", "key"], name="one_baseline_figure")
         ]
 
 
@@ -201,7 +199,7 @@ class Section(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_text_a_section")]
+        constraints = [UniqueConstraint(fields=["report", "number"], name="one_text_a_section")]
 
 
 class ReportStep(models.Model):
@@ -239,7 +237,7 @@ class Submission(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["definition", "period", "creditor"], name="submission_board")]
-        constraints = [models.UniqueConstraint(fields=["report", "version"], name="one_seal_a_version")]
+        constraints = [UniqueConstraint(fields=["report", "version"], name="one_seal_a_version")]
 
 
 class SealedCell(models.Model):
@@ -254,7 +252,7 @@ class SealedCell(models.Model):
     comment = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission", "key"], name="one_sealed_cell_a_key")]
+        constraints = [UniqueConstraint(fields=["submission", "key"], name="one_sealed_cell_a_key")]
 
 
 class Receipt(models.Model):
@@ -277,7 +275,7 @@ class Contribution(models.Model):
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "submission"], name="contributes_once")]
+        constraints = [UniqueConstraint(fields=["report", "submission"], name="contributes_once")]
 
 
 class Attachment(models.Model):

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
@@ -15,7 +17,7 @@ from mangnon.base.errors import Refused
 from mangnon.reporting.actions import definitions
 from mangnon.reporting.models import Definition, DefinitionDraft
 
-WORDS = "Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em."
+WORDS = gettext_lazy("Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em.")
 
 
 class ChangedMeanwhile(Refused):
@@ -48,7 +50,9 @@ def change(*, draft_id: int, seen: int, body: Mapping[str, Any], by: Actor, on: 
     """
     draft = _locked(draft_id, by)
     if draft.version != seen:
-        raise ChangedMeanwhile(f"{draft.changed_by} vừa sửa bản nháp này. Hãy xem lại rồi sửa tiếp.")
+        raise ChangedMeanwhile(
+            _("%(name)s vừa sửa bản nháp này. Hãy xem lại rồi sửa tiếp.") % {"name": draft.changed_by}
+        )
     draft.body, draft.version = dict(body), seen + 1
     draft.changed_by, draft.changed_on = by.name, on
     draft.save()

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
@@ -90,16 +91,18 @@ def _discharge_others(owed: Obligation, code: str) -> None:
 def _begun(report_id: int) -> Report:
     report = Report.objects.filter(id=report_id).first()
     if report is None:  # a draft is seen by its own office only
-        raise Refused("Đơn vị đang tự soạn báo cáo này, không nhập thay được.")
+        raise Refused(_("Đơn vị đang tự soạn báo cáo này, không nhập thay được."))
     return report
 
 
 def _standing_form(owed: Obligation, on: date) -> Definition:
     if owed.definition is None:
-        raise NoDefinition("Nghĩa vụ này chưa gắn mẫu báo cáo. Hãy chọn mẫu rồi bắt đầu.")
+        raise NoDefinition(_("Nghĩa vụ này chưa gắn mẫu báo cáo. Hãy chọn mẫu rồi bắt đầu."))
     form = definitions.newest(owed.definition.code, on, owners=frozenset({owed.creditor_id, owed.debtor_id}))
     if form is None:
-        raise DefinitionEnded(f"Mẫu “{owed.definition.title}” đã hết hiệu lực. Hãy chọn mẫu đang dùng.")
+        raise DefinitionEnded(
+            _("Mẫu “%(title)s” đã hết hiệu lực. Hãy chọn mẫu đang dùng.") % {"title": owed.definition.title}
+        )
     return form
 
 
@@ -150,11 +153,11 @@ def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor,
     """Save a narrative section; a section changed by someone else meanwhile is returned as a conflict."""
     report, text = writable(report_id=report_id, by=by), nfc(text)
     if number not in {section.number for section in definitions.form(report.definition).sections}:
-        raise Refused("Mẫu báo cáo không có mục này.")
+        raise Refused(_("Mẫu báo cáo không có mục này."))
     known = Section.objects.select_for_update(of=("self",)).filter(report=report, number=number).first()
     if known and known.version != base and known.text != text:
         return Conflict(number, known.text, text, _name(known.by_officer), known.at, known.version)
-    section, _ = Section.objects.update_or_create(
+    section, _is_new = Section.objects.update_or_create(
         report=report,
         number=number,
         defaults={
@@ -183,7 +186,7 @@ def _weighed(
     for change in changes:
         cell, stale = form.cells.get(change.key), _conflict(change, known.get(change.key))
         if cell is None or cell.formula is not None:
-            unreadable[change.key] = "Biểu không có ô này." if cell is None else "Ô này do máy tính, không nhập."
+            unreadable[change.key] = _("Biểu không có ô này.") if cell is None else _("Ô này do máy tính, không nhập.")
         elif stale:
             conflicts.append(stale)
         else:
@@ -203,7 +206,7 @@ def writable(*, report_id: int, by: Actor) -> Report:
     report = Report.objects.select_for_update(of=("self",)).select_related("definition").get(id=report_id)
     rights.check_fill(by, report)
     if report.state not in WRITABLE:
-        raise NotWritable("Báo cáo đã trình hoặc đã gửi, không sửa được nữa. Hãy đưa về soạn lại rồi sửa.")
+        raise NotWritable(_("Báo cáo đã trình hoặc đã gửi, không sửa được nữa. Hãy đưa về soạn lại rồi sửa."))
     return report
 
 
@@ -219,7 +222,7 @@ def _conflict(change: Change, known: Cell | None) -> Conflict | None:
 def _figure(change: Change, kind: CellType, known: Cell | None) -> Figure:
     figure = read(nfc(change.text), kind)
     if figure.value is not None and abs(figure.value) >= TOO_LARGE:
-        raise NotAFigure(f"“{change.text.strip()}” quá lớn. Hãy xem lại đơn vị tính.")
+        raise NotAFigure(_("“%(text)s” quá lớn. Hãy xem lại đơn vị tính.") % {"text": change.text.strip()})
     status = Status.ESTIMATE if change.is_estimate and figure.value is not None else figure.status
     comment = change.comment if change.comment is not None else (known.comment if known else "")
     return Figure(figure.value, status, figure.text, nfc(comment))
@@ -253,4 +256,4 @@ def _store(
 
 
 def _name(officer) -> str:
-    return officer.full_name if officer else "hệ thống"
+    return officer.full_name if officer else _("hệ thống")

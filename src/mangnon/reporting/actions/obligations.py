@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
@@ -89,7 +90,7 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
         due_at=day.due_at,
     )
     if not moved:
-        raise NothingToDate("Nghĩa vụ này đã có hạn, chờ sự kiện hoặc không còn ai phải đặt hạn.")
+        raise NothingToDate(_("Nghĩa vụ này đã có hạn, chờ sự kiện hoặc không còn ai phải đặt hạn."))
     audit.record(
         by=by,
         deed=Deed.DUTY_DATED,
@@ -105,7 +106,7 @@ def ask_earlier(*, duty_id: int, period: str, earlier_due_on: date | None, by: A
     duty = Duty.objects.get(id=duty_id)
     owed = _owed_to(by, Obligation.objects.filter(duty=duty, period=period))
     if earlier_due_on and owed.filter(due_on__lt=earlier_due_on).exists():
-        raise Refused("Ngày nộp sớm phải trước hạn của văn bản.")
+        raise Refused(_("Ngày nộp sớm phải trước hạn của văn bản."))
     moved = owed.update(earlier_due_on=earlier_due_on)
     audit.record(
         by=by,
@@ -147,11 +148,11 @@ def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> Obligation:
     owed = _one_owed_to(by, obligation_id)
     why = nfc(why.strip())
     if not why:
-        raise Refused("Hãy ghi lý do miễn báo cáo.")
+        raise Refused(_("Hãy ghi lý do miễn báo cáo."))
     if owed.waived_why:
-        raise NothingToWaive(f"Báo cáo này đã được miễn: {owed.waived_why}")
+        raise NothingToWaive(_("Báo cáo này đã được miễn: %(why)s") % {"why": owed.waived_why})
     if owed.report is not None and owed.report.state in SENT:
-        raise NothingToWaive("Đơn vị đã gửi báo cáo này, không còn gì để miễn.")
+        raise NothingToWaive(_("Đơn vị đã gửi báo cáo này, không còn gì để miễn."))
     return _set_waived(owed, why, Deed.OBLIGATION_WAIVED, by, on)
 
 
@@ -160,7 +161,7 @@ def unwaive(*, obligation_id: int, by: Actor, on: date) -> Obligation:
     """Ask again for a report that the unit had been released from; its day stays as it was."""
     owed = _one_owed_to(by, obligation_id)
     if not owed.waived_why:
-        raise NothingToWaive("Báo cáo này không được miễn.")
+        raise NothingToWaive(_("Báo cáo này không được miễn."))
     return _set_waived(owed, "", Deed.OBLIGATION_CLAIMED, by, on)
 
 
@@ -186,8 +187,8 @@ def _set_waived(owed: Obligation, why: str, deed: Deed, by: Actor, on: date) -> 
 def end(*, duties: QuerySet[Duty], why: str, by: Actor, on: date) -> int:
     """End duties on a day. Reports begun stay; what was not begun and is not yet due goes."""
     ended = list(duties.filter(valid__contains=on))
-    gone, _ = Obligation.objects.filter(duty__in=ended, report=None, due_on__gte=on).delete()
-    undated, _ = Obligation.objects.filter(duty__in=ended, report=None, due_on=None).delete()
+    gone, _by_table = Obligation.objects.filter(duty__in=ended, report=None, due_on__gte=on).delete()
+    undated, _by_table = Obligation.objects.filter(duty__in=ended, report=None, due_on=None).delete()
     for duty in ended:
         duty.valid = DateRange(duty.valid.lower, max(on, duty.valid.lower + timedelta(days=1)), "[)")
         duty.ended_why = why
@@ -254,7 +255,7 @@ def _owed_to(by: Actor, owed: QuerySet[Obligation]) -> QuerySet[Obligation]:
     receiving = {agency for agency in by.agencies if by.holds(Permission.REPORT_RECEIVE, agency=agency)}
     mine = owed.filter(creditor_id__in=receiving)
     if owed.exists() and not mine.exists():
-        raise NotAllowed("Chỉ cơ quan nhận báo cáo mới đặt, đổi hạn hoặc miễn báo cáo được.")
+        raise NotAllowed(_("Chỉ cơ quan nhận báo cáo mới đặt, đổi hạn hoặc miễn báo cáo được."))
     return mine
 
 

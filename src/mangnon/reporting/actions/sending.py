@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
@@ -30,7 +31,7 @@ class NotReady(Refused):
     """Errors or empty cells stop the sending; `remarks` says which."""
 
     def __init__(self, remarks: list[checks.Remark]) -> None:
-        super().__init__(f"Còn {len(remarks)} chỗ phải sửa hoặc điền trước khi trình.")
+        super().__init__(_("Còn %(n)d chỗ phải sửa hoặc điền trước khi trình.") % {"n": len(remarks)})
         self.remarks = remarks
 
 
@@ -38,7 +39,10 @@ class EmptySections(Refused):
     """Required sections were left empty and nobody said why; `numbers` names them."""
 
     def __init__(self, numbers: tuple[str, ...]) -> None:
-        super().__init__(f"Còn mục lời văn để trống: {', '.join(numbers)}. Hãy viết, hoặc ghi vì sao để trống.")
+        super().__init__(
+            _("Còn mục lời văn để trống: %(sections)s. Hãy viết, hoặc ghi vì sao để trống.")
+            % {"sections": ", ".join(numbers)}
+        )
         self.numbers = numbers
 
 
@@ -61,11 +65,12 @@ def move(*, report_id: int, name: str, by: Actor, on: date, why: str = "") -> Re
 
     Raises:
         NotReady: something is missing or wrong. EmptySections: a required section is empty and `why` says nothing.
-        WrongStep: the step does not lead on from here.
+        DefinitionEnded: the form does not stand on the day. WrongStep: the step does not lead on from here.
     """
     report = _locked(report_id)
     rights.check_move(by, report, name)
     if name == "propose":
+        _check_form_stands(report, on)  # told before anyone signs
         _check_ready(report)
         empty = drafts.unwritten(drafts.draft(report))
         if empty and not why.strip():
@@ -94,11 +99,13 @@ def send(*, report_id: int, number: str, numbered_on: date, way: str, by: Actor,
     report = _locked(report_id)
     rights.check_move(by, report, "send")
     if on not in report.definition.valid:
-        raise DefinitionEnded(f"Mẫu “{report.definition.title}” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.")
+        raise DefinitionEnded(
+            _("Mẫu “%(title)s” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.") % {"title": report.definition.title}
+        )
     if not number.strip():
-        raise Refused("Hãy ghi số báo cáo.")
+        raise Refused(_("Hãy ghi số báo cáo."))
     if way not in WAYS:
-        raise Refused("Hãy chọn cách gửi.")
+        raise Refused(_("Hãy chọn cách gửi."))
     _check_ready(report)
     report.number, report.numbered_on, report.sent_by_way = number.strip(), numbered_on, way
     submission = _seal(report, by=by, on=on)
@@ -141,6 +148,11 @@ def _locked(report_id: int) -> Report:
     return Report.objects.select_for_update(of=("self",)).select_related("definition", "last_sealed").get(id=report_id)
 
 
+def _check_form_stands(report: Report, on: date) -> None:
+    if on not in report.definition.valid:
+        raise DefinitionEnded(f"Mẫu “{report.definition.title}” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.")
+
+
 def _check_ready(report: Report) -> None:
     found = [
         remark for remark in drafts.remarks(drafts.draft(report)) if remark.severity is not checks.Severity.QUESTION
@@ -177,7 +189,7 @@ DEEDS = {
 
 def _receipt(report: Report, outcome: str, *, by: Actor, on: date, why: str = "", cell: str = "") -> None:
     if report.last_sealed is None:
-        raise Refused("Báo cáo này chưa gửi bản nào.")
+        raise Refused(_("Báo cáo này chưa gửi bản nào."))
     Receipt.objects.create(
         submission=report.last_sealed,
         outcome=outcome,

@@ -44,37 +44,27 @@ def excel(request, duty_id):
 @writes
 @back_to("reports:board", "duty_id")
 def ask_earlier(request, duty_id):
-    duty, form = doors.owed_duty(request, duty_id), forms.Earlier(request.POST)
-    if form.is_valid():
-        moved = acts.ask_earlier(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
-        _told(
-            request,
-            ngettext("Đã đặt ngày gửi sớm cho %(n)d đơn vị.", "Đã đặt ngày gửi sớm cho %(n)d đơn vị.", moved),
-            moved,
-        )
-    return _back(request, form, duty_id)
+    form = forms.Earlier(request.POST)
+    return _moved(request, duty_id, form, acts.ask_earlier, lambda n: ngettext(
+        "Đã đặt ngày gửi sớm cho %(n)d đơn vị.", "Đã đặt ngày gửi sớm cho %(n)d đơn vị.", n))  # fmt: skip
 
 
 @require_POST
 @writes
 @back_to("reports:board", "duty_id")
 def extend(request, duty_id):
-    duty, form = doors.owed_duty(request, duty_id), forms.Extending(request.POST)
-    if form.is_valid():
-        moved = acts.extend(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
-        _told(request, ngettext("Đã gia hạn cho %(n)d đơn vị.", "Đã gia hạn cho %(n)d đơn vị.", moved), moved)
-    return _back(request, form, duty_id)
+    form = forms.Extending(request.POST)
+    return _moved(request, duty_id, form, acts.extend, lambda n: ngettext(
+        "Đã gia hạn cho %(n)d đơn vị.", "Đã gia hạn cho %(n)d đơn vị.", n))  # fmt: skip
 
 
 @require_POST
 @writes
 @back_to("reports:board", "duty_id")
 def set_day(request, duty_id):
-    duty, form = doors.owed_duty(request, duty_id), forms.Dating(request.POST)
-    if form.is_valid():
-        moved = acts.set_day(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
-        _told(request, ngettext("Đã đặt hạn cho %(n)d đơn vị.", "Đã đặt hạn cho %(n)d đơn vị.", moved), moved)
-    return _back(request, form, duty_id)
+    form = forms.Dating(request.POST)
+    return _moved(request, duty_id, form, acts.set_day, lambda n: ngettext(
+        "Đã đặt hạn cho %(n)d đơn vị.", "Đã đặt hạn cho %(n)d đơn vị.", n))  # fmt: skip
 
 
 @require_POST
@@ -106,7 +96,12 @@ def _told(request, said: str, count: int) -> None:
     messages.success(request, said % {"n": count})
 
 
-def _back(request, form, duty_id) -> HttpResponse:
+def _moved(request, duty_id, form, act, said) -> HttpResponse:
+    """Do what the form asks with the duty's days and say for how many units; else say what is wrong with it."""
+    duty = doors.owed_duty(request, duty_id)
+    if form.is_valid():
+        count = act(duty_id=duty.id, by=request.officer, on=request.today, **form.cleaned_data)
+        _told(request, said(count), count)
     for field, errors in form.errors.items():
         label = form.fields[field].label if field in form.fields else ""
         messages.error(request, f"{label}: {' '.join(errors)}" if label else _("Hãy xem lại."))
