@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
+from django.utils.translation import gettext as _
+
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
@@ -44,7 +46,7 @@ def locked(*, directive_id: int, by: Actor) -> Directive:
     """
     found = Directive.objects.select_for_update(of=("self",)).filter(id=directive_id).first()
     if found is None:
-        raise NotFound("Không tìm thấy văn bản này trong sổ của đồng chí.")
+        raise NotFound(_("Không tìm thấy văn bản này trong sổ của đồng chí."))
     return found
 
 

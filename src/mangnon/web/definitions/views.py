@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from mangnon.access.permissions import Permission
@@ -19,7 +20,7 @@ from mangnon.web.doors import reads, writes
 from mangnon.web.parts import Confirm
 from mangnon.web.reports.refusals import back_to
 
-WORDS = "Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em."
+WORDS = gettext_lazy("Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em.")
 
 
 @reads

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mangnon.access.permissions import Permission
 from mangnon.base.errors import NotAllowed, Refused
@@ -20,7 +21,7 @@ from mangnon.web.papers import forms, pages, starting
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
 
-WORDS = "Vị trí của đồng chí không soạn văn bản đi. Hãy nhờ cán bộ hoặc văn thư của cơ quan."
+WORDS = gettext_lazy("Vị trí của đồng chí không soạn văn bản đi. Hãy nhờ cán bộ hoặc văn thư của cơ quan.")
 
 
 @reads
