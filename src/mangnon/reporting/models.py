@@ -3,8 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q, UniqueConstraint
-from django.db.models.functions import Now
+from django.db.models import Q, UniqueConstraint, functions
 
 from mangnon.base.ids import uuid7
 from mangnon.reporting.rules.states import REPORT_LABELS, ReportState
@@ -165,7 +164,7 @@ class Cell(models.Model):
     source = models.TextField(blank=True)  # where it came from, in words
     version = models.IntegerField(default=1)
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
     class Meta:
         constraints = [UniqueConstraint(fields=["report", "key"], name="one_cell_a_key")]
@@ -196,7 +195,7 @@ class Section(models.Model):
     text = models.TextField()
     version = models.IntegerField(default=1)
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
     class Meta:
         constraints = [UniqueConstraint(fields=["report", "number"], name="one_text_a_section")]
@@ -212,7 +211,7 @@ class ReportStep(models.Model):
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     on = models.DateField()
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
 
 class Submission(models.Model):
@@ -230,7 +229,7 @@ class Submission(models.Model):
     sha256 = models.TextField(db_collation="C")
     number = models.TextField(blank=True)
     sealed_on = models.DateField()
-    sealed_at = models.DateTimeField(db_default=Now())
+    sealed_at = models.DateTimeField(db_default=functions.Now())
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     way = models.TextField()
@@ -265,7 +264,7 @@ class Receipt(models.Model):
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     on = models.DateField()
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
 
 class Contribution(models.Model):
@@ -288,7 +287,7 @@ class Attachment(models.Model):
     media_type = models.TextField()
     size = models.BigIntegerField()
     sha256 = models.TextField(db_collation="C")
-    added_at = models.DateTimeField(db_default=Now())
+    added_at = models.DateTimeField(db_default=functions.Now())
 
 
 class Feed(models.Model):
