@@ -159,10 +159,12 @@ def _buttons(officer: Acting, made: Draft):
         "propose": _("Kiểm tra và trình"), "approve": _("Duyệt nội dung"), "sign": _("Ký"),
         "send": _("Cấp số và gửi"), "back": _("Đưa về soạn lại"), "withdraw": _("Rút báo cáo"),
     }  # fmt: skip
-    for name in rights.moves(officer, report):
+    moves = rights.moves(officer, report)
+    aside = {"back", "withdraw", "approve"} if "sign" in moves else {"back", "withdraw"}
+    for name in moves:
         if name in addresses:
             address, arguments, is_post = addresses[name]
-            main = name not in ("back", "withdraw")
+            main = name not in aside
             yield Button(labels[name], reverse(address, args=arguments), is_post, main)
 
 
