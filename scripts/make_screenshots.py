@@ -1,4 +1,4 @@
-"""Makes the pictures of the guide: the browser journey is played once and photographed on its way.
+"""Makes the pictures of the guide: the browser journeys are played once and photographed on their way.
 
     .venv/bin/python scripts/make_screenshots.py
 
@@ -15,7 +15,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "guide" / "pictures"
-JOURNEY = "tests/browser/test_story.py"
+JOURNEYS = ("tests/browser/test_story.py", "tests/browser/test_people.py")
 COLOURS = (128, 64, 32)
 LARGEST = 120 * 1024  # bytes
 
@@ -23,7 +23,7 @@ LARGEST = 120 * 1024  # bytes
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         played = subprocess.run(
-            [sys.executable, "-m", "pytest", JOURNEY, "-n0", "-q", "-x"],
+            [sys.executable, "-m", "pytest", *JOURNEYS, "-n0", "-q", "-x"],
             cwd=ROOT, env={**os.environ, "MANGNON_PICTURES": folder}, check=False,
         )  # fmt: skip
         TARGET.mkdir(parents=True, exist_ok=True)

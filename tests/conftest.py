@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from psycopg import sql
 
 # two busy cores are slow now and then; slowness is measured in bench/, never here
 hypothesis_settings.register_profile("mangnon", deadline=None)
@@ -20,7 +21,7 @@ from mangnon.cli import environment  # noqa: E402
 
 environment.setup_django()
 
-from tests.database import cloned, point_at, template  # noqa: E402
+from tests.database import cloned, point_at, superuser, template  # noqa: E402
 
 
 def pytest_collection_modifyitems(items):
@@ -50,6 +51,26 @@ def own_database(django_db_setup, django_db_blocker):
         with cloned(template(), f"own{os.urandom(3).hex()}") as name:
             yield name
         point_at(shared)
+
+
+@pytest.fixture
+def stopped(own_database):
+    """`stop, start`: the test's database alone cuts off its sessions and refuses new ones, until it lets them in again."""
+    from django.db import connection
+
+    with superuser() as server:
+        door = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+
+        def start():
+            server.execute(door.format(sql.Identifier(own_database), sql.SQL("true")))
+
+        def stop():
+            server.execute(door.format(sql.Identifier(own_database), sql.SQL("false")))
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [own_database])
+
+        yield stop, start
+        start()
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,7 @@ def template() -> str:
     name = f"mangnon_template_{_digest()}"
     with (Path(os.environ["MANGNON_VAR"]) / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with _superuser() as connection:
+        with superuser() as connection:
             if not _exists(connection, name):
                 _drop_stale(connection)
                 _make(name)
@@ -43,7 +43,7 @@ def template() -> str:
 def cloned(template_name: str, worker: str):
     """A database of the worker's own, to which both aliases point."""
     name = f"mangnon_test_{worker}_{os.getpid()}"
-    with _superuser() as connection:
+    with superuser() as connection:
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER mangnon_owner").format(
                 sql.Identifier(name), sql.Identifier(template_name)
@@ -55,7 +55,7 @@ def cloned(template_name: str, worker: str):
     finally:
         for alias in connections:
             connections[alias].close()
-        with _superuser() as connection:
+        with superuser() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -67,7 +67,7 @@ def _make(name: str) -> None:
         schema.load_catalogue()
     except BaseException:
         _close()
-        with _superuser() as connection:
+        with superuser() as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
         raise
     _close()
@@ -99,7 +99,8 @@ def _superuser_url() -> str:
     return os.environ["MANGNON_TEST_SUPERUSER_URL"]
 
 
-def _superuser():
+def superuser():
+    """A connection above row-level security, to make and drop databases."""
     return psycopg.connect(_superuser_url(), autocommit=True)
 
 

@@ -29,6 +29,7 @@ def fill_in(page: Page) -> None:
     page.goto(report)
     expect(page.locator("ol.tasks li").filter(has_text="I.1.").first).to_contain_text("đã viết")
     steps.press(page, "Kiểm tra và trình")
+    steps.fill(page, "Vì sao để trống các mục trên", "không có nội dung")
     steps.photograph(page, "kiem-tra")
     steps.press(page, "Trình lãnh đạo")
     steps.sees(page, "Đã trình lãnh đạo")
@@ -162,6 +163,7 @@ def consolidate(page: Page) -> None:
     leave_nothing_empty(page, tables)
     page.goto(report)
     steps.press(page, "Kiểm tra và trình")
+    steps.fill(page, "Vì sao để trống các mục trên", "không có nội dung")
     steps.press(page, "Trình lãnh đạo")
     steps.sees(page, "Đã trình lãnh đạo")
 

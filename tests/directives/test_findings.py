@@ -93,3 +93,16 @@ def test_differences_are_named_as_the_form_names_them():
 )
 def test_a_due_of_the_reader_is_kept_as_far_as_a_calendar_can_hold_it(read, kept):
     assert findings.normalised(FindingKind.DUTY, DUTY | {"due": [read]})["due"] == kept
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "kept"),
+    [
+        ("P5D", "trong 05 (năm) ngày làm việc kể từ ngày nhận được văn bản", "P5WD"),
+        ("P5D", "trong 5 ngày kể từ ngày xảy ra vụ việc", "P5D"),
+        ("P15D", "trong 5 ngày làm việc; báo cáo sau 15 ngày", "P15D"),
+        ("2024-05-10", "chậm nhất 5 ngày làm việc, trước ngày 10/5/2024", "2024-05-10"),
+    ],
+)
+def test_working_days_are_counted_as_such(rule, sentence, kept):
+    assert typed_dues.in_working_days(rule, sentence) == kept

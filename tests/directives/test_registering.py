@@ -109,10 +109,11 @@ def test_reading_again_never_loses_a_decision(reviewed):
         reading.read_into(directive_id=reviewed.id, by=BY, on=TODAY)
 
 
-def test_a_job_may_read_later(ground, lan):
+def test_a_job_may_read_later(ground, lan, monkeypatch):
+    monkeypatch.setattr(registering, "takes_long", lambda paths: True)
     with scope(lan):
         entered = registering.register(
-            files_given=[given()], keeper_id=ground.committee, is_outgoing=True, by=lan, on=TODAY, read_now=False
+            files_given=[given()], keeper_id=ground.committee, is_outgoing=True, by=lan, on=TODAY, may_defer=True
         )
         assert Directive.objects.get(id=entered.id).state == DirectiveState.REGISTERED
     with scope(BY):

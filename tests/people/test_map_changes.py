@@ -49,7 +49,7 @@ def test_a_list_stays_once_somebody_works_at_its_new_places(difference, writing)
 
 
 def test_a_list_that_only_adds_is_not_applied_twice(writing):
-    rows = lists.from_rows([HEAD, ["07999", "Xã Mới", "24", ""]])
+    rows = lists.from_rows([HEAD, ["09998", "Xã Mới", "24", ""]])
     plan = places.plan_import(
         [*rows, *(lists.Listed(p.code, p.level, p.kind, p.name, "24") for p in
                   places.under(places.by_code("24", Level.PROVINCE, NOW).id, NOW))], DAY)  # fmt: skip

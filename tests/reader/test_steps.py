@@ -124,7 +124,7 @@ def test_who_is_to_help():
             ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"],
             "before",
         ),
-        ("trước ngày 20 tháng cuối quý", ["FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"], "before"),
+        ("trước ngày 20 tháng cuối quý", ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"], "before"),
         ("vào 15h00 thứ Sáu hằng tuần", ["FREQ=WEEKLY;BYDAY=FR"], "by"),
         ("trước 14h00 hàng ngày", ["FREQ=DAILY;BYHOUR=14;BYMINUTE=0"], "before"),
         ("trước 17 giờ 30 ngày 06/9/2024", ["2024-09-06T17:30"], "before"),

@@ -64,7 +64,7 @@ def sent(duty: Duty, officer, agency_id: int, figures=None, *, on: date = TODAY)
     report = filled(duty, officer, agency_id, figures, on=on)
     by = BY  # head, signer and clerk in one
     with scope(by):
-        sending.move(report_id=report.id, name="propose", by=by, on=on)
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=by, on=on)
         sending.sign(report_id=report.id, signature=SIGNATURE, by=by, on=on)
         return sending.send(report_id=report.id, number="45", numbered_on=on, way="system", by=by, on=on)
 

@@ -3,8 +3,9 @@
 import pytest
 
 from mangnon.access.scope import scope
+from mangnon.base import clock
 from mangnon.base.errors import NotAllowed, Refused
-from mangnon.reporting.actions import beside, filling, sending
+from mangnon.reporting.actions import beside, filling, nil, sending
 from mangnon.reporting.models import Report
 from mangnon.reporting.queries import drafts
 from mangnon.reporting.rules.figures import Status
@@ -51,7 +52,7 @@ def test_what_is_odd_is_kept_and_stops_the_sending(report, hoa, text, why):
     with scope(hoa):
         assert any(why in remark.words for remark in drafts.remarks(drafts.draft(report)) if remark.cell == KEY)
         with pytest.raises(sending.NotReady):
-            sending.move(report_id=report.id, name="propose", by=hoa, on=TODAY)
+            sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
 
 
 def test_two_officers_on_one_cell_see_each_others_change(report, hoa, ground):
@@ -73,10 +74,10 @@ def test_nil_fills_the_empty_cells_and_can_be_taken_back(report, hoa):
 
     since = clock.now()
     with scope(hoa):
-        said = filling.nil_rest(report_id=report.id, by=hoa, on=TODAY)
+        said = nil.nil_rest(report_id=report.id, by=hoa, on=TODAY)
         assert KEY not in said.versions
         assert drafts.draft(report).cells["ket_qua.tre_moi.so"].status == Status.NIL
-        taken = filling.undo_nil(report_id=report.id, since=since, by=hoa, on=TODAY)
+        taken = nil.undo_rest(report_id=report.id, since=since, by=hoa, on=TODAY)
         assert taken.versions.keys() == said.versions.keys()
         made = drafts.draft(report)
         assert made.figures["ket_qua.tre_moi.so"].is_missing
@@ -162,3 +163,30 @@ def test_a_stopped_record_leaves_nothing_behind(report, hoa, monkeypatch):
     monkeypatch.undo()
     with scope(BY):
         assert Report.objects.get(id=report.id).cells.get(key=KEY).version == 1
+
+
+def test_nil_for_the_whole_report_and_back_leaves_what_was_written(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien, {KEY: "5"})
+    with scope(hoa):
+        filling.put_section(report_id=report.id, number="1", text="Đã rà soát.", base=0, by=hoa, on=TODAY)
+        before = clock.now()
+        assert nil.nil_report(report_id=report.id, by=hoa, on=TODAY) == (8, 2)
+        made = drafts.draft(drafts.one_by_id(report.id))
+        assert made.sections["1"].text == "Đã rà soát."
+        assert {made.sections[number].text for number in "23"} == {nil.NIL_SENTENCE}
+        assert drafts.unwritten(made) == []
+        assert nil.nil_report(report_id=report.id, by=hoa, on=TODAY) == (0, 0)
+        assert nil.undo_report(report_id=report.id, since=before, by=hoa, on=TODAY) == (8, 2)
+        made = drafts.draft(drafts.one_by_id(report.id))
+        assert [section.number for section in drafts.unwritten(made)] == ["2", "3"]
+        assert made.figures[KEY].value == 5
+
+
+def test_a_cell_filled_after_the_click_stays_when_it_is_undone(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien, {})
+    with scope(hoa):
+        before = clock.now()
+        nil.nil_report(report_id=report.id, by=hoa, on=TODAY)
+        filling.put(report_id=report.id, changes=[filling.Change(KEY, "7", 1)], by=hoa, on=TODAY)
+        assert nil.undo_report(report_id=report.id, since=before, by=hoa, on=TODAY) == (8, 3)
+        assert drafts.draft(drafts.one_by_id(report.id)).figures[KEY].value == 7

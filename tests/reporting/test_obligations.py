@@ -10,7 +10,7 @@ from mangnon.reporting.actions import feeds as feed_acts
 from mangnon.reporting.actions import obligations as acts
 from mangnon.reporting.actions import reminding
 from mangnon.reporting.models import Duty, Obligation
-from mangnon.reporting.queries import feeds, obligations
+from mangnon.reporting.queries import boards, feeds, obligations
 from mangnon.reporting.queries.obligations import Standing
 from tests.reporting.owing import BY, DUE, TODAY, filled, obligation_of, owed, sent
 
@@ -66,10 +66,10 @@ def test_a_commune_sees_its_own_and_the_district_all(duty, hoa, lan, ground):
 def test_the_board_counts_by_standing_and_keeps_namesakes_apart(duty, hoa, lan, ground):
     sent(duty, hoa, ground.ngoc_thien)
     with scope(lan):
-        board = obligations.board(duty, date(2024, 5, 11))
-        assert board.counts == {Standing.ON_TIME: 1, Standing.LATE: len(ground.communes) - 1}
-        assert len(board.rows) == len(ground.communes)
-        assert [title for _key, title in board.periods] == ["tháng 4 năm 2024"]
+        (column,) = boards.columns(duty, date(2024, 5, 11))
+        assert column.counts == {Standing.ON_TIME: 1, Standing.LATE: len(ground.communes) - 1}
+        assert (column.title, column.sent, column.units) == ("tháng 4 năm 2024", 1, len(ground.communes))
+        assert len(boards.among(duty, date(2024, 5, 11))) == len(ground.communes)
 
 
 def test_a_draft_of_a_commune_is_not_seen_on_the_board(duty, hoa, lan, ground):
@@ -167,7 +167,7 @@ def test_waived_with_a_reason_by_the_receiver_alone(duty, hoa, lan, ground):
         acts.waive(obligation_id=row.id, why="xã đang bị cô lập do lũ", by=lan, on=TODAY)
         with pytest.raises(acts.NothingToWaive, match="cô lập"):
             acts.waive(obligation_id=row.id, why="lại miễn", by=lan, on=TODAY)
-        assert obligations.board(duty, date(2024, 5, 11)).counts == {Standing.WAIVED: 1, Standing.LATE: 21}
+        assert boards.columns(duty, date(2024, 5, 11))[0].counts == {Standing.WAIVED: 1, Standing.LATE: 21}
         assert ground.ngoc_thien not in {each.debtor_id for each in obligations.late(duty, date(2024, 5, 11))}
 
 
@@ -178,7 +178,7 @@ def test_asked_again_it_is_late_as_before(duty, lan, ground):
         acts.unwaive(obligation_id=row.id, by=lan, on=TODAY)
         with pytest.raises(acts.NothingToWaive):
             acts.unwaive(obligation_id=row.id, by=lan, on=TODAY)
-        assert obligations.board(duty, date(2024, 5, 11)).counts == {Standing.LATE: 22}
+        assert boards.columns(duty, date(2024, 5, 11))[0].counts == {Standing.LATE: 22}
 
 
 def test_what_was_sent_is_not_waived(duty, hoa, lan, ground):

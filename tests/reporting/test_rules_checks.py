@@ -3,51 +3,28 @@ from decimal import Decimal
 from mangnon.reporting.rules import checks
 from mangnon.reporting.rules.checks import Severity
 from mangnon.reporting.rules.figures import NIL, Figure, Status
-from mangnon.reporting.rules.reading import definition_of
+from tests.reporting import forming
+from tests.reporting.forming import form
 
-FORM = {
-    "code": "thu",
-    "version": 1,
-    "title": "Thử",
-    "legal_source": "",
-    "status": "office-defined",
-    "valid_from": "2024-01-01",
-    "valid_to": None,
-    "period_kinds": ["month"],
-    "levels": ["commune"],
-    "tables": [
-        {
-            "code": "b",
-            "title": "Bảng",
-            "columns": [{"key": "so", "title": "Số"}],
-            "rows": [
-                {"key": "tre_em", "label": "Trẻ em"},
-                {"key": "duoi_6", "label": "Dưới 6 tuổi", "of": "tre_em"},
-                {"key": "tu_6", "label": "Từ 6 tuổi", "of": "tre_em", "estimable": False},
-                {"key": "bhyt", "label": "Có thẻ"},
-                {"key": "ty_le", "label": "Tỷ lệ có thẻ", "formula": "=ratio(bhyt, tre_em)"},
-                {"key": "ty_suat", "label": "Tỷ suất", "formula": "=ratio(bhyt, tre_em, 1000)"},
-                {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
-            ],
-            "checks": [
-                {"axis": "rows", "rule": "duoi_6 + tu_6 = tre_em", "words": "Cộng hai nhóm tuổi"},
-                {"axis": "rows", "rule": "bhyt >= duoi_6", "is_error": False},
-            ],
-        }
-    ],
-}
-DEFINITION = definition_of(FORM)
+DEFINITION = form(
+    {"key": "tre_em", "label": "Trẻ em"},
+    {"key": "duoi_6", "label": "Dưới 6 tuổi", "of": "tre_em"},
+    {"key": "tu_6", "label": "Từ 6 tuổi", "of": "tre_em", "estimable": False},
+    {"key": "bhyt", "label": "Có thẻ"},
+    {"key": "ty_le", "label": "Tỷ lệ có thẻ", "formula": "=ratio(bhyt, tre_em)"},
+    {"key": "ty_suat", "label": "Tỷ suất", "formula": "=ratio(bhyt, tre_em, 1000)"},
+    {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
+    checks=(
+        {"axis": "rows", "rule": "duoi_6 + tu_6 = tre_em", "words": "Cộng hai nhóm tuổi"},
+        {"axis": "rows", "rule": "bhyt >= duoi_6", "is_error": False},
+    ),
+    period_kinds=["month"],
+)
 GOOD = {"tre_em": 100, "duoi_6": 40, "tu_6": 60, "bhyt": 95}
 
 
 def figures(**changes):
-    values = {**GOOD, **changes}
-    filled = {
-        f"b.{key}.so": value if isinstance(value, Figure) else Figure(Decimal(str(value)))
-        for key, value in values.items()
-        if value is not None
-    }
-    return {"b.ghi_chu.so": Figure(text="đủ")} | filled
+    return {"b.ghi_chu.so": Figure(text="đủ")} | forming.figures(**(GOOD | changes))
 
 
 def said(**changes):

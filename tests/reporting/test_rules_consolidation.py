@@ -8,44 +8,22 @@ from hypothesis import strategies as st
 from mangnon.places.rules import Link, Remapped, remap
 from mangnon.reporting.rules.consolidation import Contribution, consolidate, on_other_map
 from mangnon.reporting.rules.figures import MISSING, NIL, Figure, Status
-from mangnon.reporting.rules.reading import definition_of
+from tests.reporting.forming import figures, form
 
-DEFINITION = definition_of(
-    {
-        "code": "thu",
-        "version": 1,
-        "title": "Thử",
-        "legal_source": "",
-        "status": "office-defined",
-        "valid_from": "2024-01-01",
-        "valid_to": None,
-        "period_kinds": ["half-year"],
-        "levels": ["commune"],
-        "sections": [{"number": "I", "title": "Kết quả"}],
-        "tables": [
-            {
-                "code": "b",
-                "title": "Bảng",
-                "columns": [{"key": "so", "title": "Số"}],
-                "rows": [
-                    {"key": "tre_em", "label": "Trẻ em"},
-                    {"key": "bhyt", "label": "Có thẻ", "of": "tre_em"},
-                    {"key": "ty_le", "label": "Tỷ lệ", "formula": "=ratio(bhyt, tre_em)"},
-                    {"key": "vu", "label": "Số vụ", "whose": "agency:police"},
-                    {"key": "so_xa", "label": "Số xã", "whose": "own"},
-                    {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
-                ],
-            }
-        ],
-    }
+DEFINITION = form(
+    {"key": "tre_em", "label": "Trẻ em"},
+    {"key": "bhyt", "label": "Có thẻ", "of": "tre_em"},
+    {"key": "ty_le", "label": "Tỷ lệ", "formula": "=ratio(bhyt, tre_em)"},
+    {"key": "vu", "label": "Số vụ", "whose": "agency:police"},
+    {"key": "so_xa", "label": "Số xã", "whose": "own"},
+    {"key": "ghi_chu", "label": "Ghi chú", "type": "text"},
+    sections=({"number": "I", "title": "Kết quả"},),
 )
 
 
-def sent(unit, *, function="", is_own=False, text="", **figures):
-    filled = {
-        f"b.{key}.so": value if isinstance(value, Figure) else Figure(Decimal(value)) for key, value in figures.items()
-    }
-    return Contribution(unit, f"xã {unit}", filled, {"I": text} if text else {}, function, is_own, f"r-{unit}")
+def sent(unit, *, function="", is_own=False, text="", **values):
+    filled, narratives = figures(**values), {"I": text} if text else {}
+    return Contribution(unit, f"xã {unit}", filled, narratives, function, is_own, f"r-{unit}")
 
 
 def cell(key, *contributions, **more):

@@ -9,29 +9,13 @@ from hypothesis import strategies as st
 from mangnon.base.period import Period
 from mangnon.reporting.rules import seal
 from mangnon.reporting.rules.figures import MISSING, NIL, Figure, Status
-from mangnon.reporting.rules.reading import definition_of
+from tests.reporting.forming import form
 
-DEFINITION = definition_of(
-    {
-        "code": "thu",
-        "version": 2,
-        "title": "Thử",
-        "legal_source": "",
-        "status": "office-defined",
-        "valid_from": "2024-01-01",
-        "valid_to": None,
-        "period_kinds": ["half-year"],
-        "levels": ["commune"],
-        "sections": [{"number": "I", "title": "Kết quả"}],
-        "tables": [
-            {
-                "code": "b",
-                "title": "Bảng",
-                "columns": [{"key": "so", "title": "Số"}],
-                "rows": [{"key": "a", "label": "A"}, {"key": "c", "label": "C"}],
-            }
-        ],
-    }
+DEFINITION = form(
+    {"key": "a", "label": "A"},
+    {"key": "c", "label": "C"},
+    sections=({"number": "I", "title": "Kết quả"},),
+    version=2,
 )
 HEADER = {"unit": "xã Ngọc Thiện", "number": "12/BC-UBND"}
 

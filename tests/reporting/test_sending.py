@@ -25,7 +25,7 @@ def test_the_way_needs_the_right_person_at_each_step(duty, hoa, ground):
     chair = seated(ground.ngoc_thien, "Nguyễn Văn An", "Chair", "Chủ tịch")
     clerk = seated(ground.ngoc_thien, "Vũ Thị Yến", "Clerk", "Văn thư")
     with scope(hoa):
-        sending.move(report_id=report.id, name="propose", by=hoa, on=TODAY)
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
         with pytest.raises(NotAllowed):
             sending.sign(report_id=report.id, signature=SIGNATURE, by=hoa, on=TODAY)
     with scope(chair):
@@ -50,7 +50,7 @@ def test_a_second_press_sends_nothing_twice(duty, hoa, ground):
 def test_a_report_is_not_sent_once_its_form_has_ended(duty, hoa, ground):
     report = filled(duty, hoa, ground.ngoc_thien)
     with scope(BY):
-        sending.move(report_id=report.id, name="propose", by=BY, on=TODAY)
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=BY, on=TODAY)
         sending.sign(report_id=report.id, signature=SIGNATURE, by=BY, on=TODAY)
     ended("bao-cao-lam-sach-du-lieu", TODAY)
     with scope(BY), pytest.raises(sending.DefinitionEnded, match="hết hiệu lực"):
@@ -59,10 +59,17 @@ def test_a_report_is_not_sent_once_its_form_has_ended(duty, hoa, ground):
         assert not Submission.objects.filter(report=report).exists()
 
 
+def test_a_form_that_has_ended_is_told_before_anyone_signs(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien)
+    ended("bao-cao-lam-sach-du-lieu", TODAY)
+    with scope(hoa), pytest.raises(sending.DefinitionEnded, match="mẫu mới"):
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
+
+
 def test_what_is_missing_stops_the_proposal_and_is_named(duty, hoa, ground):
     report = filled(duty, hoa, ground.ngoc_thien, {KEY: "1"})
     with scope(hoa), pytest.raises(sending.NotReady) as refused:
-        sending.move(report_id=report.id, name="propose", by=hoa, on=TODAY)
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
     assert len(refused.value.remarks) == len(FIGURES) - 1
 
 
@@ -131,3 +138,25 @@ def test_a_second_figure_is_returned_while_the_first_is_put_right(duty, hoa, lan
     with scope(hoa):
         report = drafts.one(hoa, first.report.public_id)
         assert {each.why for each in sealed.open_returns(report)} == {"Lệch.", "Thiếu."}
+
+
+def test_empty_sections_ask_why_once_and_the_answer_is_sealed(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien)
+    with scope(hoa):
+        filling.put_section(report_id=report.id, number="1", text="Đã rà soát.", base=0, by=hoa, on=TODAY)
+        with pytest.raises(sending.EmptySections, match="2, 3"):
+            sending.move(report_id=report.id, name="propose", by=hoa, on=TODAY)
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
+    with scope(BY):
+        sending.sign(report_id=report.id, signature=SIGNATURE, by=BY, on=TODAY)
+        sealed = sending.send(report_id=report.id, number="45", numbered_on=TODAY, way="system", by=BY, on=TODAY)
+    assert sealed.content["header"]["empty_sections"] == "2, 3: không có nội dung"
+
+
+def test_a_reason_is_not_kept_where_everything_is_written(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien)
+    with scope(hoa):
+        for number in "123":
+            filling.put_section(report_id=report.id, number=number, text="Đủ.", base=0, by=hoa, on=TODAY)
+        sending.move(report_id=report.id, name="propose", why="thừa", by=hoa, on=TODAY)
+        assert drafts.why_empty(report) == ""

@@ -1,6 +1,7 @@
 """The calendar of an agency and its feed by a secret address."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -41,6 +42,11 @@ def test_the_feed_is_read_without_signing_in_and_renewed(as_hoa, client):
     assert answer["Content-Type"].startswith("text/calendar")
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert event["dtstart"].dt == DUE
+    assert event["dtstart"].params["VALUE"] == "DATE"  # the whole day, not an hour of it
+    assert event["dtend"].dt == DUE + timedelta(days=1)
+    (again,) = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    assert event["uid"] == again["uid"]
+    assert str(event["uid"]).endswith("@mangnon")
     assert str(event["summary"]) == "báo cáo làm sạch dữ liệu trẻ em tháng 4 năm 2024"
 
 

@@ -99,8 +99,10 @@ def with_template(ground):
 def test_a_form_found_behind_a_letter_is_confirmed_once(as_lan, with_template):
     assert "Báo cáo hoạt động hè" in text(as_lan.get(reverse("definitions:list")))
     address = reverse("definitions:from_directive", args=[with_template.public_id])
-    body = as_lan.get(address).context["form"].initial["body"]
-    done = as_lan.post(address, {"body": body}, follow=True)
-    assert "Đã lập mẫu “Đề cương báo cáo hè 2024”" in text(done)
+    assert "Báo cáo hoạt động hè" in text(as_lan.get(address))
+    opened = as_lan.post(address, follow=True)
+    assert "Mẫu đã dùng được" in text(opened)
+    done = as_lan.post(reverse("definitions:draft_publish", args=[opened.context["page"].id]), follow=True)
+    assert "Đã lưu thành bản 1" in text(done)
     assert "Lớp dạy bơi" in text(done)
     assert "chờ xác nhận" not in text(as_lan.get(reverse("definitions:list")))

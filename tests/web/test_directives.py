@@ -211,9 +211,10 @@ def test_a_commune_writes_a_plan_that_answers_the_letter(sign_in, ground, hoa, i
         assert (plan.carries_out_id, plan.keeper_id) == (issued.id, ground.ngoc_thien)
 
 
-def test_a_letter_still_being_read_says_so(sign_in, ground, lan):
+def test_a_letter_still_being_read_says_so(sign_in, ground, lan, monkeypatch):
+    monkeypatch.setattr(registering, "takes_long", lambda paths: True)
     with scope(lan):
         entered = registering.register(
-            files_given=[given()], keeper_id=ground.committee, is_outgoing=True, by=lan, on=TODAY, read_now=False
+            files_given=[given()], keeper_id=ground.committee, is_outgoing=True, by=lan, on=TODAY, may_defer=True
         )
     assert "Máy đang đọc văn bản này" in sign_in(lan).get(_url("review", entered)).content.decode()

@@ -75,7 +75,7 @@ def test_a_signed_report_waits_for_the_clerk(browse, hoa, ground):
 
     report = filled(owed(ground), hoa, ground.ngoc_thien)
     with scope(BY):
-        sending.move(report_id=report.id, name="propose", by=BY, on=TODAY)
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=BY, on=TODAY)
         sending.sign(report_id=report.id, signature=SIGNATURE, by=BY, on=TODAY)
     clerk = seated(ground.ngoc_thien, "Vũ Thị Yến", "Clerk", "Văn thư")
     assert "Cấp số và gửi" in shown(browse(clerk))

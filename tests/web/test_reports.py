@@ -184,7 +184,7 @@ def test_text_saves_itself_and_two_texts_stand_side_by_side(browse, report, hoa,
 def test_from_checks_to_a_sealed_report(browse, report, hoa, ground):
     client = browse(hoa)
     assert "Trình lãnh đạo" in seen(client, "reports:checks", report.public_id)
-    client.post(reverse("reports:step", args=[report.public_id, "propose"]))
+    client.post(reverse("reports:step", args=[report.public_id, "propose"]), {"why": "không có nội dung"})
     chair = seated(ground.ngoc_thien, "Nguyễn Văn An", "Chair", "Chủ tịch")
     client = browse(chair)
     assert "Làm sạch" in seen(client, "home") or "làm sạch" in seen(client, "home")
@@ -327,7 +327,7 @@ def test_a_signed_scan_is_attached_and_served_as_attachment(browse, report, hoa,
 
 def test_after_proposing_the_table_is_read_only(browse, report, hoa):
     client = browse(hoa)
-    client.post(reverse("reports:step", args=[report.public_id, "propose"]))
+    client.post(reverse("reports:step", args=[report.public_id, "propose"]), {"why": "không có nội dung"})
     page = client.get(reverse("reports:table", args=[report.public_id, "ket_qua"]))
     assert "chỉ xem, không sửa được" in text(page)
     refused = client.post(reverse("reports:save", args=[report.public_id, "ket_qua"]),
@@ -372,3 +372,21 @@ def test_a_commune_cannot_extend_its_own_day(browse, duty, hoa, ground):
     )
     assert answer.status_code == 403
     assert "Chỉ cơ quan nhận báo cáo" in text(answer)
+
+
+def test_nil_for_the_whole_report_in_one_click_and_back(browse, duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien, {KEY: "1"})
+    client = browse(hoa)
+    page = client.post(reverse("reports:nil_all", args=[report.public_id]), follow=True)
+    assert "Đã ghi “không phát sinh” vào 8 ô và 3 mục lời văn" in text(page)
+    since = re.search(r'name="since" value="([^"]+)"', page.content.decode())[1]
+    back = client.post(reverse("reports:undo_nil_all", args=[report.public_id]), {"since": since}, follow=True)
+    assert "Đã bỏ “không phát sinh” vừa ghi" in text(back)
+    assert "1/9 ô" in text(back)
+
+
+def test_the_checks_page_asks_why_sections_are_empty(browse, report, hoa):
+    client = browse(hoa)
+    assert "Vì sao để trống các mục trên" in seen(client, "reports:checks", report.public_id)
+    refused = client.post(reverse("reports:step", args=[report.public_id, "propose"]), follow=True)
+    assert "Còn mục lời văn để trống: 1, 2, 3" in text(refused)

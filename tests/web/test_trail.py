@@ -1,14 +1,19 @@
 """“Nhật ký” and the map of a day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mangnon.access.models import Account
 from mangnon.access.scope import scope
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
+from mangnon.directives.queries import tasks
+from mangnon.directives.rules.states import Side
 
 
 def sign_in(client, officer):
@@ -101,3 +106,52 @@ def test_a_day_that_does_not_exist_is_named(client, lan):
 
 def test_excel_of_a_district(client, lan):
     assert sign_in(client, lan).get("/dia-ban/district/216/danh-sach.xlsx").content[:2] == b"PK"
+
+
+def test_subjects_bear_their_names_and_open_where_they_may_be_opened(client, issued, lan):
+    did(lan, Deed.DIRECTIVE_OPENED, f"directive:{issued.public_id}")
+    row = sign_in(client, lan).get("/nhat-ky/").context["page"].rows[0]
+    (subject,) = row.about
+    assert "412" in subject.words
+    assert "công tác trẻ em năm 2024" in subject.words
+    assert client.get(subject.href).status_code == 200
+
+
+def test_what_one_may_not_see_is_not_named(client, issued, policeman, hoa, minh):
+    with scope(hoa):
+        label = f"assignment:{tasks.assignments(hoa, Side.DOER).first().public_id}"
+    did(minh, Deed.TASK_MOVED, label)
+    (subject,) = sign_in(client, minh).get("/nhat-ky/").context["page"].rows[0].about
+    assert (subject.words, subject.href) == ("nhiệm vụ", "")
+
+
+def test_what_one_press_did_is_one_row(client, issued, lan):
+    with scope(lan):
+        labels = [f"assignment:{row.public_id}" for row in tasks.assignments(lan, Side.GIVER)[:5]]
+    assert len(labels) > 1
+    pressed = replace(lan, request_id="press")
+    for label in labels:
+        did(pressed, Deed.TASK_MOVED, label)
+    did(lan, Deed.TASK_MOVED, labels[0])
+    single, grouped = sign_in(client, lan).get("/nhat-ky/").context["page"].rows[:2]
+    assert (single.count, grouped.count) == (1, len(labels))
+    assert len(grouped.about) + grouped.more == len(labels)
+
+
+def test_fifty_rows_ask_no_more_than_one(client, issued, hoa, django_assert_max_num_queries):
+    with scope(hoa):
+        label = f"assignment:{tasks.assignments(hoa, Side.DOER).first().public_id}"
+    did(hoa, Deed.TASK_MOVED, label)
+    sign_in(client, hoa).get("/nhat-ky/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/nhat-ky/")
+    for _number in range(49):
+        did(hoa, Deed.TASK_MOVED, label)
+        did(hoa, Deed.DIRECTIVE_OPENED, f"directive:{issued.public_id}")
+    with django_assert_max_num_queries(len(one) + 1):  # one more kind of subject
+        assert len(client.get("/nhat-ky/").context["page"].rows) == 50
+
+
+def test_a_supervisor_narrows_by_officer(client, deeds, head):
+    sign_in(client, head)
+    assert words_of(client.get("/nhat-ky/?cua=co-quan&officer=Nguyễn+Thị+Lan")) == ["Gia hạn nhiệm vụ"]

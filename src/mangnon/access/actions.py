@@ -16,7 +16,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,29}")
+USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,29}")
 
 
 class AccountRefused(Refused):
@@ -79,7 +79,7 @@ def _fresh_password() -> str:
 
 def _check_new(username: str, officer_id: int) -> None:
     if not USERNAME.fullmatch(username):
-        raise AccountRefused(_("Tên đăng nhập gồm 3 đến 30 chữ không dấu, chữ số, dấu chấm hoặc gạch; ví dụ: lan.nt"))
+        raise AccountRefused(_("Tên đăng nhập gồm 2 đến 30 chữ không dấu, chữ số, dấu chấm hoặc gạch; ví dụ: lan.nt"))
     if Account.objects.filter(username__iexact=username).exists():
         raise AccountRefused(_("Tên đăng nhập “%(name)s” đã có người dùng. Hãy chọn tên khác.") % {"name": username})
     if Account.objects.filter(officer_id=officer_id).exists():

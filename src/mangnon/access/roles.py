@@ -5,6 +5,7 @@ child-affairs office drafts for the People's Committee.
 """
 
 from mangnon.access.permissions import Permission as P
+from mangnon.base.wording import gettext_noop as N_
 
 EVERYDAY = frozenset({P.DIRECTIVE_READ, P.AUDIT_OWN})
 DESK = EVERYDAY | {
@@ -42,48 +43,48 @@ class Role:
 class ChildOfficer(Role):
     """Drafts, answers, fills in and consolidates for the agency, and for the People's Committee above it."""
 
-    title = "Công chức phụ trách công tác trẻ em"
+    title = N_("Công chức phụ trách công tác trẻ em")
     may = DESK | CHILDREN | {P.CHILD_SENSITIVE, P.DEFINITION_EDIT, P.PLACE_EDIT}
     acts_for_parent = True
 
 
 class DepartmentHead(Role):
-    title = "Trưởng phòng, Giám đốc sở"
+    title = N_("Trưởng phòng, Giám đốc sở")
     may = LEADER | DESK | {P.CHILD_READ, P.CHILD_APPROVE, P.PEOPLE_EDIT, P.DEFINITION_EDIT, P.PLACE_EDIT}
     acts_for_parent = True
 
 
 class Chair(Role):
-    title = "Chủ tịch, Phó Chủ tịch Ủy ban nhân dân"
+    title = N_("Chủ tịch, Phó Chủ tịch Ủy ban nhân dân")
     may = LEADER | {P.CHILD_READ, P.CHILD_APPROVE, P.PEOPLE_EDIT}
 
 
 class Clerk(Role):
-    title = "Văn thư"
+    title = N_("Văn thư")
     may = EVERYDAY | {P.DIRECTIVE_REGISTER, P.REPORT_NUMBER}
     acts_for_parent = True
 
 
 class SectorOfficer(Role):
-    title = "Cán bộ cơ quan phối hợp"
+    title = N_("Cán bộ cơ quan phối hợp")
     sees_places = False
     may = EVERYDAY | {P.TASK_ANSWER, P.REPORT_FILL, P.REPORT_SIGN, P.REPORT_APPROVE, P.REPORT_NUMBER}
 
 
 class MinistryOfficer(Role):
-    title = "Công chức bộ"
+    title = N_("Công chức bộ")
     may = DESK | {P.DIRECTIVE_ISSUE, P.DEFINITION_EDIT, P.PLACE_EDIT}
     is_national = True
     levels = frozenset({"ministry"})
 
 
 class Inspector(Role):
-    title = "Thanh tra, phụ trách bảo vệ dữ liệu"
+    title = N_("Thanh tra, phụ trách bảo vệ dữ liệu")
     may = EVERYDAY | {P.AUDIT_UNIT}
 
 
 class Collaborator(Role):
-    title = "Cộng tác viên thôn, tổ dân phố"
+    title = N_("Cộng tác viên thôn, tổ dân phố")
     may = EVERYDAY | {P.TASK_ANSWER, P.CHILD_READ, P.CHILD_EDIT}
     levels = frozenset({"commune", "village"})
 

@@ -53,7 +53,7 @@ def check_may_open_account(officer: Acting, holder_id: int, on: date) -> None:
 
 
 def check_may_change_map(officer: Acting, place_ids: Iterable[int | None]) -> None:
-    """A change of the map is for whom looks after every unit it touches (None: the country itself)."""
+    """A change of the map is for whom looks after the units above all it touches (None: the country itself)."""
     words = _("Danh mục này động tới địa bàn ngoài phạm vi của đồng chí. Hãy gửi cơ quan cấp trên nhập.")
     officer.check(Permission.PLACE_EDIT, words=_("Vị trí của đồng chí không được sửa địa giới."))
     for place_id in place_ids:

@@ -25,12 +25,14 @@ def about(subject: str, *, since: datetime | None = None):
     return rows.filter(at__gte=since) if since else rows
 
 
-def narrowed(rows, *, first: date | None = None, last: date | None = None, deed: str = ""):
-    """Rows of those days (Viet Nam's, both included) and of that kind of deed."""
+def narrowed(rows, *, first: date | None = None, last: date | None = None, deed: str = "", actor: str = ""):
+    """Rows of those days (Viet Nam's, both included), of that kind of deed, by that name."""
     if first:
         rows = rows.filter(at__gte=datetime.combine(first, time.min, tzinfo=HANOI))
     if last:
         rows = rows.filter(at__lt=datetime.combine(last + timedelta(days=1), time.min, tzinfo=HANOI))
+    if actor:
+        rows = rows.filter(actor=actor)
     return rows.filter(deed=deed) if deed else rows
 
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
@@ -54,12 +55,13 @@ MARKS_OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class Kept:
-    """A file as stored: its content's hash, size in bytes and real type."""
+    """A file as stored: its content's hash, size in bytes and real type. `inode` None: it lay there before."""
 
     name: str
     sha256: str
     size: int
     media_type: str
+    inode: int | None = None
 
 
 def keep(source: BinaryIO, name: str, *, allowed: frozenset[FileType] = EVIDENCE) -> Kept:
@@ -78,10 +80,30 @@ def keep(source: BinaryIO, name: str, *, allowed: frozenset[FileType] = EVIDENCE
             found = recognised(draft, name, allowed)
             final = where(digest, found.media_type)
             final.parent.mkdir(exist_ok=True, mode=0o700)
+            inode = None if final.exists() else draft.stat().st_ino
             os.replace(draft, final)
         finally:
             draft.unlink(missing_ok=True)
-    return Kept(PurePath(name).name, digest, size, found.media_type)
+    return Kept(PurePath(name).name, digest, size, found.media_type, inode)
+
+
+@contextmanager
+def forgotten_on_failure() -> Iterator[list[Kept]]:
+    """Files kept in the block and listed are taken away again when it fails."""
+    kept: list[Kept] = []
+    try:
+        yield kept
+    except BaseException:
+        for item in kept:
+            _forget(item)
+        raise
+
+
+def _forget(kept: Kept) -> None:
+    """Take the file away if it came with this keeping and nobody has kept the same content since."""
+    path = where(kept.sha256, kept.media_type)
+    if kept.inode is not None and path.exists() and path.stat().st_ino == kept.inode:
+        path.unlink()
 
 
 def where(sha256: str, media_type: str) -> Path:

@@ -3,8 +3,22 @@
 import os
 import signal
 import threading
+from contextlib import nullcontext
 
+import click
 from gunicorn.app.base import BaseApplication
+
+from mangnon.cli.background import worker_beside
+
+
+def open_site(bind: str, *, workers: int = 2, with_worker: bool = True, seconds: int = 0) -> None:
+    """Serve the site until it is stopped, with a worker beside it."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    click.echo(f"Măng Non: http://{bind}  (Ctrl-C để dừng)")
+    with worker_beside() if with_worker else nullcontext():
+        Server(bind=bind, workers=workers, seconds=seconds).run()
 
 
 class Server(BaseApplication):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mangnon.directives.rules.papers import Paper, PaperKind, Part
-from mangnon.documents import decree30, formalities, reports, signing
+from mangnon.documents import decree30, formalities, plans, reports, signing
 from mangnon.documents.decree30 import (
     Annex,
     Article,
@@ -42,6 +42,18 @@ def word(paper: Paper, agency_id: int, on: date, *, number: int | None = None, i
     agency = people.agency(agency_id, issued_on or on)
     decider = f"{formalities.head_of(agency)} {agency.title}" if paper.by_head else agency.title
     return decree30.write(document(paper, replace(around, urgency=paper.urgency), decider=decider))
+
+
+def plan_word(directive: Any, on: date) -> bytes:
+    """The .docx of a plan written here, for the head of its agency to sign."""
+    agency = people.agency(directive.keeper_id, on)
+    number = directive.number.partition("/")[0]
+    around = formalities.of_agency(
+        directive.keeper_id, directive.issued_on or on, issued_on=directive.issued_on, number=number,
+        symbol=decree30.symbol(Kind.PLAN, formalities.symbol_of(agency)), filed_under=formalities.drafting_of(agency),
+        signature=signing.offered(directive.keeper_id, on)[0].signature,
+    )  # fmt: skip
+    return decree30.write(plans.written(directive.subject, directive.plan, around))
 
 
 def symbol(kind: PaperKind, agency_id: int, on: date, drafting: str = "") -> str:

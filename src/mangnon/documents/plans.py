@@ -1,7 +1,9 @@
 """A commune's own plan: what a directive from above becomes here, who does it and by when."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from mangnon.documents import reports
 from mangnon.documents.decree30 import (
@@ -64,6 +66,20 @@ def document(content: PlanContent, formalities: Formalities) -> Document:
     return Document(kind=Kind.PLAN, formalities=formalities, subject=content.title, blocks=tuple(blocks))
 
 
+def written(subject: str, plan: Mapping[str, Any], formalities: Formalities) -> Document:
+    """A plan written in Măng Non (`directives.rules.plans`): its parts as they stand, each with its work in a table."""
+    issuer = " ".join(formalities.letterhead.issuer.split())
+    blocks: list[Block] = [
+        *reports.text_blocks(plan["opening"]), Paragraph(f"{issuer} ban hành kế hoạch với các nội dung sau:")
+    ]  # fmt: skip
+    for number, part in enumerate(plan["sections"], start=1):
+        tasks = [PlanTask(item["text"], ", ".join(item["who"]), ", ".join(item["coordinating"]),
+                          item["due"] or "thường xuyên") for item in part["items"]]  # fmt: skip
+        blocks += [Heading(Level.SECTION, roman(number), part["title"]), _table(tasks)]
+    blocks.append(Paragraph(_USUAL_ORGANISATION))
+    return Document(kind=Kind.PLAN, formalities=formalities, subject=subject, blocks=tuple(blocks))
+
+
 def _opening(content: PlanContent, formalities: Formalities) -> str:
     issuer = " ".join(formalities.letterhead.issuer.split())
     title = content.title[:1].lower() + content.title[1:]
@@ -72,12 +88,16 @@ def _opening(content: PlanContent, formalities: Formalities) -> str:
 
 
 def _tasks(content: PlanContent) -> list[Block]:
+    return [Paragraph("Nhiệm vụ được phân công theo bảng sau:"), _table(content.tasks)]
+
+
+def _table(tasks: Sequence[PlanTask]) -> Table:
     columns = heads("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn")
     lines = (
         (number, task.text, task.responsible, task.coordinating, _due(task.due))
-        for number, task in enumerate(content.tasks, start=1)
+        for number, task in enumerate(tasks, start=1)
     )
-    return [Paragraph("Nhiệm vụ được phân công theo bảng sau:"), Table(columns, rows(*lines))]
+    return Table(columns, rows(*lines))
 
 
 def _due(due: date | str) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from mangnon.base.errors import Refused
 from mangnon.documents import sheets
 from mangnon.documents.decree30 import Head
-from mangnon.reporting.queries.obligations import STANDING_WORDS, Board
+from mangnon.reporting.queries.boards import Column, Line
 from mangnon.reporting.rules.definition import Row, Table
 from mangnon.reporting.rules.figures import MISSING, Figure
+from mangnon.reporting.rules.standing import STANDING_WORDS
 from mangnon.vn import names, numbers
 
 CODE = "Mã dòng"  # by which a sheet made here is read back whatever its labels became
@@ -34,11 +35,14 @@ def workbook(tables: Iterable[Table], figures: Mapping[str, Figure], title: str)
     return sheets.write(*(_sheet(table, figures, title) for table in tables))
 
 
-def board(shown: Board) -> bytes:
-    """Units × periods in words."""
-    heads = ((Head("Đơn vị"), *(Head(title) for _key, title in shown.periods)),)
-    rows = ((name, *(STANDING_WORDS[each.standing] if each else "" for each in row)) for name, row in shown.rows)
-    return sheets.write(sheets.Sheet("Ai đã gửi", heads, rows, title=shown.duty.what))
+def board(title: str, columns: Sequence[Column], lines: Iterable[Line]) -> bytes:
+    """Units × periods in words; the lines are read once, as they are written."""
+    heads = ((Head("Đơn vị"), Head("Địa bàn"), *(Head(column.title) for column in columns)),)
+    rows = (
+        (unit.title, ", ".join(unit.above), *(STANDING_WORDS[each.standing] if each else "" for each in cells))
+        for unit, cells in lines
+    )
+    return sheets.write(sheets.Sheet("Ai đã gửi", heads, rows, title=title))
 
 
 def figures_in(data: bytes, table: Table) -> Found:

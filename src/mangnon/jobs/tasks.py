@@ -1,4 +1,7 @@
-"""Every job of the queue and its hours. Each is a plain function that `mangnon worker` or a person can run."""
+"""Every job of the queue and its hours. Each is a plain function that `mangnon worker` or a person can run.
+
+The queue counts hours in UTC: Viet Nam is seven ahead.
+"""
 
 from procrastinate.contrib.django import app
 
@@ -6,16 +9,57 @@ from mangnon.access.scope import scope
 from mangnon.audit import sealing
 from mangnon.base import clock
 from mangnon.base.actor import System
+from mangnon.base.errors import Refused
 from mangnon.directives.actions import reading, reminding
+from mangnon.directives.queries import reading as unread
+from mangnon.directives.rules import bundles
 from mangnon.jobs import calendar, importing
 
+FAULT = "Máy gặp lỗi khi đọc. Hãy bấm “Đọc lại”; nếu vẫn lỗi, báo người quản trị."
 
-@app.task(name="directives.read")
+
+@app.task(name=reading.JOB)
 def read_directive(directive_id: int) -> None:
-    """Read a registered directive's files (a scan takes a while) and put the findings before the officer."""
+    """Read a registered directive's files (a scan takes a while) and put the findings before the officer.
+
+    What could not be read stays in the register with the reason; a fault also stands in the worker's log.
+    """
     by = System("reader")
+    try:
+        _read(directive_id, by)
+    except Refused as refusal:
+        _give_up(directive_id, str(refusal), by)
+    except Exception:
+        _give_up(directive_id, FAULT, by)
+        raise
+
+
+def _read(directive_id: int, by: System) -> None:
     with scope(by):
-        reading.read_into(directive_id=directive_id, by=by, on=clock.today())
+        names = unread.waiting(directive_id)
+    if not names:
+        return
+    read = bundles.read(names)  # takes minutes: outside a transaction
+    with scope(by):
+        reading.store(directive_id=directive_id, read=read, by=by, on=clock.today())
+
+
+def _give_up(directive_id: int, why: str, by: System) -> None:
+    with scope(by):
+        reading.give_up(directive_id=directive_id, why=why, by=by, on=clock.today())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="queue.take_up", pass_context=True)
+async def take_up(context, timestamp: int) -> None:
+    """Queue the jobs of workers that were killed again."""
+    await take_up_stalled(context.app)
+
+
+async def take_up_stalled(running) -> None:
+    """Jobs whose worker has given no sign for half a minute wait again; none of them has left anything half done."""
+    for job in await running.job_manager.get_stalled_jobs():
+        await running.job_manager.retry_job(job)
 
 
 @app.task(name="children.read_import")
@@ -37,7 +81,7 @@ def seal_audit(timestamp: int) -> None:
         sealing.seal()
 
 
-@app.periodic(cron="10 0 * * *")
+@app.periodic(cron="10 17 * * *")  # 00:10 in Viet Nam
 @app.task(name="calendar.lay_out")
 def lay_out(timestamp: int) -> None:
     """Lay out recurring duties and open the next round of standing work."""
@@ -46,7 +90,7 @@ def lay_out(timestamp: int) -> None:
         calendar.lay_out(by=by, on=clock.today())
 
 
-@app.periodic(cron="0 7 * * *")
+@app.periodic(cron="0 0 * * *")  # 07:00 in Viet Nam
 @app.task(name="tasks.remind")
 def remind(timestamp: int) -> None:
     """Mark what is due soon as reminded, so that it heads the morning's queue once."""

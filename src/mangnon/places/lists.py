@@ -21,8 +21,8 @@ HEADINGS = {
     "code": ("ma", "ma don vi", "ma xa", "ma dvhc", "code"),
     "title": ("ten", "ten don vi", "ten don vi hanh chinh", "name"),
     "parent_code": ("ma cap tren", "ma tinh", "ma huyen", "parent code", "parent"),
-    "made_of": ("hinh thanh tu", "tu cac don vi", "made of", "predecessors"),
-    "legal_basis": ("can cu", "nghi quyet", "nghi dinh", "legal basis"),
+    "made_of": ("hinh thanh tu", "tu cac don vi", "made of", "formed from", "predecessors"),
+    "legal_basis": ("can cu", "nghi quyet", "nghi dinh", "basis", "legal basis"),
 }
 REQUIRED = ("code", "title")
 LEVELS = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}

@@ -3,8 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import Q, UniqueConstraint, functions
 
 from mangnon.base.ids import uuid7
 from mangnon.reporting.rules.states import REPORT_LABELS, ReportState
@@ -31,8 +30,24 @@ class Definition(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["code", "version", "owner"], nulls_distinct=False, name="definition_once"),
+            UniqueConstraint(fields=["code", "version", "owner"], nulls_distinct=False, name="definition_once"),
         ]
+
+
+class DefinitionDraft(models.Model):
+    """An office's form while it is changed; `body` need not hold together before it is saved as a version."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    owner = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    code = models.TextField(db_collation="C")
+    based_on = models.ForeignKey(Definition, models.PROTECT, null=True, related_name="+")
+    body = models.JSONField()
+    version = models.IntegerField(default=1)  # of the draft: grows with each change
+    changed_by = models.TextField()
+    changed_on = models.DateField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["owner", "code"], name="one_draft_of_a_form")]
 
 
 class Duty(models.Model):
@@ -89,6 +104,10 @@ class Obligation(models.Model):
     due_at = models.DateTimeField(null=True)
     earlier_due_on = models.DateField(null=True)  # set by the consolidating office for its own work
     report = models.ForeignKey("Report", models.PROTECT, null=True, related_name="discharges")
+    sent_on = models.DateField(null=True)  # this and the next three repeat the report: a board reads no other table
+    sent_at = models.DateTimeField(null=True)
+    sent_nil = models.BooleanField(default=False, db_default=False)  # “không phát sinh” in every figure
+    is_returned = models.BooleanField(default=False, db_default=False)
     waived_why = models.TextField(blank=True)
     reminded_on = models.DateField(null=True)
 
@@ -98,9 +117,7 @@ class Obligation(models.Model):
             models.Index(fields=["creditor", "due_on"], name="obligation_board"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["duty", "debtor", "period", "due_on"], nulls_distinct=False, name="owed_once"
-            ),
+            UniqueConstraint(fields=["duty", "debtor", "period", "due_on"], nulls_distinct=False, name="owed_once"),
         ]
 
 
@@ -131,7 +148,7 @@ class Report(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["definition", "agency", "period", "creditor"], name="one_report_a_period"),
+            UniqueConstraint(fields=["definition", "agency", "period", "creditor"], name="one_report_a_period")
         ]
 
 
@@ -147,10 +164,10 @@ class Cell(models.Model):
     source = models.TextField(blank=True)  # where it came from, in words
     version = models.IntegerField(default=1)
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "key"], name="one_cell_a_key")]
+        constraints = [UniqueConstraint(fields=["report", "key"], name="one_cell_a_key")]
 
 
 class Baseline(models.Model):
@@ -166,7 +183,7 @@ class Baseline(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency", "definition_code", "period", "key"], name="one_baseline_figure"),
+            UniqueConstraint(fields=["agency", "definition_code", "period", "key"], name="one_baseline_figure")
         ]
 
 
@@ -178,10 +195,10 @@ class Section(models.Model):
     text = models.TextField()
     version = models.IntegerField(default=1)
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_text_a_section")]
+        constraints = [UniqueConstraint(fields=["report", "number"], name="one_text_a_section")]
 
 
 class ReportStep(models.Model):
@@ -194,7 +211,7 @@ class ReportStep(models.Model):
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     on = models.DateField()
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
 
 class Submission(models.Model):
@@ -212,14 +229,14 @@ class Submission(models.Model):
     sha256 = models.TextField(db_collation="C")
     number = models.TextField(blank=True)
     sealed_on = models.DateField()
-    sealed_at = models.DateTimeField(db_default=Now())
+    sealed_at = models.DateTimeField(db_default=functions.Now())
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     way = models.TextField()
 
     class Meta:
         indexes = [models.Index(fields=["definition", "period", "creditor"], name="submission_board")]
-        constraints = [models.UniqueConstraint(fields=["report", "version"], name="one_seal_a_version")]
+        constraints = [UniqueConstraint(fields=["report", "version"], name="one_seal_a_version")]
 
 
 class SealedCell(models.Model):
@@ -234,7 +251,7 @@ class SealedCell(models.Model):
     comment = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission", "key"], name="one_sealed_cell_a_key")]
+        constraints = [UniqueConstraint(fields=["submission", "key"], name="one_sealed_cell_a_key")]
 
 
 class Receipt(models.Model):
@@ -247,7 +264,7 @@ class Receipt(models.Model):
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     on = models.DateField()
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=functions.Now())
 
 
 class Contribution(models.Model):
@@ -257,7 +274,7 @@ class Contribution(models.Model):
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "submission"], name="contributes_once")]
+        constraints = [UniqueConstraint(fields=["report", "submission"], name="contributes_once")]
 
 
 class Attachment(models.Model):
@@ -270,7 +287,7 @@ class Attachment(models.Model):
     media_type = models.TextField()
     size = models.BigIntegerField()
     sha256 = models.TextField(db_collation="C")
-    added_at = models.DateTimeField(db_default=Now())
+    added_at = models.DateTimeField(db_default=functions.Now())
 
 
 class Feed(models.Model):

@@ -17,6 +17,8 @@ MENU = (
     (_("Trẻ em"), ("children",)),
     (_("Lịch"), ("calendar:agency",)),
     (_("Nhật ký"), ("trail",)),
+    (_("Tổ chức"), ("people:list",)),
+    (_("Địa bàn"), ("places",)),
 )
 
 

@@ -7,6 +7,7 @@ from mangnon.base import files
 from mangnon.documents import sheets
 
 EXCEL = files.XLSX.media_type
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def stored(sha256: str, media_type: str, name: str) -> FileResponse:
@@ -25,6 +26,11 @@ def workbook(name: str, *tables: sheets.Sheet) -> HttpResponse:
 def made(content: bytes, name: str) -> HttpResponse:
     """An Excel file that is made already."""
     return _attached(content, EXCEL, name)
+
+
+def word(name: str, content: bytes) -> HttpResponse:
+    """A Word document."""
+    return _attached(content, WORD, f"{name}.docx")
 
 
 def json(name: str, content: str) -> HttpResponse:

@@ -13,10 +13,12 @@ urlpatterns = [
     path("lich/", include("mangnon.web.calendar.urls")),
     path("mau-bao-cao/", include("mangnon.web.definitions.urls")),
     path("van-ban/", include("mangnon.web.directives.urls")),
+    path("soan-van-ban/", include("mangnon.web.papers.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
     path("tre-em/", include("mangnon.web.children.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),
     path("dia-ban/", include("mangnon.web.places.urls")),
+    path("to-chuc/", include("mangnon.web.people.urls")),
     path("vi-tri/", frame.sit, name="sit"),
     path("ngon-ngu/", set_language, name="set_language"),
 ]

@@ -36,7 +36,9 @@ def demo(directive: Path | None, serve: bool, port: int, code: str | None) -> No
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if serve:
-        _serve(port)
+        from mangnon.cli.server import open_site
+
+        open_site(f"127.0.0.1:{port}")
 
 
 def _prepare(console: Console) -> None:
@@ -80,13 +82,3 @@ def _progress(bars: Progress):
         return lambda: bars.advance(task)
 
     return begin
-
-
-def _serve(port: int) -> None:
-    from django.core.management import call_command
-
-    from mangnon.cli.server import Server
-
-    call_command("collectstatic", interactive=False, verbosity=0)
-    click.echo(f"Măng Non: http://127.0.0.1:{port}  (Ctrl-C để dừng)")
-    Server(bind=f"127.0.0.1:{port}", workers=2).run()

@@ -10,6 +10,8 @@ KINDS = {"task": "nhiệm vụ", "duty": "nghĩa vụ báo cáo", "citation": "v
 
 def tell(console: Console, played: dict[str, Result]) -> None:
     """Print the account of a story that was played."""
+    board = played["board"]
+    console.print(f"[b]{board['title']}[/b]: {board['members']} thành viên.")
     letter(console, "Văn bản của Sở", played["higher"])
     letter(console, "Văn bản của huyện", played["letter"])
     work, filled, late = played["work"], played["filled"], played["reminded"]

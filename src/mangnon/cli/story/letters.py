@@ -90,7 +90,7 @@ def _correct(entered: registering.Entered, wanted: int, officer: Acting, on: dat
     directive = directives.one(officer, entered.public_id)
     for finding in findings.of(directive):
         text = finding.data.get("text", "")
-        first = re.split(r"[.;] |, ", text, maxsplit=1)[0]
+        first = re.split(r"[.;] ", text, maxsplit=1)[0]
         if finding.kind != FindingKind.TASK or len(corrected) == wanted or len(first) == len(text):
             continue
         reviewing.edit(finding_id=finding.id, version=finding.version, changes={"text": f"{first}."},

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mangnon.access.scope import scope
 from mangnon.base.actor import System
-from mangnon.cli.story import letters, paper, reports, work
+from mangnon.cli.story import board, letters, paper, reports, work
 from mangnon.cli.story.cast import Cast, Office
 from mangnon.cli.story.ledger import Ledger, Result
 from mangnon.people import queries as people
@@ -16,7 +16,8 @@ from mangnon.places import queries as places
 from mangnon.places.rules import Level
 
 EXAMPLES = Path(os.environ.get("MANGNON_EXAMPLES", Path(__file__).resolve().parent.parent / "examples"))
-CHAPTERS = ("higher", "letter", "work", "filled", "reminded", "late", "returned", "consolidated", "received", "papers")
+CHAPTERS = ("board", "higher", "letter", "work", "filled", "reminded", "late", "returned", "consolidated", "received",
+            "papers")  # fmt: skip
 BEGINS = date(2024, 1, 2)
 Progress = Callable[[str, int], Callable[[], None]]  # a title and a total → what to call after each step
 
@@ -61,6 +62,9 @@ class Story:
     def chapter(self, name: str) -> Result:
         """One chapter, played unless it was played before."""
         return self.ledger.once(name, getattr(self, f"_{name}"))
+
+    def _board(self) -> Result:
+        return board.found(self.district, self.cast, BEGINS)
 
     def _higher(self) -> Result:
         letter = letters.Letter(Office(self.department, self.stage.higher_on), self._files("so-"), "736/SLĐTBXH-TE",

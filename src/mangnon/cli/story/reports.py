@@ -9,11 +9,12 @@ from mangnon.cli.story import figures, narratives
 from mangnon.cli.story.cast import Cast, Office
 from mangnon.cli.story.ledger import Result
 from mangnon.people import queries as people
-from mangnon.reporting.actions import consolidating, filling, reminding, sending
+from mangnon.reporting.actions import consolidating, filling, nil, reminding, sending
 from mangnon.reporting.queries import definitions, drafts, obligations
 from mangnon.reporting.rules.asking import FILL_ALL
 from mangnon.reporting.rules.states import WRITABLE
 
+NOTHING = "không có nội dung"  # why a section stays empty
 HALF_YEAR = "half-year"
 
 
@@ -61,7 +62,7 @@ def fill_and_send(obligation_id: int, desk: Desk, *, number: int, on: date, seed
             return report.id
         if report.state in WRITABLE:
             _fill(report, desk.drafter, on - timedelta(days=1), seed)
-            sending.move(report_id=report.id, name="propose", by=desk.drafter, on=on)
+            sending.move(report_id=report.id, name="propose", why=NOTHING, by=desk.drafter, on=on)
     finish(report.id, desk, number=number, on=on)
     return report.id
 
@@ -129,7 +130,7 @@ def return_one(report_id: int, creditor: Acting, desk: Desk, *, number: int, on:
         comment = "Đã đối chiếu, trừ một trường hợp trùng."
         change = filling.Change(cell.key, str(int(after)), cell.version, cell.status == "estimate", comment)
         filling.put(report_id=report_id, changes=[change], by=desk.drafter, on=on)
-        sending.move(report_id=report_id, name="propose", by=desk.drafter, on=on)
+        sending.move(report_id=report_id, name="propose", why=NOTHING, by=desk.drafter, on=on)
     finish(report_id, desk, number=number, on=on)
     return {"cell": cell.key, "why": why}
 
@@ -152,8 +153,8 @@ def consolidate(duty, creditor_agency: int, cast: Cast, *, on: date, number: int
         report = filling.start(obligation_id=owed.id, by=desk.drafter, on=on)
         made = consolidating.consolidate(report_id=report.id, by=desk.drafter, on=on)
         _write_from(report, desk.drafter, on)
-        filling.nil_rest(report_id=report.id, by=desk.drafter, on=on)
-        sending.move(report_id=report.id, name="propose", by=desk.drafter, on=on)
+        nil.nil_rest(report_id=report.id, by=desk.drafter, on=on)
+        sending.move(report_id=report.id, name="propose", why=NOTHING, by=desk.drafter, on=on)
     finish(report.id, desk, number=number, on=on)
     return {"report": report.id, "reports": made.reports, "missing": list(made.missing), "cells": made.cells,
             "creditor": owed.creditor_id}  # fmt: skip

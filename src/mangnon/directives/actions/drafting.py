@@ -71,7 +71,7 @@ def number(*, directive_id: int, given: int, issued_on: date, file: Given, by: A
     """
     directive = _draft(directive_id, by, "number")
     book.lock(agency_id=directive.keeper_id, by=by)
-    paper = papers.of_json(directive.paper)
+    paper = papers.of_json(directive.paper or {})
     directive.number, directive.issued_on = f"{given:02d}/{paper.symbol}", issued_on
     book.refuse_same_letter(directive=directive, by=by)
     kept = files.keep(file.content, file.name, allowed=files.EVIDENCE)

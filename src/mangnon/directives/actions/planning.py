@@ -67,7 +67,7 @@ def rewrite_plan(
         raise NotAPlan(_("Văn bản này không phải kế hoạch soạn trên Măng Non."))
     directive.subject = register.cleaned_header({"subject": subject})["subject"]
     for finding in directive.findings.exclude(state=FindingState.DROPPED):
-        reviewing.drop(finding_id=finding.id, version=finding.version, why=_("Viết lại kế hoạch"), by=by, on=on)
+        reviewing.drop(finding_id=finding.id, version=finding.version, why="Viết lại kế hoạch", by=by, on=on)
     directive.findings.update(start=None, end=None)
     steps.take(directive=directive, step="write", by=by, on=on)
     _fill(directive, opening, sections, by, on)

@@ -5,19 +5,19 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mangnon.base import files
+from mangnon.base import queue
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
-from mangnon.directives import reader
 from mangnon.directives.actions import book, steps
 from mangnon.directives.models import Directive, File, Finding, FindingStep
+from mangnon.directives.queries import reading
 from mangnon.directives.rules import bundles, register
-from mangnon.directives.rules.states import FindingState
+from mangnon.directives.rules.bundles import Unreadable
+from mangnon.directives.rules.states import DirectiveState, FindingState
 from mangnon.people import queries as people
 
-
-class Unreadable(Refused):
-    """No file of the bundle can be read; the message is the reader's own sentence."""
+__all__ = ["AlreadyReviewed", "Unreadable", "give_up", "read_again", "read_into", "read_later", "store"]
+JOB = "directives.read"
 
 
 class AlreadyReviewed(Refused):
@@ -26,12 +26,24 @@ class AlreadyReviewed(Refused):
 
 @transaction.atomic
 def read_into(*, directive_id: int, by: Actor, on: date) -> int:
-    """Read the bundle and store text, header and findings; the number of findings is returned.
-
-    Fields of the header an officer filled already are kept. Scans take long: a job calls this for them.
+    """Read the bundle here and now and store what was found; the number of findings is returned.
 
     Raises:
         Unreadable: no file can be read.
+        AlreadyReviewed, AlreadyRegistered: as `store`.
+    """
+    directive = steps.locked(directive_id=directive_id, by=by)
+    return store(directive_id=directive_id, read=bundles.read(reading.names_of(directive)), by=by, on=on)
+
+
+@transaction.atomic
+def store(*, directive_id: int, read: bundles.Read, by: Actor, on: date) -> int:
+    """Store text, header and findings as read; the number of findings is returned.
+
+    Fields of the header an officer filled already are kept. A scan takes minutes, in which the directive stays free:
+    the job reads first, then stores.
+
+    Raises:
         AlreadyReviewed: findings were decided on.
         AlreadyRegistered: a letter of that number, date and issuer stands in the register.
     """
@@ -40,7 +52,6 @@ def read_into(*, directive_id: int, by: Actor, on: date) -> int:
     if FindingStep.objects.filter(finding__directive=directive).exists():
         raise AlreadyReviewed(_("Đã có kết quả được duyệt, không đọc lại nữa."))
     stored = list(directive.files.order_by("position"))
-    read = _read(stored)
     _fill_header(directive, read, on)
     book.refuse_same_letter(directive=directive, by=by)
     directive.findings.all().delete()
@@ -50,16 +61,27 @@ def read_into(*, directive_id: int, by: Actor, on: date) -> int:
     return len(read.findings)
 
 
-def _read(stored: list[File]) -> bundles.Read:
-    names = {_path(file): file.name for file in stored}
-    try:
-        return bundles.joined(reader.read_bundle(list(names)), names)
-    except reader.CannotRead as problem:
-        raise Unreadable(bundles.named(str(problem), names)) from problem
+def read_later(*, directive_id: int, by: Actor) -> None:
+    """Leave the reading to a job, which runs only if the present transaction stands."""
+    queue.defer(JOB, lock=f"{JOB}:{directive_id}", directive_id=directive_id)
 
 
-def _path(file: File) -> str:
-    return str(files.where(file.sha256, file.media_type))
+@transaction.atomic
+def give_up(*, directive_id: int, why: str, by: Actor, on: date) -> None:
+    """Keep why the bundle could not be read, for the officer who waits."""
+    directive = steps.locked(directive_id=directive_id, by=by)
+    if directive.state == DirectiveState.REGISTERED:
+        steps.take(directive=directive, step="unread", by=by, on=on, why=why)
+
+
+@transaction.atomic
+def read_again(*, directive_id: int, by: Actor, on: date) -> None:
+    """Send a bundle that could not be read to the job once more; pressed twice it goes once."""
+    directive = steps.locked(directive_id=directive_id, by=by)
+    steps.check(directive=directive, step="reread", by=by)
+    if reading.why_unread(directive):
+        steps.take(directive=directive, step="reread", by=by, on=on)
+        read_later(directive_id=directive_id, by=by)
 
 
 def _fill_header(directive: Directive, read: bundles.Read, on: date) -> None:
@@ -79,7 +101,7 @@ def _only(agency_ids) -> int | None:
 
 def _place_files(stored: list[File], read: bundles.Read) -> None:
     for file in stored:
-        path = _path(file)
+        path = reading.path_of(file)
         file.start, file.end = read.spans.get(path, (None, None))
         file.role = "letter" if path == read.letter else "annex"
     File.objects.bulk_update(stored, ["start", "end", "role"])

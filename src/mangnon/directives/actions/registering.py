@@ -16,6 +16,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.directives.actions import book, reading, steps
 from mangnon.directives.models import Delivery, Directive, File
+from mangnon.directives.reader import takes_long
 from mangnon.directives.rules import register as rules
 from mangnon.directives.rules.states import DirectiveState
 
@@ -43,9 +44,11 @@ class Entered:
 
 @transaction.atomic
 def register(
-    *, files_given: Sequence[Given], keeper_id: int, is_outgoing: bool, by: Actor, on: date, read_now: bool = True
+    *, files_given: Sequence[Given], keeper_id: int, is_outgoing: bool, by: Actor, on: date, may_defer: bool = False
 ) -> Entered:
-    """Enter a bundle (letter, outline, annexes, scans) and read it. With `read_now=False` a job reads it later.
+    """Enter a bundle (letter, outline, annexes, scans) and read it.
+
+    With `may_defer` a bundle that takes long to read, a scan or a very long text, is left to a job.
 
     Raises:
         FileRefused, Unreadable: a file is not what it should be; nothing is kept.
@@ -55,13 +58,20 @@ def register(
     if not files_given:
         raise NothingGiven(_("Hãy chọn ít nhất một tệp."))
     book.lock(agency_id=keeper_id, by=by)
-    kept = [files.keep(given.content, given.name, allowed=files.EVIDENCE) for given in files_given]
+    with files.forgotten_on_failure() as kept:
+        kept += (files.keep(given.content, given.name, allowed=files.EVIDENCE) for given in files_given)
+        return _entered(kept, keeper_id, is_outgoing, may_defer, by, on)
+
+
+def _entered(kept: list[files.Kept], keeper_id: int, is_outgoing: bool, may_defer: bool, by: Actor, on: date):
     content_hash = hashlib.sha256("".join(sorted(item.sha256 for item in kept)).encode()).hexdigest()
     book.refuse_same_files(keeper_id=keeper_id, content_hash=content_hash, by=by)
     directive = _blank(keeper_id, content_hash, is_outgoing, by, on)
     steps.take(directive=directive, step="register", by=by, on=on, details={"files": len(kept)})
     File.objects.bulk_create(_file(directive, item, position) for position, item in enumerate(kept))
-    if read_now:
+    if may_defer and takes_long([files.where(item.sha256, item.media_type) for item in kept]):
+        reading.read_later(directive_id=directive.id, by=by)
+    else:
         reading.read_into(directive_id=directive.id, by=by, on=on)
         directive.refresh_from_db()
     return Entered(directive.id, directive.public_id, directive.warnings)

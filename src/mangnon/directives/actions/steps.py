@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
+from django.utils.translation import gettext as _
+
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
@@ -16,6 +18,8 @@ from mangnon.directives.rules.states import DIRECTIVE_STEPS, DirectiveState, dir
 DEEDS = {
     "register": Deed.DIRECTIVE_REGISTERED,
     "read": Deed.DIRECTIVE_READ,
+    "unread": Deed.DIRECTIVE_READ,
+    "reread": Deed.DIRECTIVE_READ,
     "edit": Deed.DIRECTIVE_EDITED,
     "issue": Deed.DIRECTIVE_ISSUED,
     "correct": Deed.DIRECTIVE_CORRECTED,
@@ -42,7 +46,7 @@ def locked(*, directive_id: int, by: Actor) -> Directive:
     """
     found = Directive.objects.select_for_update(of=("self",)).filter(id=directive_id).first()
     if found is None:
-        raise NotFound("Không tìm thấy văn bản này trong sổ của đồng chí.")
+        raise NotFound(_("Không tìm thấy văn bản này trong sổ của đồng chí."))
     return found
 
 

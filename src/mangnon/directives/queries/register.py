@@ -29,6 +29,7 @@ class Line:
     state: DirectiveState
     state_label: str
     is_outgoing: bool
+    is_paper: bool  # written here, and not (yet) read for work
 
 
 def visible_to(officer: Acting) -> QuerySet[Directive]:
@@ -93,7 +94,13 @@ def _line(row: Directive, delivery: Delivery | None) -> Line:
         state=DirectiveState(row.state),
         state_label=DIRECTIVE_LABELS[DirectiveState(row.state)],
         is_outgoing=row.is_outgoing and delivery is None,
+        is_paper=is_paper(row),
     )
+
+
+def is_paper(directive: Directive) -> bool:
+    """Whether it stands as a document written here: drafted, or numbered without giving work."""
+    return directive.paper is not None and directive.state in (DirectiveState.DRAFTED, DirectiveState.REGISTERED)
 
 
 def files_of(directive: Directive) -> list[File]:

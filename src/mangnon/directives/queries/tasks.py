@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from mangnon.access.officer import Acting
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.directives.models import Assignment, AssignmentStep, Evidence
 from mangnon.directives.rules import orders, register
 from mangnon.directives.rules.states import CLOSED, OPEN, TASK_LABELS, Side, TaskState
@@ -31,13 +32,13 @@ class View(StrEnum):
 
 
 VIEW_LABELS = {
-    View.OVERDUE: "Quá hạn",
-    View.DUE_SOON: "Đến hạn trong 7 ngày",
-    View.WAITING: "Chờ xử lý",
-    View.UNDATED: "Chưa có hạn",
-    View.STANDING: "Việc thường xuyên",
-    View.OPEN: "Đang mở",
-    View.DONE: "Đã xong",
+    View.OVERDUE: N_("Quá hạn"),
+    View.DUE_SOON: N_("Đến hạn trong 7 ngày"),
+    View.WAITING: N_("Chờ xử lý"),
+    View.UNDATED: N_("Chưa có hạn"),
+    View.STANDING: N_("Việc thường xuyên"),
+    View.OPEN: N_("Đang mở"),
+    View.DONE: N_("Đã xong"),
 }
 
 

@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 from . import extract, reading
-from .bundle import Bundle, read_bundle
+from .bundle import Bundle, read_bundle, takes_long
 from .errors import CannotRead
 from .output import Reading
 
-__all__ = ["Bundle", "CannotRead", "Reading", "print_json", "read_bundle", "read_file", "read_text"]
+__all__ = ["Bundle", "CannotRead", "Reading", "print_json", "read_bundle", "read_file", "read_text", "takes_long"]
 
 
 def read_file(path: str | Path) -> Reading:

@@ -15,6 +15,9 @@ OFFICE = re.compile(
     r"(?:Phòng|Sở|Công an|Ủy ban nhân dân|UBND|Trung tâm|Chi cục|Hội|Đoàn|Bộ|Cục|Văn phòng|Bảo hiểm|Đài"
     r"|Trạm|Giao|Ban)\b"
 )
+LABELLED = r"(?:^|[.;]\s+)(?:(?:Cơ quan|Đơn vị|Bộ phận|Người)\s+)?{}(?:\s+thực hiện)?\s*:\s+(?P<who>[^.;:\n]{{3,200}})"
+LEADS = re.compile(LABELLED.format("(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm(?: chính)?)"), re.IGNORECASE)
+HELPS = re.compile(LABELLED.format("phối hợp"), re.IGNORECASE)
 TAKES_CHARGE = re.compile(
     r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|tổng hợp|hoàn thành|đôn đốc"
     r"|là đầu mối|làm đầu mối)\b"
@@ -23,6 +26,9 @@ TAKES_CHARGE = re.compile(
 
 def named_in(blocks: list[Block]) -> list[str]:
     """Who acts: named in the heading, else at the head of a paragraph or bullet, else by an office inside the text."""
+    labelled = _labelled(blocks, LEADS)
+    if labelled:
+        return labelled
     heading = blocks[0].text
     bare = heading.rstrip(" :;.")
     if agencies.is_name(bare):
@@ -36,6 +42,18 @@ def named_in(blocks: list[Block]) -> list[str]:
     for block in blocks[1:]:
         found += [name for name in agencies.subjects(block.text) if name not in found]
     return found or _office_inside(blocks)
+
+
+def partners_in(blocks: list[Block]) -> list[str]:
+    """Who helps: behind a label "Cơ quan phối hợp:", else "phối hợp với …" in the text."""
+    return _labelled(blocks, HELPS) or agencies.partners("\n".join(block.text for block in blocks))
+
+
+def _labelled(blocks: list[Block], label: re.Pattern[str]) -> list[str]:
+    for block in blocks:
+        if match := label.search(block.text):
+            return agencies.split(match["who"])
+    return []
 
 
 def _office_inside(blocks: list[Block]) -> list[str]:
@@ -59,8 +77,8 @@ def inherited(node: Node, defaults: list[str]) -> list[str]:
 
 def resolved(names: list[str], definitions: dict[str, list[str]]) -> list[str]:
     """Names with the short forms the directive defines ("gọi tắt là cơ quan, đơn vị") written out."""
-    found: list[str] = []
+    found: dict[str, str] = {}
     for name in names:
-        meant = definitions.get(re.sub(r"^các\s+", "", name.lower()), [name])
-        found += [each for each in meant if each.lower() not in (known.lower() for known in found)]
-    return found
+        for each in definitions.get(re.sub(r"^các\s+", "", name.lower()), [name]):
+            found.setdefault(each.lower(), each)
+    return list(found.values())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from mangnon.vn.citations import UPPER
 
@@ -31,12 +33,15 @@ GROUP = rf"(?:{_alternatives(GROUPS)}|{_alternatives(word.capitalize() for word 
 HEAD = re.compile(
     rf"(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w))(?:{GROUP}\s+)?(?:{_alternatives(HEADS)})(?!\w)"
     rf"|(?!(?:{_alternatives(NOT_A_HEAD)})(?!\w)){GROUP}\s+(?:{_alternatives(SMALL_HEADS)})(?!\w)"
-    rf"|(?:người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ"
-    rf"|cục|vụ|công an|trung tâm|hội|đài|trạm|ban)\s(?=[{UPPER}])"
+    rf"|(?:thủ trưởng|giám đốc|hiệu trưởng|chủ tịch|lãnh đạo"
+    rf"|người dân|nhân dân|chính quyền|nhà trường|phụ huynh|cha mẹ|ủy ban nhân dân)(?!\w)|(?:phòng|sở|bộ"
+    rf"|cục|vụ|công an|trung tâm|hội|đài|trạm|ban|đồng chí|đ/c|ông|bà)\s(?=[{UPPER}])"
 )
 SMALL_HEAD = re.compile(rf"(?:{_alternatives(SMALL_HEADS)})(?!\w)")
 VERB = re.compile(rf"(?<!\w)(?:{_alternatives(VERBS)})(?!\w)")
 COMMAND = re.compile(rf"(?:{_alternatives(COMMANDS)})(?:\s+(?:các đồng chí|đồng chí|cho))?\s*:?\s+")
+COMMAND_INSIDE = re.compile(rf"(?<!\w){COMMAND.pattern}")
+MOST_COMMANDS = 200
 BREAK = re.compile(
     r";|(?<!ác Bộ)(?<!ác Cục)(?<!ác Sở)(?<!ác Vụ)(?<!ác Ban)(?<!ác Phòng)(?<!ác sở)(?<!ác bộ)(?<!ác phòng):"
     r"|\.(?:\s|$)|\n"
@@ -53,22 +58,46 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 NAME_TAIL = re.compile(rf"(?:{_alternatives(NAMING_VERBS)})(?:\s+[^\s,;:]+){{0,2}}")
+COMRADE = re.compile(r"(?:các )?đồng chí\s+$")
+# "Trạm Y tế đề nghị các thôn …": the thôn are to act.
+APPEALS = re.compile(r"(?:kính\s+|trân trọng\s+)?(?:đề nghị|yêu cầu)\s")
+POST = re.compile(r"(?:Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Hiệu trưởng|Phó Chủ tịch|Phó Giám đốc)")
+OFFICES_BESIDE = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân)\s(?:trực thuộc|(?:có )?liên quan)")
 PERSONS = re.compile(r"[Cc]ác\s+(?:[Ôô]ng,?\s*(?:/\s*)?\(?[Bb]à\)?|[Đđ]ồng chí)\s*:\s*")
-LABEL = re.compile(rf"(?P<label>[{UPPER}][^:;.]{{2,40}}):\s+(?=[{UPPER}])")
+LABEL = re.compile(rf"[{UPPER}](?:\([^)]*\)|[^:;.()]){{2,140}}:\s+(?=[{UPPER}])")
 LONGEST = 700
 FRONT_LIMIT = 320
 
 
 def subjects(sentence: str) -> list[str]:
     """The agencies a sentence sets to work; empty when it names none before its verb."""
+    return list(_subjects(sentence))
+
+
+@lru_cache(maxsize=512)
+def _subjects(sentence: str) -> tuple[str, ...]:
     text = sentence.strip(' -–+•*“"')
-    command = COMMAND.match(text)
-    at = command.end() if command else 0
-    if persons := PERSONS.match(text, at):
-        at = persons.end()
+    at = _after_command(text, 0)
     if HEAD.match(text, at):
-        return _acting_list(text, at)
-    return _after_fronted(text) if FRONTED.match(text) else []
+        return tuple(_acting_list(text, at))
+    if FRONTED.match(text):
+        return tuple(_after_fronted(text))
+    label = LABEL.match(text)
+    at = _after_command(text, label.end()) if label else 0
+    if label is None or not HEAD.match(text, at):
+        return ()
+    end, by_verb = _list_end(text, at)
+    return tuple(split(text[at:end])) if by_verb else ()
+
+
+def _after_command(text: str, at: int) -> int:
+    """Where whoever is ordered stands: behind "Giao", "Các ông, bà:"; a comrade without an office stays one."""
+    command = COMMAND.match(text, at)
+    at = command.end() if command else at
+    if command and not HEAD.match(text, at) and (comrade := COMRADE.search(command.group())):
+        return command.start() + comrade.start()
+    persons = PERSONS.match(text, at)
+    return persons.end() if persons else at
 
 
 def without_command(text: str) -> str:
@@ -80,7 +109,7 @@ def without_command(text: str) -> str:
 def ordered(text: str) -> list[str]:
     """The agencies whom an opening sentence orders: "… đề nghị A, B (gọi tắt là …) chỉ đạo …"."""
     found: list[str] = []
-    for command in re.finditer(rf"(?<!\w){COMMAND.pattern}", text):
+    for command in islice(COMMAND_INSIDE.finditer(text), MOST_COMMANDS):
         if HEAD.match(text, command.end()):
             found = _acting_list(text, command.end()) or found
     return found
@@ -96,6 +125,16 @@ def partners(text: str) -> list[str]:
     return found
 
 
+def own_deed(text: str) -> str:
+    """ "chủ trì, phối hợp với Công an tỉnh kiểm tra bến đò" → "kiểm tra bến đò"."""
+    lead = re.match(r"(?:chủ trì,?\s*)?(?=phối hợp\s)", text, re.IGNORECASE)
+    match = WITH.match(text, lead.end()) if lead else None
+    if match is None or not HEAD.match(text, match.end()):
+        return text
+    end, by_verb = _list_end(text, match.end())
+    return text[end:].strip() if by_verb else text
+
+
 def agency_at(text: str, position: int) -> str | None:
     """The one agency (or list) whose name starts at `position`, as written."""
     if not HEAD.match(text, position):
@@ -103,7 +142,7 @@ def agency_at(text: str, position: int) -> str | None:
     end, _ = _list_end(text, position)
     name = re.split(
         r",\s+(?=đồng gửi|trước|chậm nhất|để)|\s+(?:trước|chậm nhất|trong|theo|bằng|định kỳ|vào|đối với"
-        r"|kết quả|về|đúng|qua|sau|chậm|muộn|để)(?!\w)",
+        r"|kết quả|tình hình|về|đúng|qua|tại|sau|chậm|muộn|để)(?!\w)",
         text[position:end],
     )[0]
     return (
@@ -131,7 +170,7 @@ def deed(text: str) -> str:
 def is_name(text: str) -> bool:
     """True for a heading that is nothing but the name of who acts: "Phòng Tư pháp huyện", "Đội Điều tra tổng hợp"."""
     bare = without_command(text.strip()).rstrip(" :.;")
-    if len(bare) >= 200 or "." in bare or not HEAD.match(bare):
+    if len(bare) >= 200 or "." in bare or not HEAD.match(bare) or (": " in bare and not collectives.all_in(bare)):
         return False
     verb = _verb_after(bare, 0, len(bare))
     return verb is None or NAME_TAIL.fullmatch(bare, verb) is not None
@@ -168,6 +207,10 @@ BARE_GROUP = re.compile(
 def _starts_a_name(piece: str, previous: str) -> bool:
     if OFFICE_OF_COUNCIL.search(previous) and piece.startswith(("UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân")):
         return False
+    if POST.fullmatch(previous) and POST.match(piece):
+        return False
+    if OFFICES_BESIDE.match(piece) and not BARE_GROUP.match(previous):
+        return True
     head = HEAD.match(piece)
     if head and not (BARE_GROUP.match(previous) and piece[0].islower() and not re.match(GROUP, piece)):
         is_bare = (
@@ -181,6 +224,8 @@ def _starts_a_name(piece: str, previous: str) -> bool:
 def _acting_list(text: str, at: int) -> list[str]:
     end, by_verb = _list_end(text, at)
     ends_by_colon = text[end : end + 1] == ":"
+    if by_verb and APPEALS.match(text, end) and (asked := ordered(text[end:])):
+        return asked
     if not (by_verb or ends_by_colon or (end >= len(text.rstrip(" .;")) and end - at < 160)):
         return []
     return split(text[at:end].strip(" ,"))

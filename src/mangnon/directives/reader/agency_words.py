@@ -44,7 +44,8 @@ SMALL_HEADS = _words("""
     ngành | xã | phường | huyện | thôn | đồng chí | chi bộ | cấp ủy | trưởng thôn | đài | nhà trường | phụ huynh |
     người dân | cấp | chủ đầu tư | tỉnh | quận | tổ | lực lượng | cộng tác viên | chi hội | bản | hợp tác xã | chủ
     cơ sở | viên chức | công ty | lực lượng chức năng | nhân viên | giáo viên | bộ phận | đội | khoa | báo | câu lạc
-    bộ | chi đoàn | liên đội | khu phố | ấp | buôn | tổ dân phố | tổ trưởng | ủy ban nhân dân | chủ tịch | ông | bà | cá nhân | liên đội | hiệu trưởng
+    bộ | chi đoàn | liên đội | khu phố | ấp | buôn | tổ dân phố | tổ trưởng
+    | ủy ban nhân dân | chủ tịch | ông | bà | cá nhân | liên đội | hiệu trưởng
 """)
 
 # A head followed by one of these is an ordinary word: "Báo cáo", "Trường hợp", "cơ sở dữ liệu".
@@ -89,6 +90,9 @@ VERBS = _words("""
     dời | cứu trợ | trực ban | phân loại | lắng nghe | mỗi | tự | quan trắc | ghi chép | lưu | thường trực 24 | kêu
     gọi | ủng hộ | nhắc nhở | ngừng | tạm dừng | dừng | áp dụng | quyết định cho | miễn | giảm | bảo quản | dự trữ |
     dự phòng cơ số | mua | trang bị | lắp đặt
+    | họp | phát | đón | gặp gỡ | lắp | sửa | đo | nhận đỡ đầu | đỡ đầu | ra quân | biểu dương | tôn vinh | liên kết
+    | kết nối | chia sẻ | đồng hành | nêu | nhắc | cảnh báo | thay thế | lồng | góp ý | có ý kiến | cho ý kiến
+    | tham dự | nộp | đạt | khẳng định | hoàn trả
     | truyền đạt | siết chặt | kiểm soát | rào chắn | cắm biển | bắt buộc | đình chỉ | thu hồi | chấn chỉnh | nghiêm cấm
 """)
 # A verb after one of these is part of a name or noun: "cơ quan quản lý nhà nước", "tổ chức", "công tác kiểm tra".

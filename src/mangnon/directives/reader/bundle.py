@@ -38,6 +38,18 @@ def read_bundle(paths: list[str | Path]) -> Bundle:
     return Bundle(letter, annexes, templates, failures)
 
 
+def takes_long(paths: list[str | Path]) -> bool:
+    """Whether a person should not wait for the files to be read: a scan among them, or a very long text."""
+    return any(_takes_long(Path(path)) for path in paths)
+
+
+def _takes_long(path: Path) -> bool:
+    try:
+        return extract.takes_long(path)
+    except CannotRead:
+        return False  # reading says at once what is wrong
+
+
 def _letterlike(found: Reading) -> tuple[int, int]:
     head = found.header
     marks = [head.number, head.issued_date, head.issuing_body, head.signer, head.recipients, head.subject, found.cited]

@@ -13,6 +13,9 @@ from .zones import Zones
 
 OWN_NUMBER_LEAD = re.compile(r"(?:^|\s|\|)Số\s*(?:hiệu)?\s*[:|]?\s*$")
 
+# "2/ UBND các xã …": the second item, no number of a document.
+ITEM_MARK = re.compile(r"\d{1,2}/(?:UBND|HĐND|MTTQ|UBMTTQ|BCĐ|BCH)$")
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -35,6 +38,8 @@ def find(flow: Flow, parts: Zones, own_number: str | None, basis_end: int) -> tu
 def _is_own(flow: Flow, parts: Zones, mention: Mention, own_number: str | None) -> bool:
     if mention.number is None:
         return False
+    if ITEM_MARK.match(mention.number) and flow.paragraph_at(mention.start).start == mention.start:
+        return True
     if own_number and _key(mention.number) == _key(own_number):
         return True
     in_head = parts.head[1] and mention.start < flow.paragraphs[min(parts.head[1], len(flow.paragraphs)) - 1].end

@@ -27,13 +27,13 @@ def _spelled(name: str) -> str:
 
 SECTOR = rf"(?:{'|'.join(_spelled(name) for name in sorted(SECTORS, key=len, reverse=True))})(?!\w)"
 GLUE = r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)"
+ELSEWHERE = r"\s+(?:tỉnh|huyện|xã|phường|thành phố)\s+(?-i:[A-ZĐ])"
 HERE = r"\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\b(?!\s+(?-i:[A-ZĐ]))"
-TOGETHER = re.compile(
-    rf"(?P<lead>(?:Giám đốc|Trưởng|Bộ trưởng|Cục trưởng|Lãnh đạo|Thủ trưởng)\s+)?(?:các|những)\s+"
-    rf"(?P<kind>{'|'.join(KINDS)})\s*(?P<colon>:)?\s*"
-    rf"(?P<names>{SECTOR}(?:{GLUE}{SECTOR}(?!\s+(?:tỉnh|huyện|xã|phường|thành phố)\s+(?-i:[A-ZĐ])))*)(?P<where>{HERE})?",
-    re.IGNORECASE,
+OPENS = re.compile(
+    rf"(?P<lead>(?:Giám đốc|Trưởng|Bộ trưởng|Cục trưởng|Lãnh đạo|Thủ trưởng)\s+)?(?:[Cc]ác|[Nn]hững)\s+"
+    rf"(?P<kind>{'|'.join((*KINDS, *(kind[0].lower() + kind[1:] for kind in KINDS)))})\s*(?P<colon>:)?\s*"
 )
+NAMES = re.compile(rf"(?P<names>{SECTOR}(?:{GLUE}{SECTOR}(?!{ELSEWHERE}))*)(?P<where>{HERE})?", re.IGNORECASE)
 
 
 def all_in(text: str) -> list[tuple[int, int, list[str]]]:
@@ -42,15 +42,17 @@ def all_in(text: str) -> list[tuple[int, int, list[str]]]:
     One sector without a colon is the same office of several places ("các Sở Y tế") and stays as it is.
     """
     found = []
-    for match in TOGETHER.finditer(text):
-        sectors = re.findall(SECTOR, match["names"], re.IGNORECASE)
-        if match["colon"] or len(sectors) > 1:
-            found.append((*match.span(), [_single(match, sector) for sector in sectors]))
+    for opening in OPENS.finditer(text):
+        named = NAMES.match(text, opening.end())
+        sectors = re.findall(SECTOR, named["names"], re.IGNORECASE) if named else []
+        if named and (opening["colon"] or len(sectors) > 1):
+            where = named["where"] or ""
+            found.append((opening.start(), named.end(), [_single(opening, sector, where) for sector in sectors]))
     return found
 
 
-def _single(match: re.Match[str], sector: str) -> str:
+def _single(opening: re.Match[str], sector: str, where: str) -> str:
     """The one office of `sector`; the police are a ministry but neither a department nor a division."""
-    kind = match["kind"][0].upper() + match["kind"][1:]
-    parts = [match["lead"] or "", "" if sector == "Công an" and kind != "Bộ" else kind, sector, match["where"] or ""]
+    kind = opening["kind"][0].upper() + opening["kind"][1:]
+    parts = [opening["lead"] or "", "" if sector == "Công an" and kind != "Bộ" else kind, sector, where]
     return " ".join(" ".join(parts).split())

@@ -35,13 +35,13 @@ MONTHLY = re.compile(
     rf"ngày\s+(?P<day>\d{{1,2}})(?:\s*(?:,"
     rf"|và)\s*(?:ngày\s+)?(?P<other>\d{{1,2}}))?\s+(?:của\s+)?(?:{EVERY}\s+tháng|tháng (?:sau|kế tiếp"
     rf"|tiếp theo)|(?:các )?tháng trong năm)"
-    rf"|{EVERY}\s+tháng[^;.\d]{{0,60}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
+    rf"|{EVERY}\s+tháng[^;.\d]{{0,160}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
 )
 QUARTERLY = re.compile(
-    rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?:đầu|cuối"
+    rf"ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?P<month>đầu|cuối"
     rf"|thứ\s+\w+)(?:\s+tiên)?\s+(?:của\s+)?(?:{EVERY}\s+)?quý|{EVERY}\s+quý)"
-    rf"|{EVERY}\s+quý[^;.\d]{{0,60}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
+    rf"|{EVERY}\s+quý[^;.\d]{{0,160}}?ngày\s+(?P<later>\d{{1,2}})(?!\s*/|\s*tháng\s*\d|\d)",
     re.IGNORECASE,
 )
 WEEKLY = re.compile(
@@ -61,7 +61,9 @@ AFTER_EVENT = re.compile(
     r"|sau khi|sau ngày)|(?<=làm việc))",
     re.IGNORECASE,
 )
+QUARTER_MONTHS = {"đầu": "1,4,7,10", "thứ hai": "2,5,8,11", "thứ ba": "3,6,9,12", "cuối": "3,6,9,12"}
 EVERY_YEAR = 0
+LONGEST = 10_000
 UNITS = {"ngày": "P{}D", "ngày làm việc": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "giờ": "PT{}H"}
 
 
@@ -86,6 +88,9 @@ def find(text: str, year: int | None, taken: Sequence[tuple[int, int]] = ()) -> 
 
     `year` completes a day that names none; EVERY_YEAR makes it recur, as in a circular.
     """
+    if len(text) > LONGEST:
+        found = find(text[:LONGEST], year, taken)
+        return Found(found.dues, [*found.warnings, f"Đoạn quá dài, chỉ tìm thời hạn trong {LONGEST} chữ đầu."])
     recurring = _recurring(text)
     blocked = [*taken, *((due.start, due.end) for due in recurring)]
     dated, warnings = _dated(text, year, blocked)
@@ -94,14 +99,14 @@ def find(text: str, year: int | None, taken: Sequence[tuple[int, int]] = ()) -> 
 
 def _recurring(text: str) -> list[Due]:
     dues: list[Due] = []
-    for pattern, rule in (
-        (QUARTERLY, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={}"),
-        (MONTHLY, "FREQ=MONTHLY;BYMONTHDAY={}"),
-    ):
+    for pattern in (QUARTERLY, MONTHLY):
         for match in pattern.finditer(text):
-            days = [day for name, day in match.groupdict().items() if day and 1 <= int(day) <= 31]
-            if not _overlaps(match.span(), dues):
-                dues += [Due(rule.format(int(day)), _bound(text, match.start()), *match.span()) for day in days]
+            given = match.groupdict()
+            rule = _months(given.pop("month", None)) if pattern is QUARTERLY else "FREQ=MONTHLY"
+            days = [day for day in given.values() if day and 1 <= int(day) <= 31]
+            start = match.start() if match["later"] is None else text.lower().rindex("ngày", 0, match.start("later"))
+            if not _overlaps((start, match.end()), dues):
+                dues += [Due(f"{rule};BYMONTHDAY={int(day)}", _bound(text, start), start, match.end()) for day in days]
     for match in WEEKLY.finditer(text):
         day = next((value.lower() for name, value in match.groupdict().items() if value), "")
         dues.append(Due(f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day]}", _bound(text, match.start()), *match.span()))
@@ -114,6 +119,12 @@ def _recurring(text: str) -> list[Due]:
     return dues
 
 
+def _months(of_quarter: str | None) -> str:
+    """The months of a quarterly rule; which they are stays open where the text does not say (every third)."""
+    months = QUARTER_MONTHS.get(" ".join((of_quarter or "").lower().split()))
+    return f"FREQ=YEARLY;BYMONTH={months}" if months else "FREQ=MONTHLY;INTERVAL=3"
+
+
 def _dated(text: str, year: int | None, blocked: list[tuple[int, int]]) -> tuple[list[Due], list[str]]:
     dues: list[Due] = []
     warnings: list[str] = []
@@ -123,12 +134,11 @@ def _dated(text: str, year: int | None, blocked: list[tuple[int, int]]) -> tuple
         cue = _cue(text, day.start, dues)
         if cue is None:
             continue
-        if day.is_impossible:
-            warnings.append(f"Ngày không có thật: “{text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành.")
-            continue
-        value = _value(text, day, year, cue[1])
+        value = None if day.is_impossible else _value(text, day, year, cue[1])
         if value:
             dues.append(Due(value, cue[0], cue[2], day.end))
+        elif day.is_impossible or (year and day.day and day.month):
+            warnings.append(f"Ngày không có thật: “{text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành.")
         elif day.day and day.month:
             warnings.append(f"Thời hạn “{text[day.start : day.end].strip()}” không ghi năm.")
     return dues, warnings

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import agencies, dues
 from .dues import Due
-from .phrases import ABOVE, Surroundings, object_after, period_of, reporter_free
+from .phrases import ABOVE, Surroundings, event_before, is_bare, object_after, period_of, reporter_free
 from .sentences import Piece, clauses
 
 TRIGGER = re.compile(
     r"báo cáo|thông báo (?:ngay|kịp thời|khẩn)(?=\s(?:cho|đến|về|với|tới|bằng))|báo (?:ngay|tin)\b"
+    r"|(?<=kịp thời )thông báo(?=\s(?:cho|đến|về|với|tới)\s)"
     r"|phản ánh (?:kịp thời |ngay )?(?=về|với|đến|cho|bằng)"
+    r"|(?:gửi|nộp)(?=\s(?:Sở|Bộ|Phòng|Cục|UBND|Ủy ban|Uỷ ban|Công an|Trung tâm)\s)"
     r"|(?:gửi|nộp)(?=\s(?:(?:về|cho|đến|trước|qua)\b|(?:\S+\s){0,4}?(?:báo cáo|kết quả|số liệu|kế hoạch"
     r"|danh sách|văn bản|biểu|thông tin|hồ sơ|tổng hợp|đăng ký|đề xuất|ý kiến|chương trình)))",
     re.IGNORECASE,
 )
 # "Báo cáo" as part of something else: a form, a title, what was received, the issuer's own onward report.
 NOT_REPORTING_BEFORE = re.compile(
-    r"(?:mẫu|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?"
+    r"(?:mẫu|nghe|biểu|biểu mẫu|đề cương|thống kê,?|để|các|nhận|xem|tại|hệ thống|phần mềm|để tổng hợp,?"
     r"|nội dung|kèm theo|những|nhận được|qua|số|trong|cơ sở|phụ lục|bảng|bộ|hướng dẫn|theo)\s*$",
     re.IGNORECASE,
 )
@@ -40,6 +42,25 @@ REPORTED_TO = re.compile(
 )
 VIA = re.compile(r"(?<!thông )(?:thông\s+)?qua\s*:?\s+(?P<rest>.+?)(?=[);]|$)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+# Between two dues of one report: ", năm (trước ngày 10/12)", "; báo cáo năm".
+NEXT_PERIOD = re.compile(
+    r"[\s,;()]*(?:và\s+)?(?:báo cáo\s+)?(?:(?:sáu|0?[369]|một|01)\s+tháng|quý(?:\s+[IV]+)?|(?:cả|một|0?1)?\s*năm)"
+    r"(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+20\d\d)?[\s,:(]*",
+    re.IGNORECASE,
+)
+AT_ANY_TIME = re.compile(
+    r"(?:và|;|,)\s+(?:thực hiện\s+)?(?P<what>báo cáo đột xuất\b(?:\s+(?:khi|nếu|các|những)\s[^;.,(]{3,90})?)"
+    r"(?![^;.]*\bngày\s*\d)",
+    re.IGNORECASE,
+)
+PAPERS = re.compile(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", re.IGNORECASE)
+HANDED_OVER = re.compile(
+    r"(?:cung cấp|chuyển|bàn giao)\s(?:\S+\s){0,2}?(?:danh sách|số liệu|báo cáo|hồ sơ|thông tin|tài liệu)\b"
+    r"[^;.]{0,120}?\s(?:cho|về|đến)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +120,15 @@ def read(sentence: Piece, context: Context) -> tuple[list[Duty], list[Deadline],
         seen_trigger = seen_trigger or TRIGGER.search(clause.text) is not None
     if not duties:
         duties = _undated(sentence, context)
+    elif besides := AT_ANY_TIME.search(sentence.text):
+        duties.append(_besides(duties[0], besides))
     return duties, deadlines, warnings
+
+
+def _besides(dated: Duty, match: re.Match[str]) -> Duty:
+    """ "… trước ngày 30/6 và báo cáo đột xuất khi có vụ việc": the second report has no day."""
+    reason = "Câu giao báo cáo đột xuất, không có ngày."
+    return replace(dated, what=match["what"].strip(" ,"), period="đột xuất", due=(), bound=None, reason=reason)
 
 
 def _dated(
@@ -116,6 +145,8 @@ def _dated(
             and bool(duties)
             and re.fullmatch(r"[\s,;()]*(?:và|hoặc)?\s*(?:trước\s*)?(?:ngày)?[\s(]*", segment) is not None
         )
+        chained = chained or (trigger is None and bool(duties) and NEXT_PERIOD.fullmatch(segment) is not None)
+        trigger = trigger or (None if chained else HANDED_OVER.search(clause.text, at, due.start))
         fronted = trigger is None and _is_fronted(segment) and _last_trigger(clause.text, due.end, len(clause.text))
         inherits = trigger is None and seen and period_of(segment[-60:]) is not None
         if trigger or chained or fronted or inherits:
@@ -155,11 +186,16 @@ def _what_dated(text: str, trigger: re.Match[str] | None, due: Due, segment: str
     named = reporter_free(text[trigger.start() : stop])
     if trigger.group().lower() in ("gửi", "nộp") and named.lower() in ("gửi", "nộp", "báo cáo"):
         return agencies.deed(text[: trigger.start()]).strip(" ,;:") or named
+    if is_bare(named) and (event := event_before(text[: trigger.start()])):
+        return f"{named}: {event}"
     return named
 
 
 def _duty(sentence: Piece, clause: Piece, what: str, due: Due, segment: str, context: Context) -> Duty:
-    to, via = destination(clause.text, sentence.text)
+    to, via = destination(segment, "")
+    if to is None or clause.text.startswith(segment):
+        whole_to, whole_via = destination(clause.text, sentence.text)
+        to, via = to or whole_to, via or whole_via
     said = TRIGGER.search(sentence.text)
     return Duty(
         who=_who(clause, sentence) or context.who, to=to, via=via, what=what,
@@ -210,10 +246,7 @@ def _undated(sentence: Piece, context: Context) -> list[Duty]:
 def _is_an_order(text: str, trigger: re.Match[str]) -> bool:
     before, after = text[: trigger.start()], text[trigger.end() :]
     if trigger.group().lower() in ("gửi", "nộp"):
-        return (
-            re.search(r"báo cáo|kết quả|kế hoạch|danh sách|văn bản|số liệu|biên bản", after[:60], re.IGNORECASE)
-            is not None
-        )
+        return PAPERS.search(after[:60]) is not None or PAPERS.search(before[-90:]) is not None
     if regime := REGIME.search(before):
         return len(agencies.deed(before[: regime.start()])) < 45
     if NOT_REPORTING_AFTER.match(after):

@@ -10,7 +10,7 @@ from datetime import date
 from mangnon.vn import citations, dates
 from mangnon.vn.citations import LOWER, UPPER
 
-from . import issuer, letterhead, signature, zones
+from . import issuer, letterhead, signature, titles, zones
 from .casing import sentence_case
 from .letterhead import NUMBER, PLACE_AND_DAY, SUBJECT
 from .markers import marker_of
@@ -84,7 +84,9 @@ def _doc_type(texts: list[str], parts: Zones, symbol: str | None) -> str | None:
     if symbol and (kind := _type_of_symbol(symbol)):
         return kind
     if parts.dear is None:
-        own = Counter(re.findall(rf"\b({'|'.join(t.lower() for t in zones.DOC_TYPES)}) này\b", " ".join(texts).lower()))
+        own = Counter(
+            re.findall(rf"\b({'|'.join(t.lower() for t in titles.DOC_TYPES)}) này\b", " ".join(texts).lower())
+        )
         if own:
             return own.most_common(1)[0][0]
     return "công văn" if any(texts) else None
@@ -103,7 +105,7 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
         if not match:
             continue
         found = dates.find(following[match.end() :])
-        if not found or found[0].start > 3:
+        if not found or found[0].start > len("ngày "):
             continue
         header.place = (
             re.sub(rf".*\s{{2,}}|^.*?[{UPPER}&]{{2,}}\s(?=[{UPPER}][{LOWER}])", "", match["place"]).strip() or None
@@ -119,12 +121,24 @@ def _place_and_day(header: Header, cells: list[str]) -> None:
 def _subject(texts: list[str], cells: list[str], parts: Zones) -> str | None:
     if parts.title is not None:
         return _titled_subject(texts, parts, parts.title)
+    at = next((i for i, cell in enumerate(cells) if SUBJECT.match(cell)), None)
+    if at is not None:
+        return _subject_from(cells, at)
     head = [text for text in texts[: parts.head[1]] if SUBJECT.search(text)]
-    if head:
-        rest = SUBJECT.split(head[0], maxsplit=1)[1]
-        return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", rest)[0].strip() or None
-    labelled = next((cells[i] for i, cell in enumerate(cells) if SUBJECT.match(cell)), None)
-    return SUBJECT.sub("", labelled).strip() if labelled else None
+    rest = SUBJECT.split(head[0], maxsplit=1)[1] if head else ""
+    return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", rest)[0].strip() or None
+
+
+def _subject_from(cells: list[str], at: int) -> str | None:
+    """The subject that starts in the cell `at` and goes on below it, the other column's day and place left out."""
+    lines = [SUBJECT.sub("", cells[at], count=1)]
+    for cell in cells[at + 1 :]:
+        if PLACE_AND_DAY.match(cell) or re.match(r"(?:ngày|tháng)\b[^a-z]*\d", cell, re.IGNORECASE):
+            continue
+        if cell.isupper() or NUMBER.match(cell) or zones.DEAR.match(cell) or titles.OPENS_BODY.match(cell):
+            break
+        lines.append(cell)
+    return re.split(r"\s(?=[^\s,]+(?:\s[^\s,]+){0,2},\s*ngày\b)", " ".join(lines))[0].strip() or None
 
 
 def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:
@@ -133,7 +147,7 @@ def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:
     for text in texts[title + 1 : parts.body[1]]:
         ends = (
             (text.isupper() and issuer.ISSUER_LINE.match(text))
-            or (zones.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text))
+            or (titles.OPENS_BODY.match(text) and re.match(r"(?:Căn cứ|Xét|Theo|Để|Ngày)", text))
             or zones.DEAR.match(text)
         )
         if (
@@ -146,7 +160,7 @@ def _titled_subject(texts: list[str], parts: Zones, title: int) -> str | None:
             break
         lines.append(text)
     subject = " ".join(lines)
-    return (sentence_case(subject) if subject.isupper() else subject) or None
+    return (sentence_case(subject, is_subject=True) if subject.isupper() else subject) or None
 
 
 def _recipients(texts: list[str], parts: Zones) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from mangnon.vn.citations import UPPER
 
-from . import zones
+from . import titles
 from .casing import as_written, sentence_case
 from .letterhead import NUMBER, PLACE_AND_DAY, SUBJECT, URGENCY
 from .paragraphs import Flow
@@ -25,12 +25,17 @@ NAMED_PLACE = re.compile(
 PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|TX\.?|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
 WANTS_PLACE = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|ĐẢNG ỦY|HUYỆN ỦY"
-    r"|BAN CHẤP HÀNH)$"
+    r"|BAN CHẤP HÀNH|TỔ QUỐC VIỆT NAM)$"
 )
+# The organ that acts for a front, union or association is not the body itself.
+ORGAN = re.compile(r"BAN THƯỜNG (?:TRỰC|VỤ)|BAN CHẤP HÀNH")
+OFFICE = re.compile(r"(VĂN PHÒNG (?:.*)?UBND)(?: (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?")
+PLACE_OF = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s.+$")
 BODY_HEADS = re.compile(
     r"(?:BỘ|SỞ|PHÒNG|CỤC|VỤ|CHI CỤC|TỔNG CỤC|BAN|TRUNG TÂM|VIỆN|VĂN PHÒNG|CÔNG AN|THANH TRA|ỦY BAN|UỶ BAN"
     r"|UBND|HỘI|LIÊN ĐOÀN|ĐOÀN|TRẠM|BỆNH VIỆN"
-    r"|TRƯỜNG|ĐẢNG ỦY|ĐẢNG BỘ|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|QUẬN ỦY|ĐÀI|KHO BẠC|TÒA ÁN|VIỆN KIỂM SÁT|BẢO HIỂM"
+    r"|TRƯỜNG|TỈNH ĐOÀN|HUYỆN ĐOÀN|THÀNH ĐOÀN|TỔNG LIÊN ĐOÀN"
+    r"|ĐẢNG ỦY|ĐẢNG BỘ|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|QUẬN ỦY|ĐÀI|KHO BẠC|TÒA ÁN|VIỆN KIỂM SÁT|BẢO HIỂM"
     r"|NGÂN HÀNG|QUỸ|THỦ TƯỚNG|CHÍNH PHỦ"
     r"|QUỐC HỘI|CHỦ TỊCH|MẶT TRẬN|HĐND|HỘI ĐỒNG|BCĐ|BAN CHỈ ĐẠO|TỔ CÔNG TÁC)\b"
 )
@@ -48,8 +53,11 @@ def of(cells: list[str], place: str | None, flow: Flow, parts: Zones) -> tuple[s
     """The issuing body and the body above it, from the letterhead's `cells`, else from the text."""
     lines = _issuer_lines(cells)
     bodies = [body for body in _bodies(lines) if body not in ("CHỦ TỊCH", "BỘ TRƯỞNG", "GIÁM ĐỐC")]
+    bodies = _joint(bodies)
     if len(bodies) > 1 and bodies[-1] in ("VĂN PHÒNG", "THANH TRA"):
         bodies[-1] += " " + bodies[-2]
+    if len(bodies) > 1 and OFFICE.fullmatch(bodies[-1]) and (where := PLACE_OF.search(bodies[-2])):
+        bodies[-1] = OFFICE.sub(rf"\1{where.group()}", bodies[-1])
     body = as_written(bodies[-1], flow.text) if bodies else _issuer_in_text(flow, parts)
     above = as_written(bodies[-2], flow.text) if len(bodies) > 1 else None
     full = _with_place(body, place, flow) if body else None
@@ -67,7 +75,7 @@ def _issuer_lines(cells: list[str]) -> list[str]:
                 continue
         if not text or URGENCY.match(text) or SUBJECT.match(text) or PLACE_AND_DAY.search(text):
             continue
-        if text.isupper() and len(text) < 110 and not zones.TITLE.match(text):
+        if text.isupper() and len(text) < 110 and not (titles.TITLE.match(text) or titles.misread_title(text)):
             lines += SECOND_BODY.split(text) if re.match(r"UBND|ỦY BAN|UỶ BAN|BỘ|SỞ|TỔNG CỤC", text) else [text]
     return lines
 
@@ -76,11 +84,30 @@ def _bodies(lines: list[str]) -> list[str]:
     """Lines of the left column joined into names: "ỦY BAN NHÂN DÂN" + "HUYỆN TÂN YÊN" is one."""
     bodies: list[str] = []
     for line in dict.fromkeys(lines):
+        if bodies and ORGAN.fullmatch(line):
+            continue
         if bodies and _completes(bodies[-1], line):
             bodies[-1] += " " + line
         elif BODY_HEADS.match(line):
             bodies.append(line)
     return bodies
+
+
+def _joint(bodies: list[str]) -> list[str]:
+    """Bodies that issue together are one name: "SỞ Y TẾ - CÔNG AN TỈNH", or ministries one below the other."""
+    found: list[str] = []
+    for body in bodies:
+        same_head = found and body.split()[0] in ("BỘ", "SỞ") and found[-1].split()[0] == body.split()[0]
+        if same_head or (found and _are_many(body) and _are_many(found[-1])):
+            found[-1] = f"{found[-1].rstrip(' -–')} - {body}"
+        else:
+            found.append(body)
+    return found
+
+
+def _are_many(body: str) -> bool:
+    parts = re.split(r"\s+[-–]\s+", body)
+    return len(parts) > 1 and all(BODY_HEADS.match(part) for part in parts)
 
 
 def _completes(body: str, line: str) -> bool:

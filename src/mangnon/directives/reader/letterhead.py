@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import zones
+from . import titles
 from .clean import clean
 from .paragraphs import Flow
 from .zones import Zones
@@ -20,7 +20,7 @@ TORN_MOTTO = re.compile(
     r"|Độc\s+lập\s*[-–—].*",
     re.IGNORECASE,
 )
-MISSING_LETTER = re.compile(r"^Y BAN NHÂN DÂN")
+MISREAD_BODY = re.compile(r"^[UÚÙỦŨỤƯỨỪỬỮỰ]?\s?[YÝỲỶỸỴ]\s?BAN\s+NH[AÂẤẦẢẨ]N\s+D[AÂẤẦẢẨ]N")
 NUMBER = re.compile(r"(?<!\w)S[ốôó6]\s*[:.]?\s*(?P<number>[\d\s./A-ZĐƯ&a-zđ_…()–-]*)")
 PLACE_AND_DAY = re.compile(r"(?P<place>[^\W\d_][^,;:|]{1,40}?)\s*,\s*(?=ngày\b)")
 SUBJECT = re.compile(r"(?:V/v|Về việc|Trích yếu|VV)\s*:?\s*", re.IGNORECASE)
@@ -35,7 +35,8 @@ def cells(flow: Flow, parts: Zones) -> list[str]:
     for paragraph in flow.paragraphs[: parts.head[1]]:
         for _, line in paragraph.lines:
             raw = flow.source[line.start : line.end]
-            pieces += [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw) if cell.strip(" *_#|-–")]
+            cleaned = [clean(cell) for cell in re.split(r"\s{3,}|\t|\|", raw)]
+            pieces += [cell for cell in cleaned if cell.strip(" *_#|-–")]
     whole = MOTTO.sub("\n", "\n".join(_with_torn_words(pieces)))
     kept_cells: list[str] = []
     for cell in whole.split("\n"):
@@ -44,7 +45,7 @@ def cells(flow: Flow, parts: Zones) -> list[str]:
             kept = re.sub(r"(?:^|\s+)VIỆT NAM$", "", kept)
         kept = kept.lstrip(" -–_").rstrip(" _")
         if kept:
-            kept_cells.append(MISSING_LETTER.sub("ỦY BAN NHÂN DÂN", kept))
+            kept_cells.append(MISREAD_BODY.sub("ỦY BAN NHÂN DÂN", kept))
     return kept_cells
 
 
@@ -56,7 +57,7 @@ def _with_torn_words(pieces: list[str]) -> list[str]:
             joined
             and re.fullmatch(r"[^\W\d_]+[.:]?", joined[-1])
             and not URGENCY.match(joined[-1])
-            and not zones.TITLE.match(joined[-1])
+            and not titles.TITLE.match(joined[-1])
         ):
             joined[-1] += f" {piece}"
         else:

@@ -17,6 +17,8 @@ EXPECTS_FIGURE = re.compile(r"(?:số|ngày|tháng|năm|khoản|điều|mục|ph
 HTML_TAG = re.compile(r"</?(?:br|p|div|b|i|u|strong|em|span|td|tr|table|center)\b[^>]{0,80}>", re.IGNORECASE)
 REPEATED_HEAD = 3
 NEVER_A_HEAD = re.compile(r"[-+•]|#[.)]|[IVX]+\.|(?:Điều|Chương)\b|CỘNG H|ĐỘC LẬP|ỦY BAN")
+# Recognition sees the edge of the page as a bar before the text.
+STRAY_BAR = re.compile(r"\s*\|\s+(?=[^|]*$)")
 # An address and the text typed in one line: "Kính gửi: Các phòng. Thực hiện Công văn …".
 ADDRESS_THEN_TEXT = re.compile(
     r"(Kính\s?gửi.{5,1500}?[.;])\s+(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Để|Nhằm|Trong thời gian|Ngày"
@@ -44,7 +46,7 @@ def split(source: str) -> list[Line]:
 
 def _raw_lines(source: str, start: int) -> list[Line]:
     lines, gap, page = [], 0, 1
-    for match in re.finditer(r"[^\n\f\r\x0b\u2028]*(?:\n|\f|\r|\x0b|\u2028|\Z)", source[start:]):
+    for match in re.finditer(r"[^\n\f\r\x0b\u2028]*(?:\r\n|\n|\f|\r|\x0b|\u2028|\Z)", source[start:]):
         raw = match.group()
         body = raw.rstrip("\n\f\r\x0b\u2028")
         at = start + match.start()
@@ -63,8 +65,10 @@ def _raw_lines(source: str, start: int) -> list[Line]:
 
 def _pieces(body: str) -> list[tuple[int, str]]:
     """The line, or the two lines that were typed as one, each with its offset."""
-    parted = ADDRESS_THEN_TEXT.search(body)
-    cuts = [0, parted.end()] if parted else [0]
+    start = STRAY_BAR.match(body)
+    first = start.end() if start else 0
+    parted = ADDRESS_THEN_TEXT.search(body, first)
+    cuts = [first, parted.end()] if parted else [first]
     texts = [
         (cut, _table_row(clean(body[cut : cuts[i + 1] if i + 1 < len(cuts) else len(body)])))
         for i, cut in enumerate(cuts)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+from mangnon.vn.citations import UPPER
 
 from .closing import opens_closing
 from .markers import Marker, marker_of
-from .paragraphs import Flow, Paragraph
+from .paragraphs import Flow
 
 RANK = {
     "part": 0, "chapter": 1, "section": 2, "article": 3, "upper": 4, "roman": 5, "ordinal": 6, "arabic": 6,
     "dotted": 7, "letter": 11, "bullet": 12,
 }  # fmt: skip
+RUN_IN = re.compile(rf"(?P<before>[:.;])\s+(?P<figure>\d{{1,2}})[.)/]\s+(?=[{UPPER}])")
 # These carry no weight in a label: articles are numbered through.
 UNNAMED = ("part", "chapter", "section")
 
@@ -85,21 +89,34 @@ def build(flow: Flow, start: int, stop: int) -> Outline:
     for paragraph in flow.paragraphs[start:stop]:
         if paragraph.is_footnote:
             continue
-        marker = marker_of(paragraph.text)
-        if marker is None or marker.style == "bullet":
-            block = _block(paragraph, marker)
-            (lead if current is root else current.blocks).append(block)
-            continue
-        current = _place(marker, current, _block(paragraph, marker))
+        for start, text in run_in_items(paragraph.text):
+            marker = marker_of(text)
+            block = _block(text, paragraph.start + start, marker)
+            if marker is None or marker.style == "bullet":
+                (lead if current is root else current.blocks).append(block)
+            else:
+                current = _place(marker, current, block)
     closing = _closing(current) if current is not root else []
     return Outline(lead, root.children, closing)
 
 
-def _block(paragraph: Paragraph, marker: Marker | None) -> Block:
-    rest = paragraph.text[marker.end :] if marker else paragraph.text
-    stripped = rest.lstrip(" .:)-–")
-    start = paragraph.end - len(stripped)
-    return Block(stripped.rstrip(), start, max(start, paragraph.end), marker is not None and marker.style == "bullet")
+def run_in_items(text: str) -> list[tuple[int, str]]:
+    """The paragraph, or the lead and the items typed on in one: "UBND xã yêu cầu: 1. Công an xã … 2. Trạm Y tế …"."""
+    cuts, expected = [0], 1
+    for match in RUN_IN.finditer(text):
+        if int(match["figure"]) == expected and (expected > 1 or match["before"] == ":"):
+            cuts.append(match.start("figure"))
+            expected += 1
+    if expected < 3:
+        return [(0, text)]
+    return [(at, text[at:stop].rstrip()) for at, stop in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _block(text: str, at: int, marker: Marker | None) -> Block:
+    stripped = (text[marker.end :] if marker else text).lstrip(" .:)-–")
+    end = at + len(text)
+    start = end - len(stripped)
+    return Block(stripped.rstrip(), start, max(start, end), marker is not None and marker.style == "bullet")
 
 
 def _place(marker: Marker, current: Node, block: Block) -> Node:
@@ -132,8 +149,9 @@ def _closing(last: Node) -> list[Block]:
     top = last
     while top.parent is not None and top.parent.rank >= 0:
         top = top.parent
+    opens_with_title = len(last.heading) < 120 and not last.heading.endswith(".")
     for i, block in enumerate(last.blocks[1:], start=1):
-        if not block.is_bullet and opens_closing(block.text, is_heading_item=len(last.blocks[0].text) < 120 and i == 1):
+        if not block.is_bullet and opens_closing(block.text, is_heading_item=opens_with_title and i == 1):
             tail = last.blocks[i:]
             del last.blocks[i:]
             return tail

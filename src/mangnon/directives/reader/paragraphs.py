@@ -11,10 +11,14 @@ from mangnon.vn.citations import LOWER, TYPES, UPPER
 from .clean import position
 from .lines import Line
 from .markers import marker_of
+from .titles import OPENS_BODY, is_title
 
 TERMINATED = re.compile(r"(?:[.;:!?…]|\./\.|/\.)[”\"')\]]*$")
 FIGURE_NEXT = re.compile(r"\b(?:số|Điều|Chương|khoản|điểm|ngày|tháng|năm|quý|lần|mục)$")
-LEADS_ON = re.compile(r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc))$")
+LEADS_ON = re.compile(
+    r"(?:[,\-–/(&]|\b(?:của|và|với|về|tại|các|những|theo|cho|từ|đến|trong|do|là|để|hoặc|Bộ|Sở|Phòng|Ủy ban"
+    r"|Uỷ ban|Ủy ban nhân|(?<![-/])UBND|Hội|Liên))$"
+)
 STARTS_ANEW = re.compile(
     r"(?:Nơi nhận|C[OỘ]NG H|Độc lập\s*[-–]|ĐỘC LẬP|(?:Thực hiện|Triển khai) (?:Công văn|Kế hoạch"
     r"|Quyết định|Chỉ thị|Văn bản|Thông báo)|Kính\s?gửi|Căn cứ|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:"
@@ -89,7 +93,8 @@ def rebuild(source: str, lines: list[Line]) -> Flow:
 
 def _group(lines: list[Line]) -> list[tuple[list[Line], bool]]:
     """Lines grouped into paragraphs; footnotes, which interrupt a sentence, move behind everything else."""
-    width, spaced = _full_width(lines), _is_double_spaced(lines)
+    width = _full_width(lines)
+    spaced = _is_double_spaced(lines, width)
     groups: list[list[Line]] = []
     footnotes: list[list[Line]] = []
     last_note: Line | None = None
@@ -100,7 +105,10 @@ def _group(lines: list[Line]) -> list[tuple[list[Line], bool]]:
             last_note = line
             continue
         last_note = None
-        if current and _continues(line, current, width, spaced):
+        is_subject = len(groups) > 1 and is_title(groups[-2][-1].text)
+        if is_subject and OPENS_BODY.match(line.text) and not _waits_for_more(current[-1].text, line.text):
+            groups.append([line])
+        elif current and _continues(line, current, width, spaced):
             current.append(line)
         else:
             groups.append([line])
@@ -119,7 +127,7 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
     whole = " ".join(each.text for each in current[-2:])
     if BARE_MARK.fullmatch(whole) or (ARTICLE_VERB.fullmatch(whole) and line.gap == 0):
         return True
-    if line.text.startswith("|") or STARTS_ANEW.match(line.text):
+    if line.text.startswith("|") or STARTS_ANEW.match(line.text) or is_title(before.text):
         return False
     if _opens_item(line.text, before.text, unfinished):
         return False
@@ -127,19 +135,28 @@ def _continues(line: Line, current: list[Line], width: int | None, spaced: bool)
         return True
     if current[0].text.startswith(("Kính gửi", "Kínhgửi")) and not unfinished:
         return False
-    is_full = width is not None and len(before.text) >= 0.8 * width
-    if SMALL_START.match(line.text):
-        return unfinished or (is_full and line.gap < NEW_PARAGRAPH_GAP)
-    if width is None or not is_full or before.text.isupper() or line.text.isupper():
+    return _runs_on(line, before, width, spaced)
+
+
+def _runs_on(line: Line, before: Line, width: int | None, spaced: bool) -> bool:
+    """Whether an ordinary line goes on with the line before it, by its first letter and the width of the text."""
+    unfinished = not TERMINATED.search(before.text)
+    under_title = before.text.isupper() and line.text[:1].isdigit() and line.text.upper() != line.text
+    starts_small = SMALL_START.match(line.text) is not None and not under_title
+    if line.page > before.page and not (unfinished or starts_small):
         return False
-    blank = line.gap >= (NEW_PARAGRAPH_GAP if spaced else 1)
-    return unfinished or not blank
+    is_full = width is not None and len(before.text) >= 0.8 * width
+    if starts_small:
+        return unfinished or (is_full and line.gap < NEW_PARAGRAPH_GAP)
+    if not is_full or before.text.isupper() or line.text.isupper():
+        return False
+    return unfinished or line.gap < (NEW_PARAGRAPH_GAP if spaced else 1)
 
 
 def _waits_for_more(before: str, text: str) -> bool:
     if FIGURE_NEXT.search(before) and text[:1].isdigit():
         return True
-    return LEADS_ON.search(before) is not None and not before.isupper()
+    return LEADS_ON.search(before) is not None and not (before.isupper() or is_title(text))
 
 
 def _opens_item(text: str, before: str, unfinished: bool) -> bool:
@@ -163,9 +180,12 @@ def _full_width(lines: list[Line]) -> int | None:
     return widest if widest <= 135 else None
 
 
-def _is_double_spaced(lines: list[Line]) -> bool:
+def _is_double_spaced(lines: list[Line], width: int | None) -> bool:
+    """Whether blank lines part even the lines of one sentence; where full lines end sentences, they part paragraphs."""
     gaps = sum(line.gap > 0 for line in lines)
-    return gaps > 0.6 * len(lines)
+    full = [line for line in lines if width is not None and len(line.text) >= 0.8 * width]
+    broken_off = sum(not TERMINATED.search(line.text) for line in full)
+    return gaps > 0.6 * len(lines) and broken_off >= 0.5 * len(full)
 
 
 def _paragraph(group: list[Line], start: int, is_footnote: bool) -> Paragraph:

@@ -40,7 +40,7 @@ MANNER = re.compile(
 )
 CONCERNING = re.compile(r"\b(?:đối với|về)\s+(?P<object>(?:các|những|mọi)\s+.+)$", re.IGNORECASE)
 CONDITION = re.compile(
-    r"(?:^|,\s)(?:Khi|Trường hợp|Nếu|khi|trường hợp|nếu)\s+(?:phát hiện|xảy ra"
+    r"(?:^|,\s)(?:Khi|Trường hợp|Nếu|khi|trường hợp|nếu)\s+(?:phát hiện|xảy ra|tiếp nhận"
     r"|có)?\s*(?P<event>[^,;]{6,140})(?=,)"
 )
 OBSTACLES = re.compile(
@@ -56,6 +56,13 @@ ABOVE = re.compile(
 DOES = re.compile(
     rf"^(?:Thực hiện|Tổ chức|Triển khai)(?: (?:tốt|thực hiện|triển khai|có hiệu quả"
     rf"|hiệu quả))*\s+(?=[{LOWER}])"
+)
+PERIODIC = re.compile(
+    r"^(?:định kỳ|hằng|hàng|mỗi)\s(?:(?:và|hằng|hàng|quý|tháng|năm|tuần|sáu|\d+|một|cả|,)[\s,]*)*(?:tổng hợp,?\s*)?",
+    re.IGNORECASE,
+)
+BEFORE_ADDRESS = re.compile(
+    r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=[Bb]áo cáo)\s+|(?<=gửi)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+"
 )
 BARE_RESULT = re.compile(r"(?:báo cáo\s*)?(?:(?:kết quả|tình hình)(?: thực hiện| triển khai)?)?\s*", re.IGNORECASE)
 
@@ -87,7 +94,19 @@ def reporter_free(text: str) -> str:
     """A dated report's name without address, brackets and bound."""
     plain = agencies.BRACKETS.sub("", text)
     plain = re.sub(r"\s*\([^)]*$", "", plain)
-    return _without_address(TAIL.sub("", plain)).strip(" ,;:.-–") or "báo cáo"
+    said = _without_address(TAIL.sub("", plain)).strip(" ,;:.-–")
+    return re.sub(r"\s+:\s*", " ", said) or "báo cáo"
+
+
+def is_bare(named: str) -> bool:
+    """Whether a report is named by its verb alone: "báo cáo ngay"."""
+    return re.fullmatch(r"(?:thông )?báo(?: cáo)?", MANNER.sub(" ", named).strip(), re.IGNORECASE) is not None
+
+
+def event_before(text: str) -> str | None:
+    """What has to have happened: "Khi phát hiện ổ dịch, phải báo cáo ngay" → "ổ dịch"."""
+    condition = CONDITION.search(text)
+    return condition["event"].strip() if condition else None
 
 
 def object_after(text: str, trigger: re.Match[str], regime: re.Pattern[str], around: Surroundings) -> str | None:
@@ -118,9 +137,7 @@ def _has_context(text: str, trigger: re.Match[str], plain: str) -> bool:
 
 def _without_address(text: str) -> str:
     """Takes out "về UBND huyện", "cho Sở Y tế", "Ủy ban nhân dân thành phố" after the verb."""
-    for match in re.finditer(
-        r"(?:\s|^)(?:gửi\s+)?(?:về|cho|đến|tới|lên|với)\s+|(?<=báo cáo)\s+|(?<=kịp thời)\s+|(?<=ngay)\s+", text
-    ):
+    for match in BEFORE_ADDRESS.finditer(text):
         above = ABOVE.match(text, match.end())
         name = above.group() if above else agencies.agency_at(text, match.end())
         if name:
@@ -139,10 +156,10 @@ def _from_context(text: str, trigger: re.Match[str], rest: str, around: Surround
         return f"{obstacles.group()} và {rest} {_short(around.topic)}"
     if obstacles and (process := PROCESS.search(f"{around.sentence}{text}")):
         return f"{obstacles.group()} {process.group()}"
-    condition = CONDITION.search(whole)
-    if condition:
-        return condition["event"].strip()
-    said_before = _short(agencies.deed(whole)) if len(whole) > 25 else _short(agencies.deed(around.topic))
+    if event := event_before(whole):
+        return event
+    done = agencies.own_deed(agencies.deed(PERIODIC.sub("", whole)))
+    said_before = _short(done if len(done) > 25 else agencies.own_deed(agencies.deed(PERIODIC.sub("", around.topic))))
     return f"{rest or 'kết quả'} {said_before}".strip()
 
 

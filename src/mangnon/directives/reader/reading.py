@@ -7,7 +7,21 @@ from dataclasses import replace
 
 from mangnon.vn import dates
 
-from . import actors, agencies, cited, dues, duties, header, lines, outline, paragraphs, tasks, template, zones
+from . import (
+    actors,
+    agencies,
+    assigned,
+    cited,
+    dues,
+    duties,
+    header,
+    lines,
+    outline,
+    paragraphs,
+    tasks,
+    template,
+    zones,
+)
 from .duties import Context, Deadline, Duty
 from .header import Header
 from .outline import Block, Node, Outline
@@ -51,14 +65,22 @@ def read(source: Source) -> Reading:
         dated += others
         doubts += warned
     _give_deadlines(found, dated)
-    doubts += [
+    tabled = assigned.find(flow, head.issued_date.year if head.issued_date else head.issued_year)
+    found, owed = found + tabled.tasks, owed + tabled.duties
+    doubts += _days_that_do_not_exist(flow, parts)
+    warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
+    draft = template.find(flow, source, parts, {task.start for task in tabled.tasks})
+    return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
+
+
+def _days_that_do_not_exist(flow: Flow, parts: zones.Zones) -> list[str]:
+    """A warning for each impossible day of the text; the header warns of its own."""
+    body_start = flow.paragraphs[parts.body[0]].start if parts.body[0] < len(flow.paragraphs) else 0
+    return [
         f"Ngày không có thật: “{flow.text[day.start : day.end].strip()}”; cần hỏi lại nơi ban hành."
         for day in dates.find(flow.text)
-        if day.is_impossible
+        if day.is_impossible and day.start >= body_start
     ]
-    warnings = [*source.warnings, *head.warnings, *dict.fromkeys(doubts)]
-    draft = template.find(flow, source, parts)
-    return Reading(source, flow, head, documents, found, owed, dated, definitions, draft, warnings)
 
 
 def _attached_tree(flow: Flow, parts: zones.Zones) -> list[Outline]:

@@ -39,11 +39,13 @@ ROLE = re.compile(
     
         r"(?:Phó |Quyền |Q\. )?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ tướng|Cục trưởng|Vụ trưởng"
         r"|Trưởng phòng|Trưởng ban|Hiệu trưởng|Bí thư"
-    r"|Chánh Văn phòng|Chánh Thanh tra|Trạm trưởng|Tổng Giám đốc)(?: Thường trực)?", re.IGNORECASE
+    r"|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Chủ nhiệm|Trạm trưởng|Tổng Giám đốc)(?: Thường trực)?", re.IGNORECASE
 )  # fmt: skip
 ROLE_AND_NAME = re.compile(
     rf"(?P<role>(?:[{UPPER}.,/]{{2,}}\s+){{2,}})(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}})"
 )
+# "KT. BỘ TRƯỞNG THỨ TRƯỞNG" in one line: the deputy signs.
+OWN_ROLE = r"(?:PHÓ|THỨ TRƯỞNG)\b"
 ITEM = re.compile(r"^\s*[-–+•]\s*(?P<item>.+)$")
 
 
@@ -65,7 +67,8 @@ def read(flow: Flow, parts: Zones) -> Signed:
     at, signed.signer = _best(names, column)
     roles = [cell for cell in column[:at] if zones.SIGN_FORMULA.match(cell) or ROLE.fullmatch(cell)]
     if roles:
-        signed.role = sentence_case(re.sub(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]\s*", "", roles[-1]).strip())
+        role = re.split(rf"\s(?={OWN_ROLE})", roles[-1])[-1] if roles[-1].startswith("KT") else roles[-1]
+        signed.role = sentence_case(re.sub(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]\s*", "", role).strip())
     return signed
 
 
@@ -98,7 +101,7 @@ def _cells(flow: Flow, parts: Zones) -> list[tuple[str, str]]:
     for paragraph in flow.paragraphs[parts.signature[0] : parts.signature[1]]:
         for _, line in paragraph.lines:
             raw = flow.source[line.start : line.end]
-            for piece in re.split(r"\s{3,}|\t|\|", raw):
+            for piece in re.split(r"\s{3,}|\t|\||(?<=;)\s+(?=[-–+]\s)", raw):
                 _sort_cell(clean(piece), cells)
     return cells
 
@@ -113,7 +116,8 @@ def _sort_cell(cell: str, cells: list[tuple[str, str]]) -> None:
         text, formula = _cut_formula(item["item"])
         cells.append(("copy", re.sub(r"\s*\([ĐđÐ]ã ký\)$", "", text).strip(" ;.")))
         if formula:
-            cells.append(("sign", formula))
+            one_line = ROLE_AND_NAME.fullmatch(formula)
+            cells += [("sign", part.strip()) for part in (one_line.groups() if one_line else [formula])]
     elif zones.SIGN_FORMULA.match(cell) or ROLE.fullmatch(cell) or person_in(cell) or cell.isupper():
         cells.append(("sign", cell))
     elif cell and cells and cells[-1][0] == "copy":

@@ -14,14 +14,27 @@ TELLING = re.compile(
     r"(?:mục đích|mục đích(?:,| và) yêu cầu|yêu cầu|mục tiêu|quan điểm|phạm vi|đối tượng|căn cứ|cơ sở"
     r"|tình hình|thực trạng|đặc điểm|đánh giá(?: chung| tình hình| kết quả)?"
     r"|kết quả|ưu điểm|những (?:kết quả|tồn tại|hạn chế|ưu điểm)|tồn tại|hạn chế|nguyên nhân|kinh phí"
-    r"|nguồn (?:kinh phí|lực|vốn)|thời gian|địa điểm|thành phần|nguyên tắc|giải thích từ ngữ"
+    r"|nguồn (?:kinh phí|lực|vốn)|thời gian(?!\s+(?:tới|này))|địa điểm"
+    r"|chủ trì (?:hội nghị|cuộc họp|buổi)|thành phần|nguyên tắc|giải thích từ ngữ"
     r"|hiệu lực|chỉ tiêu|dự báo|bối cảnh|sự cần thiết|phần mở đầu|khái quát|điều kiện|tiêu chuẩn|chủ đề"
-    r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung kinh phí|dự toán)\b",
+    r"|khẩu hiệu|thông điệp|số lượng|hồ sơ|nội dung (?:kinh phí|kiểm tra|giám sát)|dự toán)\b",
     re.IGNORECASE,
 )
+# "1. Đánh giá cao kết quả …": a conclusion that praises orders nothing.
+PRAISES = re.compile(r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|nhất trí)|Đồng ý với)\b")
+# "yêu cầu các đơn vị tập trung thực hiện một số nội dung sau:" only leads to the items below it.
+LEADS_TO_ITEMS = re.compile(
+    r"(?:[^:;.]{0,60},\s*)?(?:[^,:;.]{0,60}\s)?(?:yêu cầu|đề nghị|giao)\s[^:;.]{3,90}?\s"
+    r"(?:tập trung|thực hiện|triển khai|làm tốt)(?:\s+(?:thực hiện|triển khai|tốt|ngay|một số|các|những|nội dung"
+    r"|nhiệm vụ|giải pháp|công việc|việc|sau|sau đây|cụ thể|trọng tâm))*\s*:$",
+    re.IGNORECASE,
+)
+# "Bộ Công an chủ trì, phối hợp với các bộ, ngành:" names no deed of its own either.
+TOGETHER_WITH = re.compile(r"(?:có trách nhiệm\s*)?(?:chủ trì)?,?\s*(?:phối hợp (?:với|cùng)\s[^:;.]{3,160})?:")
 ORDERING = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|triển khai thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 STRUCTURE = re.compile(
-    r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm"
+    r"(?:ở )?cấp (?:trung ương|tỉnh|huyện|xã|cơ sở)$"
+    r"|(?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|trách nhiệm"
     r"|nhóm nhiệm vụ|phần|hoạt động|tiến độ)\b",
     re.IGNORECASE,
 )
@@ -92,7 +105,9 @@ def orders(node: Node) -> bool:
         return _article_orders(node, article)
     if node.style in ("part", "chapter", "section"):
         return False
-    return _orders_above_others(node) if node.children else bool(node.heading)
+    if node.children:
+        return _orders_above_others(node)
+    return bool(node.heading) and not PRAISES.match(node.heading)
 
 
 def is_telling(node: Node) -> bool:
@@ -128,17 +143,22 @@ def _is_part_of_report(node: Node) -> bool:
 
 
 def _orders_above_others(node: Node) -> bool:
-    """An item with items under it is a task of its own when its heading orders or names who acts."""
+    """An item with items under it is a task of its own when its heading orders, or when nothing under it does."""
     heading = node.heading
     if node.style in ("roman", "upper") and heading.isupper():
         return False
-    if STRUCTURE.match(heading):
+    if STRUCTURE.match(heading) or agencies.is_name(heading) or _only_leads(heading):
         return False
     if ABOUT_REPORTS.match(heading) and node.style in ("roman", "upper"):
         return False
     if VERB_FIRST.match(heading) or agencies.subjects(heading):
         return True
-    return node.style in ("arabic", "dotted", "letter") and len(heading) < 200
+    is_item = node.style in ("arabic", "dotted", "letter") and len(heading) < 200
+    return is_item and not any(orders(child) for child in node.children)
+
+
+def _only_leads(heading: str) -> bool:
+    return LEADS_TO_ITEMS.match(heading) is not None or TOGETHER_WITH.fullmatch(agencies.deed(heading)) is not None
 
 
 def _article_orders(node: Node, article: Node) -> bool:
@@ -179,7 +199,7 @@ def _charged_bullets(node: Node) -> list[Block]:
 
 def _task(label: str, blocks: list[Block], responsible: list[str], reason: str, node: Node | None) -> Task:
     text = "\n".join(block.text for block in blocks)
-    partners = [name for name in agencies.partners(text) if name not in responsible]
+    partners = [name for name in actors.partners_in(blocks) if name not in responsible]
     return Task(
         label,
         text,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .assigned import names_work
 from .clean import clean
 from .markers import marker_of
 from .paragraphs import Flow, Paragraph
 from .source import Source
-from .zones import MOTTO_LINE, TITLE, Zones
+from .titles import TITLE
+from .zones import MOTTO_LINE, Zones
 
 STARTS = re.compile(r"(?:MẪU|Mẫu|ĐỀ CƯƠNG|Đề cương|PHỤ LỤC|Phụ lục|BIỂU|Biểu)\b")
 REPORT = re.compile(r"(?:MẪU|Mẫu|ĐỀ CƯƠNG|Đề cương)\b.*|.*\b(?:BÁO CÁO|báo cáo|Báo cáo)\b.*")
@@ -48,9 +50,13 @@ class Template:
         }  # fmt: skip
 
 
-def find(flow: Flow, source: Source, parts: Zones) -> Template | None:
-    """The report template behind the letter, or None."""
-    annex = [paragraph for paragraph in flow.paragraphs[slice(*parts.annex)] if not paragraph.is_footnote]
+def find(flow: Flow, source: Source, parts: Zones, assigned_rows: set[int]) -> Template | None:
+    """The report template behind the letter, or None; a table of assigned work is no part of it."""
+    annex = [
+        paragraph
+        for paragraph in flow.paragraphs[slice(*parts.annex)]
+        if not paragraph.is_footnote and paragraph.start not in assigned_rows
+    ]
     return _template(annex, flow, source) if annex else None
 
 
@@ -66,7 +72,7 @@ def _template(annex: list[Paragraph], flow: Flow, source: Source) -> Template | 
     tables = [
         _table(table, flow.source)
         for table in source.tables
-        if table.start >= start and len(table.rows) > 1 and _is_figures(table.rows)
+        if table.start >= start and len(table.rows) > 1 and _is_figures(table.rows) and not names_work(table.rows[0])
     ]
     sections = _sections(annex)
     if not sections and not tables:

@@ -7,21 +7,16 @@ from dataclasses import dataclass
 
 from .markers import marker_of
 from .paragraphs import Flow, Paragraph
+from .titles import OPENS_BODY, TITLE, TITLE_IN_SMALL, misread_title
 
-DOC_TYPES = (
-    "NGHỊ QUYẾT", "NGHỊ ĐỊNH", "QUYẾT ĐỊNH", "CHỈ THỊ", "THÔNG TƯ LIÊN TỊCH", "THÔNG TƯ", "THÔNG BÁO", "THÔNG TRI",
-    "CÔNG ĐIỆN", "KẾ HOẠCH", "HƯỚNG DẪN", "BÁO CÁO", "TỜ TRÌNH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "KẾT LUẬN",
-    "QUY CHẾ", "QUY ĐỊNH", "GIẤY MỜI", "CÔNG VĂN", "LUẬT", "PHÁP LỆNH",
-)  # fmt: skip
-TITLE = re.compile(rf"({'|'.join(DOC_TYPES)})(?=$|\s*[:(]|\s+[^a-z])(?!:)")
-TITLE_IN_SMALL = re.compile(rf"({'|'.join(t.capitalize() for t in DOC_TYPES)})$")
 SIGN_FORMULA = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.\s]\s*[A-ZĐỦ]|(?:KT|TM|TL|TUQ)\.\s*\w)"
     r"|(?:(?:PHÓ |QUYỀN |Q\. )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
     r"|VỤ TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
-    r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN|CHỦ NHIỆM"
+    r"|TỔNG BIÊN TẬP|THỦ TƯỚNG|THỦ TRƯỞNG|BÍ THƯ|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG"
     r"|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN"
-    r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,6})\s*$"
+    r"|CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|TRƯỞNG)(?: [^\Wa-z\d_]+){0,16})\s*$"
 )
 RECEIVERS = re.compile(r"[_*\s]*Nơi\s+(?:nhận|gửi)\b\s*:?", re.IGNORECASE)
 DEAR = re.compile(r"Kính\s*gửi\s*:?\s*", re.IGNORECASE)
@@ -31,10 +26,6 @@ ANNEX = re.compile(
     r"|BẢNG|TÊN ĐƠN VỊ"
     r"|QUY CHẾ$|QUY ĐỊNH$|QUY TRÌNH$|KẾ HOẠCH$|ĐỀ ÁN$|CHƯƠNG TRÌNH$|HƯỚNG DẪN$|BÁO CÁO$|CỘNG HÒA XÃ HỘI"
     r"|CỘNG HOÀ XÃ HỘI|\(?(?:Ban hành )?[Kk]èm theo)"
-)
-OPENS_BODY = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Tiếp|Xét|Ngày|Hiện nay|Thời gian|Qua|Sau khi|Vừa qua"
-    r"|Triển khai|Nhân|Từ|Hưởng ứng)\s"
 )
 ATTACHED = re.compile(r"(?:QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN)\b")
 FURTHER_ANNEX = re.compile(r"(?:PHỤ LỤC|MẪU|BIỂU|ĐỀ CƯƠNG)\b|(?:TM|KT|TL)\s*\.")
@@ -85,8 +76,13 @@ def attached(texts: list[str], annex: tuple[int, int]) -> tuple[int, int] | None
 
 def type_name(text: str) -> tuple[str, str]:
     """The type that a title paragraph names, and what follows it: "KẾ HOẠCH công tác" → "kế hoạch", "công tác"."""
+    if mistaken := misread_title(text):
+        return mistaken.lower(), ""
     match = TITLE.match(text.upper())
-    return (match[1].lower(), text[match.end() :].strip(" :")) if match else (text.lower(), "")
+    if match is None:
+        return text.lower(), ""
+    rest = text[match.end() :].strip(" :")
+    return match[1].lower(), re.sub(r"^(?:LIÊN NGÀNH|LIÊN TỊCH|PHỐI HỢP)(?=$|\s)", "", rest).strip()
 
 
 def recipient_range(texts: list[str], dear: int) -> tuple[int, int]:
@@ -114,6 +110,8 @@ def _title(texts: list[str], dear: int | None) -> int | None:
     found = _first(texts, lambda t: bool(TITLE.match(t)) and t.split("\n")[0][:200].isupper(), 0, stop)
     if found is None:
         found = _first(texts, lambda t: bool(TITLE.match(t)) and not marker_of(t), 0, min(stop, 15))
+    if found is None:
+        found = _first(texts, lambda t: misread_title(t) is not None, 0, min(stop, 15))
     return found if found is not None else _first(texts, lambda t: bool(TITLE_IN_SMALL.match(t)), 0, min(stop, 12))
 
 

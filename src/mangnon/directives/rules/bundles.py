@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mangnon.base.errors import Refused
+from mangnon.directives import reader
 from mangnon.directives.reader import Bundle, Reading
 from mangnon.directives.rules import findings as rules
+from mangnon.directives.rules import typed_dues
 from mangnon.directives.rules.states import FindingKind
 from mangnon.vn.text import is_nfc, nfc
 
@@ -28,6 +31,10 @@ HEADER = {
     "recipients": "recipients",
     "copies": "copies",
 }
+
+
+class Unreadable(Refused):
+    """No file of the bundle can be read; the message is the reader's own sentence."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,18 @@ class Read:
     letter: str
     templates: list[dict]
     warnings: list[str] = field(default_factory=list)
+
+
+def read(names: Mapping[str, str]) -> Read:
+    """Read the files, given by where they lie with the names that officers gave them.
+
+    Raises:
+        Unreadable: no file can be read.
+    """
+    try:
+        return joined(reader.read_bundle(list(names)), names)
+    except reader.CannotRead as problem:
+        raise Unreadable(named(str(problem), names)) from problem
 
 
 def joined(bundle: Bundle, names: Mapping[str, str]) -> Read:
@@ -96,15 +115,22 @@ def header(read: Mapping) -> dict:
 
 
 def _findings(reading: Reading, offset: int) -> Iterator[Found]:
-    read = reading.as_json()
-    shift = _shifts(reading.text)
+    read, shift = reading.as_json(), _shifts(reading.text)
     covered = {(item["due"], task["span"][0], task["span"][1]) for task in read["tasks"] for item in task["deadlines"]}
     for kind, name in LISTS.items():
         for item in read[name]:
             if kind is FindingKind.DEADLINE and _is_covered(item, covered):
                 continue
             start, end = (shift(at) + offset for at in item["span"])
-            yield Found(kind, item, rules.normalised(kind, item), start, end)
+            data = rules.normalised(kind, item)
+            if data.get("due"):
+                data = _with_working_days(data, nfc(reading.text)[start - offset : end - offset])
+            yield Found(kind, item, data, start, end)
+
+
+def _with_working_days(data: dict, sentence: str) -> dict:
+    """The sentence says whether its days are working days; the reader's ISO spans cannot."""
+    return {**data, "due": [typed_dues.in_working_days(rule, sentence) for rule in data["due"]]}
 
 
 def _is_covered(deadline: Mapping, covered: set) -> bool:

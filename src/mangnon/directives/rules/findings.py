@@ -7,6 +7,7 @@ from enum import StrEnum
 from mangnon.base.due import Bound, Due
 from mangnon.base.due_spellings import NotADue
 from mangnon.base.errors import Refused
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.directives.rules import typed_dues
 from mangnon.directives.rules.states import FindingKind
 from mangnon.vn.names import search_key
@@ -45,43 +46,43 @@ class Field:
 
 FIELDS: dict[FindingKind, tuple[Field, ...]] = {
     FindingKind.TASK: (
-        Field("label", "Mục"),
-        Field("text", "Nội dung việc", is_needed=True),
-        Field("responsible", "Cơ quan thực hiện", Holds.WORDS, Part.LEAD),
-        Field("coordinating", "Cơ quan phối hợp", Holds.WORDS, Part.SUPPORT),
-        Field("due", "Hạn", Holds.DUES),
-        Field("bound", "Cách tính hạn", Holds.BOUND),
-        Field("standing", "Việc thường xuyên", Holds.FLAG),
+        Field("label", N_("Mục")),
+        Field("text", N_("Nội dung việc"), is_needed=True),
+        Field("responsible", N_("Cơ quan thực hiện"), Holds.WORDS, Part.LEAD),
+        Field("coordinating", N_("Cơ quan phối hợp"), Holds.WORDS, Part.SUPPORT),
+        Field("due", N_("Hạn"), Holds.DUES),
+        Field("bound", N_("Cách tính hạn"), Holds.BOUND),
+        Field("standing", N_("Việc thường xuyên"), Holds.FLAG),
     ),
     FindingKind.DUTY: (
-        Field("what", "Báo cáo gì", is_needed=True),
-        Field("who", "Ai báo cáo", Holds.WORDS, Part.LEAD),
-        Field("to", "Gửi tới", Holds.WORDS, Part.TO),
-        Field("via", "Gửi qua", Holds.WORDS, Part.VIA),
-        Field("period", "Kỳ báo cáo"),
-        Field("due", "Hạn", Holds.DUES),
-        Field("bound", "Cách tính hạn", Holds.BOUND),
-        Field("definition", "Mẫu báo cáo"),  # code of a definition in `reporting`
+        Field("what", N_("Báo cáo gì"), is_needed=True),
+        Field("who", N_("Ai báo cáo"), Holds.WORDS, Part.LEAD),
+        Field("to", N_("Gửi tới"), Holds.WORDS, Part.TO),
+        Field("via", N_("Gửi qua"), Holds.WORDS, Part.VIA),
+        Field("period", N_("Kỳ báo cáo")),
+        Field("due", N_("Hạn"), Holds.DUES),
+        Field("bound", N_("Cách tính hạn"), Holds.BOUND),
+        Field("definition", N_("Mẫu báo cáo")),  # code of a definition in `reporting`
     ),
     FindingKind.DEADLINE: (
-        Field("what", "Việc phải xong", is_needed=True),
-        Field("who", "Ai làm", Holds.WORDS, Part.LEAD),
-        Field("due", "Hạn", Holds.DUES),
-        Field("bound", "Cách tính hạn", Holds.BOUND),
+        Field("what", N_("Việc phải xong"), is_needed=True),
+        Field("who", N_("Ai làm"), Holds.WORDS, Part.LEAD),
+        Field("due", N_("Hạn"), Holds.DUES),
+        Field("bound", N_("Cách tính hạn"), Holds.BOUND),
     ),
     FindingKind.CITATION: (
-        Field("type", "Loại văn bản"),
-        Field("number", "Số, ký hiệu"),
-        Field("date", "Ngày ban hành"),
-        Field("issuer", "Cơ quan ban hành"),
-        Field("title", "Trích yếu"),
+        Field("type", N_("Loại văn bản")),
+        Field("number", N_("Số, ký hiệu")),
+        Field("date", N_("Ngày ban hành")),
+        Field("issuer", N_("Cơ quan ban hành")),
+        Field("title", N_("Trích yếu")),
     ),
 }
 KIND_TITLES = {
-    FindingKind.TASK: "Nhiệm vụ",
-    FindingKind.DUTY: "Nghĩa vụ báo cáo",
-    FindingKind.DEADLINE: "Thời hạn khác",
-    FindingKind.CITATION: "Văn bản dẫn chiếu",
+    FindingKind.TASK: N_("Nhiệm vụ"),
+    FindingKind.DUTY: N_("Nghĩa vụ báo cáo"),
+    FindingKind.DEADLINE: N_("Thời hạn khác"),
+    FindingKind.CITATION: N_("Văn bản dẫn chiếu"),
 }
 UNNUMBERED = "closing"  # the reader's mark for a charge in the closing paragraph, which bears no number
 RECIPIENTS = frozenset({"cac co quan don vi", "cac don vi dia phuong", "cac co quan don vi dia phuong"})

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from mangnon.base.errors import Refused
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.vn.text import nfc
 
 
@@ -46,27 +47,27 @@ class Fact:
 
 FACTS: Mapping[PaperKind, tuple[Fact, ...]] = {
     PaperKind.INVITATION: (
-        Fact("invited", "Kính mời", is_needed=True, several=True),
-        Fact("purpose", "Tới dự", is_needed=True),
-        Fact("chair", "Chủ trì"),
-        Fact("time", "Thời gian", is_needed=True),
-        Fact("place", "Địa điểm", is_needed=True),
-        Fact("note", "Đề nghị, ghi chú", several=True),
+        Fact("invited", N_("Kính mời"), is_needed=True, several=True),
+        Fact("purpose", N_("Tới dự"), is_needed=True),
+        Fact("chair", N_("Chủ trì")),
+        Fact("time", N_("Thời gian"), is_needed=True),
+        Fact("place", N_("Địa điểm"), is_needed=True),
+        Fact("note", N_("Đề nghị, ghi chú"), several=True),
     ),
     PaperKind.MINUTES: (
-        Fact("began", "Thời gian bắt đầu", is_needed=True),
-        Fact("place", "Địa điểm", is_needed=True),
-        Fact("present", "Thành phần tham dự", is_needed=True, several=True),
-        Fact("absent", "Vắng mặt", several=True),
-        Fact("chair", "Chủ trì (họ và tên)", is_needed=True),
-        Fact("chair_post", "Chức vụ của chủ trì"),
-        Fact("secretary", "Thư ký (họ và tên)", is_needed=True),
-        Fact("secretary_post", "Chức vụ của thư ký"),
-        Fact("ended", "Kết thúc lúc", is_needed=True),
+        Fact("began", N_("Thời gian bắt đầu"), is_needed=True),
+        Fact("place", N_("Địa điểm"), is_needed=True),
+        Fact("present", N_("Thành phần tham dự"), is_needed=True, several=True),
+        Fact("absent", N_("Vắng mặt"), several=True),
+        Fact("chair", N_("Chủ trì (họ và tên)"), is_needed=True),
+        Fact("chair_post", N_("Chức vụ của chủ trì")),
+        Fact("secretary", N_("Thư ký (họ và tên)"), is_needed=True),
+        Fact("secretary_post", N_("Chức vụ của thư ký")),
+        Fact("ended", N_("Kết thúc lúc"), is_needed=True),
     ),
     PaperKind.DECISION: (
-        Fact("annex_title", "Tên phụ lục kèm theo"),
-        Fact("annex", "Nội dung phụ lục", several=True),
+        Fact("annex_title", N_("Tên phụ lục kèm theo")),
+        Fact("annex", N_("Nội dung phụ lục"), several=True),
     ),
 }
 

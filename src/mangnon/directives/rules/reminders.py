@@ -48,7 +48,8 @@ def text_for_all(task: Reminded, late: Sequence[str], on: date, sender: str) -> 
 
 
 def _named(task: Reminded) -> str:
-    words = f"{task.label}. {task.text}" if task.label else task.text
+    text = task.text.rstrip(" .;")
+    words = f"{task.label}. {text}" if task.label else text
     return words if len(words) <= LONGEST_TITLE else words[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 

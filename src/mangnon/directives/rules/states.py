@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mangnon.base.errors import Refused
+from mangnon.base.wording import gettext_noop as N_
 
 
 class WrongStep(Refused):
@@ -49,28 +50,28 @@ class TaskState(StrEnum):
 
 
 DIRECTIVE_LABELS = {
-    DirectiveState.DRAFTED: "đang soạn",
-    DirectiveState.REGISTERED: "mới vào sổ",
-    DirectiveState.READ: "chờ duyệt kết quả đọc",
-    DirectiveState.ISSUED: "đã giao việc",
-    DirectiveState.REPLACED: "đã thay thế",
-    DirectiveState.RECALLED: "đã thu hồi",
+    DirectiveState.DRAFTED: N_("đang soạn"),
+    DirectiveState.REGISTERED: N_("mới vào sổ"),
+    DirectiveState.READ: N_("chờ duyệt kết quả đọc"),
+    DirectiveState.ISSUED: N_("đã giao việc"),
+    DirectiveState.REPLACED: N_("đã thay thế"),
+    DirectiveState.RECALLED: N_("đã thu hồi"),
 }
 FINDING_LABELS = {
-    FindingState.PROPOSED: "máy đọc, chưa duyệt",
-    FindingState.ACCEPTED: "đã xác nhận",
-    FindingState.EDITED: "đã sửa",
-    FindingState.ADDED: "người duyệt thêm",
-    FindingState.DROPPED: "đã bỏ",
+    FindingState.PROPOSED: N_("máy đọc, chưa duyệt"),
+    FindingState.ACCEPTED: N_("đã xác nhận"),
+    FindingState.EDITED: N_("đã sửa"),
+    FindingState.ADDED: N_("người duyệt thêm"),
+    FindingState.DROPPED: N_("đã bỏ"),
 }
 TASK_LABELS = {
-    TaskState.ASSIGNED: "mới giao",
-    TaskState.ACCEPTED: "đã nhận",
-    TaskState.WORKING: "đang làm",
-    TaskState.ANSWERED: "đã trả lời",
-    TaskState.CONFIRMED: "đã xác nhận xong",
-    TaskState.RETURNED: "trả lại làm tiếp",
-    TaskState.CANCELLED: "thôi giao",
+    TaskState.ASSIGNED: N_("mới giao"),
+    TaskState.ACCEPTED: N_("đã nhận"),
+    TaskState.WORKING: N_("đang làm"),
+    TaskState.ANSWERED: N_("đã trả lời"),
+    TaskState.CONFIRMED: N_("đã xác nhận xong"),
+    TaskState.RETURNED: N_("trả lại làm tiếp"),
+    TaskState.CANCELLED: N_("thôi giao"),
 }
 
 
@@ -87,25 +88,27 @@ class Step:
 
 D, F = DirectiveState, FindingState
 DIRECTIVE_STEPS: dict[str, Step] = {
-    "draft": Step((D.DRAFTED,), None, "directive.register", "Soạn"),
-    "number": Step((D.DRAFTED,), D.REGISTERED, "directive.register", "Ghi số, vào sổ văn bản đi"),
-    "read": Step((D.REGISTERED, D.READ), D.READ, "directive.register", "Đọc"),
-    "edit": Step((D.REGISTERED, D.READ), None, "directive.register", "Sửa thông tin"),
-    "issue": Step((D.READ,), D.ISSUED, "directive.issue", "Giao việc"),
-    "date": Step((D.ISSUED,), None, "task.confirm", "Đặt hạn"),
-    "extend": Step((D.ISSUED,), None, "task.confirm", "Gia hạn cho tất cả", wants_reason=True),
-    "link": Step(tuple(D), None, "directive.register", "Gắn với văn bản cấp trên"),
-    "correct": Step((D.ISSUED,), None, "directive.issue", "Đính chính", wants_reason=True),
-    "replace": Step((D.ISSUED,), D.REPLACED, "directive.issue", "Thay thế", wants_reason=True),
-    "recall": Step((D.ISSUED,), D.RECALLED, "directive.issue", "Thu hồi", wants_reason=True),
+    "draft": Step((D.DRAFTED,), None, "directive.register", N_("Soạn")),
+    "number": Step((D.DRAFTED,), D.REGISTERED, "directive.register", N_("Ghi số, vào sổ văn bản đi")),
+    "read": Step((D.REGISTERED, D.READ), D.READ, "directive.register", N_("Đọc")),
+    "unread": Step((D.REGISTERED,), None, "directive.register", N_("Không đọc được"), wants_reason=True),
+    "reread": Step((D.REGISTERED,), None, "directive.register", N_("Cho máy đọc lại")),
+    "edit": Step((D.REGISTERED, D.READ), None, "directive.register", N_("Sửa thông tin")),
+    "issue": Step((D.READ,), D.ISSUED, "directive.issue", N_("Giao việc")),
+    "date": Step((D.ISSUED,), None, "task.confirm", N_("Đặt hạn")),
+    "extend": Step((D.ISSUED,), None, "task.confirm", N_("Gia hạn cho tất cả"), wants_reason=True),
+    "link": Step(tuple(D), None, "directive.register", N_("Gắn với văn bản cấp trên")),
+    "correct": Step((D.ISSUED,), None, "directive.issue", N_("Đính chính"), wants_reason=True),
+    "replace": Step((D.ISSUED,), D.REPLACED, "directive.issue", N_("Thay thế"), wants_reason=True),
+    "recall": Step((D.ISSUED,), D.RECALLED, "directive.issue", N_("Thu hồi"), wants_reason=True),
 }
 FINDING_STEPS: dict[str, Step] = {
-    "accept": Step((F.PROPOSED,), F.ACCEPTED, "directive.review", "Đúng"),
-    "edit": Step((F.PROPOSED, F.ACCEPTED, F.EDITED), F.EDITED, "directive.review", "Sửa"),
-    "edit_own": Step((F.ADDED,), F.ADDED, "directive.review", "Sửa phần đã thêm"),
-    "drop": Step((F.PROPOSED, F.ACCEPTED, F.EDITED, F.ADDED), F.DROPPED, "directive.review", "Bỏ"),
-    "restore": Step((F.DROPPED, F.EDITED, F.ACCEPTED), F.PROPOSED, "directive.review", "Lấy lại như máy đọc"),
-    "restore_own": Step((F.DROPPED,), F.ADDED, "directive.review", "Lấy lại phần đã thêm"),
+    "accept": Step((F.PROPOSED,), F.ACCEPTED, "directive.review", N_("Đúng")),
+    "edit": Step((F.PROPOSED, F.ACCEPTED, F.EDITED), F.EDITED, "directive.review", N_("Sửa")),
+    "edit_own": Step((F.ADDED,), F.ADDED, "directive.review", N_("Sửa phần đã thêm")),
+    "drop": Step((F.PROPOSED, F.ACCEPTED, F.EDITED, F.ADDED), F.DROPPED, "directive.review", N_("Bỏ")),
+    "restore": Step((F.DROPPED, F.EDITED, F.ACCEPTED), F.PROPOSED, "directive.review", N_("Lấy lại như máy đọc")),
+    "restore_own": Step((F.DROPPED,), F.ADDED, "directive.review", N_("Lấy lại phần đã thêm")),
 }
 
 
@@ -129,17 +132,17 @@ class Move:
 S = TaskState
 OPEN = (S.ASSIGNED, S.ACCEPTED, S.WORKING, S.RETURNED)
 MOVES: dict[str, Move] = {
-    "accept": Move((S.ASSIGNED,), S.ACCEPTED, Side.DOER, "task.answer", "Nhận việc"),
-    "start": Move((S.ASSIGNED, S.ACCEPTED, S.RETURNED), S.WORKING, Side.DOER, "task.answer", "Bắt đầu làm"),
-    "answer": Move(OPEN, S.ANSWERED, Side.DOER, "task.answer", "Trả lời"),
-    "take_back": Move((S.ANSWERED,), S.WORKING, Side.DOER, "task.answer", "Rút lại câu trả lời"),
-    "ask_extension": Move(OPEN, None, Side.DOER, "task.answer", "Xin gia hạn", wants_reason=True),
-    "hand": Move(OPEN, None, Side.DOER, "task.assign", "Giao cho cán bộ"),
-    "confirm": Move((S.ANSWERED,), S.CONFIRMED, Side.GIVER, "task.confirm", "Xác nhận xong"),
-    "return": Move((S.ANSWERED, S.CONFIRMED), S.RETURNED, Side.GIVER, "task.confirm", "Trả lại", wants_reason=True),
-    "extend": Move(OPEN, None, Side.GIVER, "task.confirm", "Gia hạn"),
-    "refuse_extension": Move(OPEN, None, Side.GIVER, "task.confirm", "Không gia hạn", wants_reason=True),
-    "cancel": Move((*OPEN, S.ANSWERED), S.CANCELLED, Side.GIVER, "task.confirm", "Thôi giao", wants_reason=True),
+    "accept": Move((S.ASSIGNED,), S.ACCEPTED, Side.DOER, "task.answer", N_("Nhận việc")),
+    "start": Move((S.ASSIGNED, S.ACCEPTED, S.RETURNED), S.WORKING, Side.DOER, "task.answer", N_("Bắt đầu làm")),
+    "answer": Move(OPEN, S.ANSWERED, Side.DOER, "task.answer", N_("Trả lời")),
+    "take_back": Move((S.ANSWERED,), S.WORKING, Side.DOER, "task.answer", N_("Rút lại câu trả lời")),
+    "ask_extension": Move(OPEN, None, Side.DOER, "task.answer", N_("Xin gia hạn"), wants_reason=True),
+    "hand": Move(OPEN, None, Side.DOER, "task.assign", N_("Giao cho cán bộ")),
+    "confirm": Move((S.ANSWERED,), S.CONFIRMED, Side.GIVER, "task.confirm", N_("Xác nhận xong")),
+    "return": Move((S.ANSWERED, S.CONFIRMED), S.RETURNED, Side.GIVER, "task.confirm", N_("Trả lại"), wants_reason=True),
+    "extend": Move(OPEN, None, Side.GIVER, "task.confirm", N_("Gia hạn")),
+    "refuse_extension": Move(OPEN, None, Side.GIVER, "task.confirm", N_("Không gia hạn"), wants_reason=True),
+    "cancel": Move((*OPEN, S.ANSWERED), S.CANCELLED, Side.GIVER, "task.confirm", N_("Thôi giao"), wants_reason=True),
 }
 CLOSED = (S.CONFIRMED, S.CANCELLED)
 

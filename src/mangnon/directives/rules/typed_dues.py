@@ -20,6 +20,7 @@ CLOCK = re.compile(
     r"\s*(?:trước |lúc )?(?P<hour>\d{1,2}) giờ(?: (?P<minute>\d{2}))?,? (?P<day>(?:ngày|thứ|chủ nhật|hằng) .+)",
     re.IGNORECASE,
 )
+SPAN_OF_DAYS = re.compile(r"P(\d+)D")
 HOURS = re.compile(r"(?:sau |trong )?(\d{1,3}) gio(?: .*)?")
 
 
@@ -32,6 +33,14 @@ def spelling(text: str) -> str:
     if day := _day(text):
         return day.isoformat()
     return Due.parse(text).spelling
+
+
+def in_working_days(rule: str, sentence: str) -> str:
+    """A span of days as working days where its sentence counts those: ISO 8601, which the reader writes, has none."""
+    match = SPAN_OF_DAYS.fullmatch(rule)
+    if match and re.search(rf"\b0*{match[1]}\s*(?:\([^)]{{1,20}}\)\s*)?ngày làm việc", sentence, re.IGNORECASE):
+        return f"P{match[1]}WD"
+    return rule
 
 
 def _returning(key: str) -> str:

@@ -9,7 +9,7 @@ from mangnon.linkage.compare.levels import MISSING
 from mangnon.linkage.compare.records import NO_DAY, Records
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-_PAIRS_A_RECORD = 12
+_PAIRS_A_RECORD = 4
 _PAIRS_AT_LEAST = 200_000
 
 
@@ -22,8 +22,12 @@ class Block:
     fixes: frozenset[str]
 
     @property
-    def is_local(self) -> bool:
-        return "commune" in self.parts
+    def goes_across(self) -> bool:
+        """Whether it may look for families that moved: it holds no place, and is narrow in a nation of 26 million."""
+        return "commune" not in self.parts and self.parts not in _WIDE
+
+
+_WIDE = (("dob", "family", "given"), ("dob", "front"))
 
 
 def _block(parts: str, fixes: str) -> Block:
@@ -45,6 +49,8 @@ BLOCKS = (
     _block("name father_name", "name father_name"),
     _block("dob family given", "dob name"),
     _block("dob rest", "dob name"),
+    _block("dob front", "dob name"),
+    _block("family given commune year", "name commune dob"),
     _block("given mother_name year", "name dob mother_name"),
     _block("rest commune year", "name dob commune"),
     _block("mother_name commune year", "mother_name commune dob"),
@@ -70,11 +76,19 @@ def unpacked(numbers: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
     return left.astype(np.int32), right.astype(np.int32)
 
 
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """Sorted, each once."""
+    if not len(numbers):
+        return numbers
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])]
+
+
 def pairs_of(block: Block, records: Records, rows: np.ndarray | None = None) -> Pairs:
     """All pairs among `rows` that share the block's key. The largest groups go first where they would be too many."""
-    keys, is_said = _key(block, records)
-    rows = np.flatnonzero(is_said) if rows is None else rows[is_said[rows]]
-    keys = keys[rows]
+    rows = np.arange(records.size, dtype=np.int32) if rows is None else rows
+    keys, is_said = _key(block, records, rows)
+    keys, rows = keys[is_said], rows[is_said]
     order = np.argsort(keys)
     keys, rows = keys[order], rows[order]
     edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if len(keys) else np.zeros(1, int)
@@ -87,7 +101,7 @@ def pairs_of(block: Block, records: Records, rows: np.ndarray | None = None) -> 
     return Pairs(np.minimum(one, other), np.maximum(one, other), int((lost * (lost - 1) // 2).sum()))
 
 
-def chunks(numbers: np.ndarray, size: int, most: int = 1_000_000) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def chunks(numbers: np.ndarray, size: int, most: int = 250_000) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     for begin in range(0, len(numbers), most):
         yield unpacked(numbers[begin : begin + most], size)
 
@@ -109,32 +123,36 @@ def _within_groups(begins: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, n
     return left, left + 1 + step
 
 
-def _key(block: Block, records: Records) -> tuple[np.ndarray, np.ndarray]:
-    key = np.zeros(records.size, dtype=np.uint64)
-    is_said = np.ones(records.size, dtype=bool)
+def _key(block: Block, records: Records, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    key = np.zeros(len(rows), dtype=np.uint64)
+    is_said = np.ones(len(rows), dtype=bool)
     for part in block.parts:
-        values, said = _part(part, records)
+        values, said = _part(part, records, rows)
         key = (key ^ (key >> np.uint64(29))) * _ODD + values
         is_said &= said
     return key, is_said
 
 
-def _part(part: str, records: Records) -> tuple[np.ndarray, np.ndarray]:
+def _part(part: str, records: Records, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if part in ("mother_name", "father_name"):
-        return _of_name(records, part, "key")
-    if part in ("name", "family", "given", "rest"):
-        return _of_name(records, "name", {"name": "key"}.get(part, part))
+        return _of_name(records, part, "key", rows)
+    if part in ("name", "family", "given", "rest", "front"):
+        return _of_name(records, "name", {"name": "key"}.get(part, part), rows)
     if part == "dob":
-        return records.dob.astype(np.uint64), records.dob != NO_DAY
+        return records.dob[rows].astype(np.uint64), records.dob[rows] != NO_DAY
     if part == "year":
-        return records.year.astype(np.uint64), records.year != MISSING
-    values = records.places[part] if part in records.places else records.numbers[part]
+        return records.year[rows].astype(np.uint64), records.year[rows] != MISSING
+    values = (records.places[part] if part in records.places else records.numbers[part])[rows]
     return values.view(np.uint64), values != MISSING
 
 
-def _of_name(records: Records, column: str, aspect: str) -> tuple[np.ndarray, np.ndarray]:
+def _of_name(records: Records, column: str, aspect: str, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     names = records.names[column]
     if not len(names.length):
-        return np.zeros(records.size, np.uint64), np.zeros(records.size, bool)
-    table = names.bag - names.family if aspect == "rest" else getattr(names, aspect)
-    return table[names.codes], names.codes != MISSING
+        return np.zeros(len(rows), np.uint64), np.zeros(len(rows), bool)
+    if aspect in ("rest", "front"):
+        table = names.bag - (names.family if aspect == "rest" else names.given)
+    else:
+        table = getattr(names, aspect)
+    codes = names.codes[rows]
+    return table[codes], codes != MISSING

@@ -1,5 +1,7 @@
 """The comparison level of each field, for many pairs at once. Dates, places and numbers first; letters last."""
 
+from itertools import pairwise
+
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq
@@ -8,7 +10,10 @@ from mangnon.linkage.compare.levels import MISSING, Birth, Identity, Kin, Name, 
 from mangnon.linkage.compare.records import NO_DAY, Records
 from mangnon.linkage.compare.spelling import Names
 
-_SLIP_BITS = 4
+_NEAR_BY = np.unique([digit * factor * 10**place for digit in range(1, 10) for factor in (1, 9) for place in range(12)])
+"""By how much two numbers can differ that are one digit, or two neighbours in other order, apart."""
+_WORTH_A_THREAD = 20_000
+_SLIPS, _SLIP_BITS = 2, 4
 """Two slips change at most so many letters in the set of letters of a name."""
 
 
@@ -66,7 +71,7 @@ def places(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def children(names: Names, is_known: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Level of the children's names (`levels.Name`). `is_known`: for each word of the table, whether many bear it."""
+    """Level of the children's names (`levels.Name`). `is_known`: the words of the vocabulary that many bear."""
     said = (names.codes[left] != MISSING) & (names.codes[right] != MISSING)
     levels = np.full(len(left), MISSING, dtype=np.int8)
     at = np.flatnonzero(said)
@@ -83,7 +88,7 @@ def parents(names: Names, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     found = np.full(len(at), Kin.DIFFERENT, dtype=np.int8)
     if len(at):
         found[names.key[a] == names.key[b]] = Kin.SAME
-        unsure = np.flatnonzero((found == Kin.DIFFERENT) & _may_be_slips(names, a, b))
+        unsure = np.flatnonzero((found == Kin.DIFFERENT) & _may_be_slips(names, a, b, share_a_word=True))
         slips, dropped, loosely = _slips(names, a[unsure], b[unsure])
         found[unsure[(slips <= 2) | dropped | loosely]] = Kin.SIMILAR
     levels[at] = found
@@ -119,7 +124,7 @@ def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     levels[same_family & same_given] = Name.OTHER_MIDDLE
     levels[names.bag[a] == names.bag[b]] = Name.SAME_UNMARKED
     same = np.flatnonzero(levels == Name.SAME_UNMARKED)
-    levels[same[names.marked[a[same]] == names.marked[b[same]]]] = Name.SAME
+    levels[same[names.marked_key[a[same]] == names.marked_key[b[same]]]] = Name.SAME
     other = np.flatnonzero(levels == Name.SAME_UNMARKED)
     levels[other[_marks_clash(names, a[other], b[other])]] = Name.OTHER_MARKS
     return levels
@@ -132,19 +137,23 @@ def _marks_clash(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     for step in range(int(names.length[a].max(initial=0))):
         at = np.flatnonzero(same_order & (names.length[a] > step))
         one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
-        mine, theirs = names.mark_bits[one], names.mark_bits[other]
+        mine, theirs = names.mark_bits[names.words[one]], names.mark_bits[names.words[other]]
         clash[at] |= ((mine & ~theirs) != 0) & ((theirs & ~mine) != 0)
     return clash
 
 
-def _may_be_slips(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """A cheap test that no pair within two slips or one dropped word fails."""
-    one, other = names.letters[a], names.letters[b]
+def _may_be_slips(names: Names, a: np.ndarray, b: np.ndarray, *, share_a_word: bool = False) -> np.ndarray:
+    """A cheap test before letters are compared: nearly the same letters occur; some word is the same, if so wanted."""
+    ends = (names.family[a] == names.family[b]) | (names.given[a] == names.given[b])
+    maybe = np.flatnonzero(ends) if share_a_word else np.arange(len(a))
+    one, other = names.letters[a[maybe]], names.letters[b[maybe]]
     few = np.bitwise_count(one ^ other) <= _SLIP_BITS
-    fewer_words = (names.length[a] != names.length[b]) & (
-        np.minimum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one)) == 0
-    )
-    return few | fewer_words
+    few &= np.abs(names.letter_count[a[maybe]] - names.letter_count[b[maybe]]) <= _SLIPS
+    fewer_words = ends[maybe] & (names.length[a[maybe]] != names.length[b[maybe]])
+    fewer_words &= np.minimum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one)) <= 1
+    found = np.zeros(len(a), dtype=bool)
+    found[maybe] = few | fewer_words
+    return found
 
 
 def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -152,16 +161,20 @@ def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.n
     if not len(a):
         return np.empty(0, dtype=int), np.empty(0, dtype=bool), np.empty(0, dtype=bool)
     one, other = names.joined[a], names.joined[b]
-    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.int32, workers=2)
+    slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=_SLIPS, dtype=np.int32, workers=_workers(one))
     extra = np.where(names.length[a] > names.length[b], names.bag[a] - names.bag[b], names.bag[b] - names.bag[a])
-    dropped = (np.abs(names.length[a] - names.length[b]) == 1) & np.isin(extra, names.vocabulary)
+    dropped = (np.abs(names.length[a] - names.length[b]) == 1) & np.isin(extra, names.numbers)
     loosely = np.zeros(len(a), dtype=bool)
     ends = (names.family[a] == names.family[b]) | (names.given[a] == names.given[b])
     unsure = np.flatnonzero(ends & ~dropped & (slips > 2) & (names.length[a] != names.length[b]))
-    kept = process.cpdist(one[unsure], other[unsure], scorer=LCSseq.similarity, dtype=np.int32, workers=2)
+    kept = process.cpdist(one[unsure], other[unsure], scorer=LCSseq.similarity, dtype=np.int32, workers=_workers(one))
     short = np.minimum(names.letter_count[a[unsure]], names.letter_count[b[unsure]])
     loosely[unsure] = kept >= short - 1
     return slips, dropped, loosely
+
+
+def _workers(pairs: np.ndarray) -> int:
+    return 1 if len(pairs) < _WORTH_A_THREAD else -1
 
 
 def _is_other_known_name(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -174,23 +187,27 @@ def _is_other_known_name(names: Names, is_known: np.ndarray, a: np.ndarray, b: n
         one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
         differs = names.word_numbers[one] != names.word_numbers[other]
         differing[at] += differs
-        known[at] &= ~differs | (is_known[one] & is_known[other])
+        known[at] &= ~differs | (is_known[names.words[one]] & is_known[names.words[other]])
     found[same_length] = (known & (differing == 1))[same_length]
     return found
 
 
 def _is_near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Whether two numbers differ in one digit, or in two neighbours that changed places."""
-    wrong = np.zeros(len(one), dtype=int)
-    last, swapped = np.full(len(one), -2), np.zeros(len(one), dtype=bool)
-    previous = (np.zeros_like(one), np.zeros_like(other))
-    for place in range(12):
-        digits = one // 10**place % 10, other // 10**place % 10
-        differs = digits[0] != digits[1]
-        swapped |= differs & (last == place - 1) & (digits[0] == previous[1]) & (digits[1] == previous[0])
-        last[differs] = place
-        wrong += differs
-        previous = digits
+    apart = np.abs(one - other)
+    at = np.minimum(np.searchsorted(_NEAR_BY, apart), len(_NEAR_BY) - 1)
+    found = np.zeros(len(one), dtype=bool)
+    maybe = np.flatnonzero(_NEAR_BY[at] == apart)
+    found[maybe] = _are_near(one[maybe], other[maybe])
+    return found
+
+
+def _are_near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    digits = [(one // 10**place % 10, other // 10**place % 10) for place in range(12)]
+    wrong = sum((a != b).astype(int) for a, b in digits)
+    swapped = np.zeros(len(one), dtype=bool)
+    for (a, b), (c, d) in pairwise(digits):
+        swapped |= (a != b) & (a == d) & (b == c)
     return (wrong == 1) | ((wrong == 2) & swapped)
 
 

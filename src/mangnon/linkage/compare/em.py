@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mangnon.linkage.compare import expectations
-from mangnon.linkage.compare.levels import FIELDS, Identity
+from mangnon.linkage.compare.levels import FIELDS
 
 _BELIEF = 50.0
 _ROUNDS = 40
@@ -58,9 +58,6 @@ def _responsibilities(block: Blocked, tables, mix: np.ndarray) -> np.ndarray:
         if field not in block.fixes:
             for kind, table in enumerate(tables):
                 logs[kind] += np.append(np.log(table[field]), 0.0)[block.rows[:, column]]
-    if "cid" not in block.fixes:
-        # two valid numbers are two children: the one thing known about some pairs for certain
-        logs[0, block.rows[:, list(FIELDS).index("cid")] == Identity.TWO_VALID] = -np.inf
     shares = np.exp(logs - logs.max(axis=0))
     return shares / shares.sum(axis=0) * block.counts
 

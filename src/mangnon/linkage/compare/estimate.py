@@ -1,21 +1,24 @@
 """The model from the data alone: u from random pairs, m and the household class by EM on blocked pairs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
-from mangnon.linkage.compare import blocking, expectations, patterns, shares
+from mangnon.linkage.compare import blocking, comparing, expectations, patterns, shares
 from mangnon.linkage.compare.em import Blocked, Classes, fit
 from mangnon.linkage.compare.levels import FIELDS, MISSING, Name
 from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
 from mangnon.linkage.compare.scoring import Scorer, posterior
 
-_RANDOM_PAIRS = 1_000_000
-_SAMPLE_A_BLOCK = 100_000
+_RANDOM_PAIRS = 400_000
+_SAMPLE_A_BLOCK = 20_000
+_PREVALENCE_PAIRS = 200_000
 _BELIEF = 20.0
+_YEARS_APART = 2  # of one name and so far apart: surely strangers
 _ROUNDS = 6
 _SEED = 1_989
 
@@ -26,23 +29,36 @@ class Candidates:
 
     union: np.ndarray
     by_block: dict[str, np.ndarray]
+    rows: int  # among so many records
+    given_up: int
 
 
-def gather(records: Records, pairs: Iterable[tuple[blocking.Block, np.ndarray]]) -> Candidates:
-    by_block = {block.name: numbers for block, numbers in pairs}
-    together = np.concatenate(list(by_block.values())) if by_block else np.empty(0, np.int64)
-    return Candidates(np.unique(together), by_block)
+def gather(
+    records: Records, rows: np.ndarray | None = None, *, advance: Callable[[str], None] = lambda block: None
+) -> Candidates:
+    """Run every block over `rows` (all where None)."""
+    by_block, given_up = {}, 0
+    with ThreadPoolExecutor(patterns.THREADS) as pool:
+        found = pool.map(lambda block: blocking.pairs_of(block, records, rows), blocking.BLOCKS)
+        for block, pairs in zip(blocking.BLOCKS, found, strict=True):
+            by_block[block.name] = blocking.packed(pairs, records.size)
+            given_up += pairs.given_up
+            advance(block.name)
+    union = blocking.distinct(np.concatenate(list(by_block.values())))
+    return Candidates(union, by_block, records.size if rows is None else len(rows), given_up)
 
 
-def model(records: Records, candidates: Candidates, *, communes: pl.Series, source: str, made_on: str) -> Model:
-    """Estimate every parameter from the records; nothing is read that says which of them are the same child."""
+def model(records: Records, candidates: Candidates, *, communes: pl.Series | None, source: str, made_on: str) -> Model:
+    """Estimate every parameter from the records; nothing is read that says which of them are the same child.
+
+    Candidates may come from some of the records only: coincidences are counted among all, m among those.
+    """
     rng = np.random.default_rng(_SEED)
     common = shares.learn(records, communes)
     known = shares.known_words(records.names["name"], common.names["name"])
     base = _bases(records, common)
     stranger = _strangers(records, known, base, rng)
-    blocked = list(_samples(records, known, candidates, rng))
-    classes = fit(blocked, stranger)
+    classes = fit(_samples(records, known, candidates, rng), stranger)
     stranger |= _coincidences(records, candidates, classes)
     first = Model(
         match=classes.match, sibling=classes.sibling, stranger=stranger, base=base,
@@ -72,7 +88,7 @@ def _strangers(records: Records, known: np.ndarray, base: dict[str, float], rng)
     left = rng.integers(0, records.size, _RANDOM_PAIRS, dtype=np.int32)
     right = rng.integers(0, records.size, _RANDOM_PAIRS, dtype=np.int32)
     apart = left != right
-    levels = patterns.of(records, known, left[apart], right[apart])
+    levels = patterns.of_many(records, known, left[apart], right[apart])
     stranger = {field: _frequencies(levels[field], expectations.STRANGER[field]) for field in FIELDS}
     same = np.array([1.0, *_marks_of_namesakes(records, known)])
     same[0] -= same[1:].sum()
@@ -88,8 +104,9 @@ def _marks_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, flo
     rows = np.flatnonzero((names.codes != MISSING) & (records.year != MISSING))
     rows = rows[np.argsort(names.key[names.codes[rows]], kind="stable")] if len(rows) else rows
     left, right = rows[:-1], rows[1:]
-    are_strangers = np.abs(records.year[left] - records.year[right]) >= 2
-    levels = patterns.of(records, known, left[are_strangers], right[are_strangers])["name"]
+    is_asked = np.abs(records.year[left] - records.year[right]) >= _YEARS_APART
+    is_asked &= names.key[names.codes[left]] == names.key[names.codes[right]]
+    levels = comparing.children(names, known, left[is_asked], right[is_asked])
     same = max(1, int(((levels >= 0) & (levels <= Name.OTHER_MARKS)).sum()))
     one, two = (int((levels == kind).sum()) for kind in (Name.SAME_UNMARKED, Name.OTHER_MARKS))
     return (one + 0.5) / (same + 10), (two + 0.5) / (same + 10)
@@ -100,21 +117,24 @@ def _frequencies(levels: np.ndarray, belief: list[float]) -> list[float]:
     return list((counts / counts.sum()).astype(float))
 
 
-def _samples(records: Records, known: np.ndarray, candidates: Candidates, rng) -> Iterable[Blocked]:
+def _samples(records: Records, known: np.ndarray, candidates: Candidates, rng) -> list[Blocked]:
+    drawn = []
     for block in blocking.BLOCKS:
         numbers = candidates.by_block.get(block.name, np.empty(0, np.int64))
         if len(numbers) > _SAMPLE_A_BLOCK:
-            numbers = rng.choice(numbers, _SAMPLE_A_BLOCK, replace=False)
+            numbers = rng.choice(numbers, _SAMPLE_A_BLOCK, replace=False, shuffle=False)
         if len(numbers):
-            left, right = blocking.unpacked(numbers, records.size)
-            yield Blocked(block.name, block.fixes, *patterns.counted(patterns.of(records, known, left, right)))
+            drawn.append((block, blocking.unpacked(numbers, records.size)))
+    with ThreadPoolExecutor(patterns.THREADS) as pool:
+        levels = pool.map(lambda draw: patterns.counted(patterns.of(records, known, *draw[1])), drawn)
+        return [Blocked(block.name, block.fixes, *seen) for (block, _), seen in zip(drawn, levels, strict=True)]
 
 
 def _coincidences(records: Records, candidates: Candidates, classes: Classes) -> dict[str, list[float]]:
     """How often strangers bear one number: far too rare for random pairs, so read off the pairs that share it."""
     found = {}
     for column, numbers in records.numbers.items():
-        said = float((numbers != MISSING).sum())
+        said = float((numbers != MISSING).mean()) * candidates.rows if records.size else 0.0
         pairs = len(candidates.by_block.get(column, ()))
         strangers = classes.mixes.get(column, (0, 0, 0))[2] * pairs
         same = max(strangers, 1.0) / max(1.0, said * (said - 1) / 2)
@@ -129,11 +149,13 @@ def _with_prevalence(first: Model, records: Records, candidates: Candidates, rng
     """How many records of one child, and of one household, there are to a record: what the pairs themselves say."""
     scorer = Scorer(records, first, records.size)
     sample = candidates.union
-    if len(sample) > 3 * _RANDOM_PAIRS:
-        sample = rng.choice(sample, 3 * _RANDOM_PAIRS, replace=False)
-    scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, records.size)
+    if len(sample) > _PREVALENCE_PAIRS:
+        sample = rng.choice(sample, _PREVALENCE_PAIRS, replace=False, shuffle=False)
+    scale = len(candidates.union) / max(1, len(sample)) * 2 / max(1, candidates.rows)
     left, right = blocking.unpacked(sample, records.size)
-    stranger, sibling = scorer.odds(scorer.levels(left, right), left, right)
+    stranger, sibling = scorer.odds(
+        scorer.weights(patterns.of_many(records, scorer.is_known, left, right), left, right)
+    )
     stranger -= np.log2(first.partners / records.size)
     sibling -= np.log2(first.partners / first.siblings)
     partners, siblings = first.partners, first.siblings

@@ -1,22 +1,29 @@
 """Match weights and probabilities of pairs under a model."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
 
-from mangnon.linkage.compare import patterns, shares
+from mangnon.linkage.compare import comparing, patterns, shares
 from mangnon.linkage.compare.levels import FIELDS, HOUSEHOLD, MISSING, Birth, Identity, Kin, Name, Place
 from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
 
-SAME, LOOK = 0.9, 0.1
-"""The three bands: same from 0.9, look from 0.1, below that different. Fixed beforehand, for every register."""
+SAME, LOOK = 0.8, 0.1
+"""The three bands: same from 0.8, look from 0.1, below that different. Fixed beforehand, for every register."""
 CAPPED = 0.5
 """Most that two different valid identity numbers allow: people look at the pair, the machine never joins it."""
 
 _FULL_NAME = np.array([level <= Name.OTHER_KNOWN_NAME for level in Name])
 _FAMILY = np.isin(np.arange(len(Name)), [Name.OTHER_GIVEN, Name.OTHER_THAN_FAMILY])
+
+
+class Band(IntEnum):
+    DIFFERENT = 0
+    LOOK = 1
+    SAME = 2
 
 
 @dataclass(frozen=True)
@@ -42,27 +49,43 @@ class Scorer:
     def levels(self, left: np.ndarray, right: np.ndarray) -> patterns.Levels:
         return patterns.of(self.records, self.is_known, left, right)
 
+    def promising(self, left: np.ndarray, right: np.ndarray, least: float) -> np.ndarray:
+        """Which pairs can reach the probability `least` at all, by dates and numbers first and names then.
+
+        Nothing is lost: a household never speaks for one child against two of its own, so the child's own fields bound
+        the odds from above.
+        """
+        beside_sibling = self.tables[1]
+        odds = np.log2(self.model.partners / self.model.siblings) + beside_sibling["name"].max()
+        bound = odds + beside_sibling["dob"][comparing.births(self.records, left, right)]
+        bound += beside_sibling["sex"][comparing.plain(self.records.sex, left, right)]
+        wanted = np.log2(least / (1 - least)) if least < 1 else np.inf
+        at = np.flatnonzero(bound + max(0.0, beside_sibling["cid"].max()) >= wanted)
+        bound = bound[at] + beside_sibling["cid"][comparing.identities(self.records, left[at], right[at])]
+        at, bound = at[bound >= wanted], bound[bound >= wanted]
+        names = comparing.children(self.records.names["name"], self.is_known, left[at], right[at])
+        return at[bound - beside_sibling["name"].max() + beside_sibling["name"][names] >= wanted]
+
     def weights(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> Weights:
         """Weights of each field; 0 where one of the two records says nothing."""
-        stranger = {field: self._tables[0][field][levels[field]] for field in FIELDS}
-        sibling = {field: self._tables[1][field][levels[field]] for field in FIELDS}
+        stranger = {field: self.tables[0][field][levels[field]] for field in FIELDS}
+        sibling = {field: self.tables[1][field][levels[field]] for field in FIELDS}
         for field, rarity in self._rarities(levels, left, right):
             stranger[field] = stranger[field] + rarity
         return Weights(stranger, sibling)
 
-    def odds(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def odds(self, weights: Weights) -> tuple[np.ndarray, np.ndarray]:
         """log2 of the odds of the same child against strangers, and against two children of one household."""
-        weights = self.weights(levels, left, right)
         stranger = sum(weights.beside_stranger.values()) + np.log2(self.model.partners / self.population)
         sibling = sum(weights.beside_sibling.values()) + np.log2(self.model.partners / self.model.siblings)
         return stranger, sibling
 
     def probabilities(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> np.ndarray:
         """Probability that the two are one child, before the veto of `capped`."""
-        return posterior(*self.odds(levels, left, right))
+        return posterior(*self.odds(self.weights(levels, left, right)))
 
     @cached_property
-    def _tables(self) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    def tables(self) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
         beside_stranger, beside_sibling = {}, {}
         for field in FIELDS:
             match = np.array(self.model.match[field])
@@ -85,8 +108,8 @@ class Scorer:
             if column == "name":
                 rarity["family_given"] = -np.log2(chance.family_given / base["family_given"])
                 rarity["family"] = -np.log2(chance.family / base["family"])
-        rarity["commune"] = -np.log2(shares.of_communes(self.records, common) / base["commune"])
-        rarity["dob"] = -np.log2(shares.of_days(self.records, common) / base["dob"])
+        rarity["commune"] = -np.log2(shares.of_communes(self.records, common) / base["commune"]).astype(np.float32)
+        rarity["dob"] = -np.log2(shares.of_days(self.records, common) / base["dob"]).astype(np.float32)
         return rarity
 
     def _rarities(self, levels, left, right):
@@ -125,9 +148,10 @@ def capped(probability: np.ndarray, levels: patterns.Levels) -> np.ndarray:
     return np.where(levels["cid"] == Identity.TWO_VALID, np.minimum(probability, CAPPED), probability)
 
 
-def bands(probability: np.ndarray) -> np.ndarray:
-    """2 same, 1 look, 0 different."""
-    return (probability >= SAME).astype(np.int8) + (probability >= LOOK).astype(np.int8)
+def bands(probability: np.ndarray, levels: patterns.Levels, same: float = SAME) -> np.ndarray:
+    """Band of each pair (`Band`); two valid identity numbers are never the same, whatever the threshold."""
+    band = (probability >= min(LOOK, same)).astype(np.int8) + (probability >= same).astype(np.int8)
+    return np.where(levels["cid"] == Identity.TWO_VALID, np.minimum(band, Band.LOOK), band)
 
 
 assert MISSING == -1, "the tables above keep the missing level at their end"

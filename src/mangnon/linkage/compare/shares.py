@@ -1,18 +1,18 @@
 """How common values are: two children called Nguyễn Văn Anh are less surely one than two called Kpă Mạc Thoa."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
 from mangnon.linkage.compare import spelling
 from mangnon.linkage.compare.levels import MISSING
-from mangnon.linkage.compare.records import NO_DAY, Records
+from mangnon.linkage.compare.records import NAMES, NO_DAY, Records
 
 _LISTED_FROM = 5
 _KNOWN_FROM = 1e-4
-_HEAP = 3
-NAMES = ("name", "mother_name", "father_name")
+_HEAP, _HEAP_FROM = 3, 30
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ class NameShares:
     words: dict[str, float]
     rare: float
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words that are names in their own right, not slips."""
+        places = (self.family, self.middle, self.given)
+        return frozenset(word for place in places for word, share in place.items() if share >= _KNOWN_FROM)
+
 
 @dataclass(frozen=True)
 class Shares:
@@ -33,6 +39,13 @@ class Shares:
     rare_commune: float
     days: dict[int, float]  # days since 1970 that hold far more births than others: 1 January
     day: float
+
+    @cached_property
+    def by_label(self) -> tuple[np.ndarray, np.ndarray]:
+        """Labels of the communes in order, and the share of each."""
+        labels = np.array([spelling.label(text) for text in self.communes], dtype=np.int64)
+        order = np.argsort(labels)
+        return labels[order], np.array(list(self.communes.values()))[order]
 
 
 @dataclass(frozen=True)
@@ -50,7 +63,8 @@ def learn(records: Records, communes: pl.Series | None = None) -> Shares:
     counts = days.group_by("day").len()
     mean = 1 / max(1, len(counts))
     share = counts["len"] / max(1, len(days))
-    heaps = counts.with_columns(share.alias("share")).filter(pl.col("share") > _HEAP * mean)
+    is_heap = (pl.col("share") > _HEAP * mean) & (pl.col("len") >= _HEAP_FROM)
+    heaps = counts.with_columns(share.alias("share")).filter(is_heap)
     places = _place_shares(communes) if communes is not None else {}
     return Shares(
         names={column: _name_shares(records.names[column]) for column in NAMES},
@@ -65,32 +79,27 @@ def of_names(names: spelling.Names, shares: NameShares) -> Commonness:
     """The chance of each distinct name of the table, its words taken as independent."""
     if not len(names.length):
         return Commonness(*(np.empty(0),) * 3)
-    family = _looked_up(names.words.gather(names.starts[:-1]), shares.family, shares.rare)
-    given = _looked_up(names.words.gather(names.starts[1:] - 1), shares.given, shares.rare)
-    middle = np.log(_looked_up(names.words, shares.middle, shares.rare))
+    family = _looked_up(names.folded, shares.family, shares.rare)[names.words[names.starts[:-1]]]
+    given = _looked_up(names.folded, shares.given, shares.rare)[names.words[names.starts[1:] - 1]]
+    middle = np.log(_looked_up(names.folded, shares.middle, shares.rare))[names.words]
     middle[names.starts[:-1]] = 0
     middle[names.starts[1:] - 1] = 0
-    words = _looked_up(pl.Series(names.length).cast(pl.String), shares.words, shares.rare)
-    between = np.exp(np.add.reduceat(middle, names.starts[:-1]))
+    lengths = [str(length) for length in range(int(names.length.max()) + 1)]
+    words = _looked_up(lengths, shares.words, shares.rare)[names.length]
+    between = np.exp(names.per_name(np.add, middle))
     return Commonness(words * family * between * given, family * given, family)
 
 
 def known_words(names: spelling.Names, shares: NameShares) -> np.ndarray:
-    """For each word of the table, whether it is a name in its own right, not a slip."""
-    listed = {
-        word for place in (shares.family, shares.middle, shares.given) for word, share in place.items()
-        if share >= _KNOWN_FROM
-    }  # fmt: skip
-    return names.words.is_in(list(listed)).to_numpy()
+    """For each word of the vocabulary, whether it is a name in its own right, not a slip."""
+    return np.array([text in shares.known for text in names.folded], dtype=bool)
 
 
 def of_communes(records: Records, shares: Shares) -> np.ndarray:
     """The chance that a stranger lives in the record's commune."""
     if not shares.communes:
         return np.full(records.size, shares.rare_commune)
-    labels = spelling.label(pl.Series(list(shares.communes)))
-    order = np.argsort(labels)
-    labels, values = labels[order], np.array(list(shares.communes.values()))[order]
+    labels, values = shares.by_label
     at = np.minimum(np.searchsorted(labels, records.places["commune"]), len(labels) - 1)
     return np.where(labels[at] == records.places["commune"], values[at], shares.rare_commune)
 
@@ -109,17 +118,18 @@ def _name_shares(names: spelling.Names) -> NameShares:
     place = np.full(len(names.words), 1)
     place[names.starts[1:] - 1] = 2
     place[names.starts[:-1]] = 0
-    each = pl.DataFrame({"word": names.words, "place": place, "n": np.repeat(bearers, names.length)})
-    counts = each.group_by("word", "place").agg(pl.col("n").sum()).filter(pl.col("n") >= _LISTED_FROM)
-    middle_total = max(1.0, float(each.filter(pl.col("place") == 1)["n"].sum()))
-    listed = [_listed(counts.filter(pl.col("place") == at), middle_total if at == 1 else total) for at in range(3)]
+    weights = np.repeat(bearers, names.length)
+    each = np.bincount(names.words * 3 + place, weights, minlength=3 * len(names.folded)).reshape(-1, 3)
+    middle_total = max(1.0, float(each[:, 1].sum()))
+    family, middle, given = (_listed(names.folded, each[:, at], middle_total if at == 1 else total) for at in range(3))
     lengths = np.bincount(names.length, weights=bearers) / total
     words = {str(length): float(share) for length, share in enumerate(lengths) if share}
-    return NameShares(*listed, words=words, rare=2 / total)
+    return NameShares(family, middle, given, words=words, rare=2 / total)
 
 
-def _listed(counts: pl.DataFrame, total: float) -> dict[str, float]:
-    ordered = counts.sort("n", "word", descending=[True, False])
+def _listed(words: list[str], bearers: np.ndarray, total: float) -> dict[str, float]:
+    counts = pl.DataFrame({"word": words, "n": bearers}).group_by("word").agg(pl.col("n").sum())
+    ordered = counts.filter(pl.col("n") >= _LISTED_FROM).sort("n", "word", descending=[True, False])
     return {word: n / total for word, n in zip(ordered["word"], ordered["n"], strict=True)}
 
 
@@ -129,8 +139,5 @@ def _place_shares(communes: pl.Series) -> dict[str, float]:
     return {place: n / total for place, n in zip(counts[communes.name], counts["n"], strict=True)}
 
 
-def _looked_up(words: pl.Series, shares: dict[str, float], rare: float) -> np.ndarray:
-    if not shares:
-        return np.full(len(words), rare)
-    found = words.replace_strict(list(shares), list(shares.values()), default=rare, return_dtype=pl.Float64)
-    return np.array(found.to_numpy())
+def _looked_up(words: list[str], shares: dict[str, float], rare: float) -> np.ndarray:
+    return np.array([shares.get(text, rare) for text in words])

@@ -29,7 +29,8 @@ from mangnon.people.queries.kinds import KindInfo, kind_id, kind_ids, kinds_at, 
 from mangnon.people.queries.known import known
 from mangnon.people.queries.likeness import Candidate
 from mangnon.people.queries.namings import NameBorne, WrittenForm, names_borne, written_forms
-from mangnon.people.queries.officers import OfficerInfo, colleagues, officer, officers_named
+from mangnon.people.queries.officers import OfficerInfo, colleagues, officer, officer_by_id, officers_named
+from mangnon.people.queries.ordering import in_order
 from mangnon.people.queries.posts import (
     Filled,
     PostHeld,
@@ -82,6 +83,7 @@ __all__ = [
     "followers",
     "held_by",
     "id_of",
+    "in_order",
     "kind_id",
     "kind_ids",
     "kinds_at",
@@ -91,6 +93,7 @@ __all__ = [
     "names_borne",
     "of_kind_under",
     "officer",
+    "officer_by_id",
     "officers_named",
     "officers_of",
     "parts_of",

@@ -58,7 +58,8 @@ def _turns(agency: Agency) -> list[date | None]:
     """The days on which its name may have changed, the first one first; None: since nobody knows when."""
     kinds = KindName.objects.filter(kind_id=agency.kind_id, level=agency.level, valid__overlap=agency.valid)
     own = Naming.objects.filter(agency_id=agency.id)
-    bounds = {day for row in (*kinds, *own) for day in (row.valid.lower, row.valid.upper) if day}
+    periods = [row.valid for row in kinds] + [row.valid for row in own]
+    bounds = {day for valid in periods for day in (valid.lower, valid.upper) if day}
     inside = {day for day in bounds if day in agency.valid}
     return [agency.valid.lower, *sorted(inside - {agency.valid.lower})]
 

@@ -27,6 +27,14 @@ def officer(public_id: uuid.UUID | str) -> OfficerInfo | None:
     return next(iter(_officers(Q(public_id=public_id), None)), None)
 
 
+def officer_by_id(officer_id: int) -> OfficerInfo:
+    """The officer; raises `LookupError` for an unknown id."""
+    found = _officers(Q(id=officer_id), None)
+    if not found:
+        raise LookupError(officer_id)
+    return found[0]
+
+
 def officers_named(text: str, on: date) -> list[OfficerInfo]:
     """Officers by name, without marks, in any word order; with their posts of the day."""
     words = search_key(text).split()

@@ -14,6 +14,7 @@ from mangnon.places.queries.maps import (
     search,
     under,
 )
+from mangnon.places.queries.ordering import sort_key
 
 __all__ = [
     "Applied",
@@ -32,6 +33,7 @@ __all__ = [
     "predecessors",
     "remap",
     "search",
+    "sort_key",
     "successors",
     "touched_by",
     "under",

@@ -43,10 +43,11 @@ def made_by(change_id: int) -> list[int]:
     return sorted(set(opened.values_list("unit_id", flat=True)))
 
 
-def touched_by(change_id: int) -> frozenset[int]:
-    """Units that the change made, ended or changed."""
+def touched_by(change_id: int) -> set[int | None]:
+    """The units above all that the change made, ended or changed; None above a province."""
     rows = Version.objects.filter(Q(opened_by_id=change_id) | Q(closed_by_id=change_id))
-    return frozenset(rows.values_list("unit_id", flat=True))
+    above: set[int | None] = set(rows.values_list("parent_id", flat=True))
+    return above - set(made_by(change_id))
 
 
 def changes() -> list[Applied]:

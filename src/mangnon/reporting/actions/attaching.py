@@ -8,10 +8,11 @@ from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.files import Kept
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.reporting.models import Attachment, Report
 from mangnon.reporting.queries import rights
 
-ROLES = {"signed": "bản ký, đóng dấu", "annex": "phụ lục kèm theo", "proof": "bằng chứng đã gửi"}
+ROLES = {"signed": N_("bản ký, đóng dấu"), "annex": N_("phụ lục kèm theo"), "proof": N_("bằng chứng đã gửi")}
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
@@ -26,7 +27,7 @@ def load_baseline(
     on: date,
 ) -> int:
     """Keep an earlier period's figures, from the office's own workbook, for comparison."""
-    rights.check_own(by, agency_id, Permission.REPORT_FILL, "Chỉ cán bộ soạn báo cáo của đơn vị mới nạp được số cũ.")
+    rights.check_own(by, agency_id, Permission.REPORT_FILL, _("Chỉ cán bộ soạn báo cáo của đơn vị mới nạp được số cũ."))
     rows = [
         Baseline(
             agency_id=agency_id,
@@ -58,7 +59,7 @@ def load_baseline(
 def confirm_entry(*, report_id: int, by: Actor, on: date) -> None:
     """The agency confirms what was entered on its behalf."""
     report = Report.objects.get(id=report_id)
-    words = "Chỉ đơn vị được nhập thay mới xác nhận được số liệu."
+    words = _("Chỉ đơn vị được nhập thay mới xác nhận được số liệu.")
     rights.check_own(by, report.agency_id, Permission.REPORT_FILL, words)
     report.confirmed_on = on
     report.save(update_fields=["confirmed_on"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
@@ -51,7 +52,10 @@ def _load_definition(form: Form) -> bool:
     if known and known.body_hash == fingerprint:
         return False
     if known and known.reports.exists():
-        raise DefinitionInUse(f"Mẫu {form.code} bản {form.version} đã có báo cáo: hãy lập bản tiếp theo.")
+        raise DefinitionInUse(
+            _("Mẫu %(code)s bản %(version)d đã có báo cáo: hãy lập bản tiếp theo.")
+            % {"code": form.code, "version": form.version}
+        )
     Definition.objects.update_or_create(
         code=form.code, version=form.version, owner=None, defaults=definitions.columns_of(form)
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
@@ -16,7 +18,7 @@ from mangnon.reporting.queries import consolidation, rights
 from mangnon.reporting.rules.figures import Status
 from mangnon.reporting.rules.states import WRITABLE
 
-NOT_ALLOWED = "Vị trí của đồng chí không được tổng hợp báo cáo của đơn vị này."
+NOT_ALLOWED = gettext_lazy("Vị trí của đồng chí không được tổng hợp báo cáo của đơn vị này.")
 OURS = (Status.CONSOLIDATED, Status.MISSING)
 
 
@@ -44,10 +46,10 @@ def consolidate(*, report_id: int, by: Actor, on: date) -> Consolidated:
     report = Report.objects.select_for_update(of=("self",)).select_related("definition").get(id=report_id)
     rights.check_own(by, report.agency_id, Permission.REPORT_CONSOLIDATE, NOT_ALLOWED)
     if report.state not in WRITABLE:
-        raise Refused("Báo cáo đã trình hoặc đã gửi. Hãy đưa về soạn lại rồi tổng hợp.")
+        raise Refused(_("Báo cáo đã trình hoặc đã gửi. Hãy đưa về soạn lại rồi tổng hợp."))
     made = consolidation.of_report(report, on)
     if not made.submissions:
-        raise NothingToConsolidate("Chưa có đơn vị nào gửi báo cáo của kỳ này.")
+        raise NothingToConsolidate(_("Chưa có đơn vị nào gửi báo cáo của kỳ này."))
     by_hand = set(
         report.cells.exclude(status__in=OURS).exclude(source__startswith=SOURCE).values_list("key", flat=True)
     )

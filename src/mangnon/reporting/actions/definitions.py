@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting
 from mangnon.audit import actions as audit
@@ -81,4 +82,4 @@ def end(*, definition_id: int, last_day: date, by: Actor, on: date) -> None:
 
 def _check_own(definition: Definition, by: Actor) -> None:
     if isinstance(by, Acting) and definition.owner_id not in by.agencies:
-        raise OthersForm("Mẫu này không phải của đơn vị. Hãy chép thành mẫu của đơn vị rồi sửa bản chép.")
+        raise OthersForm(_("Mẫu này không phải của đơn vị. Hãy chép thành mẫu của đơn vị rồi sửa bản chép."))

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
@@ -35,7 +36,7 @@ def report(*, duty_id: int, debtor_id: int, happened: date | datetime, by: Actor
     triple = _triple(duty, debtor_id, by, on)
     _check_side(by, triple)
     dated = _dated(duty, happened, on)
-    made = insert(duty, [triple], [dated])
+    made = insert(duty=duty, triples=[triple], dates=[dated], by=by)
     owed = Obligation.objects.get(duty=duty, debtor_id=debtor_id, period=dated.period)
     if made:
         audit.record(
@@ -54,9 +55,9 @@ def undo(*, obligation_id: int, by: Actor, on: date) -> None:
     owed = Obligation.objects.select_for_update(of=("self",)).select_related("duty").get(id=obligation_id)
     _check_side(by, (owed.debtor_id, owed.creditor_id, owed.place_id))
     if not owed.duty.event or not owed.period:
-        raise NotAnEvent("Báo cáo này không do báo sự kiện mà có.")
+        raise NotAnEvent(_("Báo cáo này không do báo sự kiện mà có."))
     if owed.report_id:
-        raise NotAnEvent("Báo cáo của sự kiện này đã bắt đầu điền, không bỏ được nữa. Có thể xin miễn báo cáo.")
+        raise NotAnEvent(_("Báo cáo của sự kiện này đã bắt đầu điền, không bỏ được nữa. Có thể xin miễn báo cáo."))
     owed.delete()
     audit.record(
         by=by,
@@ -71,7 +72,7 @@ def _triple(duty: Duty, debtor_id: int, by: Actor, on: date) -> events.Triple:
     agencies = by.agencies if isinstance(by, Acting) else frozenset({debtor_id})
     found = next((each for each in events.triples(duty, agencies, on) if each[0] == debtor_id), None)
     if found is None:
-        raise NotAnEvent("Đơn vị này không phải báo cáo theo nghĩa vụ đã chọn.")
+        raise NotAnEvent(_("Đơn vị này không phải báo cáo theo nghĩa vụ đã chọn."))
     return found
 
 
@@ -80,17 +81,17 @@ def _check_side(by: Actor, triple: events.Triple) -> None:
     if not isinstance(by, Acting):
         return
     if not (by.holds(Permission.REPORT_FILL, agency=debtor) or by.holds(Permission.REPORT_RECEIVE, agency=creditor)):
-        raise NotAllowed("Chỉ cán bộ soạn báo cáo của đơn vị, hoặc cơ quan nhận báo cáo, mới báo được sự kiện.")
+        raise NotAllowed(_("Chỉ cán bộ soạn báo cáo của đơn vị, hoặc cơ quan nhận báo cáo, mới báo được sự kiện."))
 
 
 def _dated(duty: Duty, happened: date | datetime, on: date) -> schedule.Dated:
     day = happened.astimezone(HANOI).date() if isinstance(happened, datetime) else happened
     if day > on:
-        raise NotAnEvent("Sự kiện chưa xảy ra thì chưa báo. Hãy ghi ngày không muộn hơn hôm nay.")
+        raise NotAnEvent(_("Sự kiện chưa xảy ra thì chưa báo. Hãy ghi ngày không muộn hơn hôm nay."))
     if day not in duty.valid:
-        raise NotAnEvent("Ngày đó nghĩa vụ báo cáo này chưa có hoặc đã hết hiệu lực. Hãy xem lại ngày.")
+        raise NotAnEvent(_("Ngày đó nghĩa vụ báo cáo này chưa có hoặc đã hết hiệu lực. Hãy xem lại ngày."))
     if schedule.is_by_the_hour(duty.due_rules) and not isinstance(happened, datetime):
-        raise NotAnEvent("Hạn này tính bằng giờ. Hãy ghi cả giờ xảy ra.")
+        raise NotAnEvent(_("Hạn này tính bằng giờ. Hãy ghi cả giờ xảy ra."))
     try:
         return schedule.after_event(rules=duty.due_rules, bound=duty.bound, happened=happened)
     except NotADue as problem:

@@ -5,14 +5,14 @@ from datetime import date
 
 from django.db import transaction
 
+from mangnon.access.officer import Acting
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
-from mangnon.base.actor import Actor
 from mangnon.reporting.models import Feed
 
 
 @transaction.atomic
-def open_feed(*, agency_id: int, by: Actor, on: date) -> str:
+def open_feed(*, agency_id: int, by: Acting, on: date) -> str:
     """Make a new secret address; the officer's earlier one for the agency stops working."""
     Feed.objects.filter(agency_id=agency_id, officer_id=by.officer_id, ended_on=None).update(ended_on=on)
     secret = secrets.token_urlsafe(32)

@@ -1,27 +1,26 @@
 """Filling in a report: figures and narratives with their versions, so that two officers never overwrite unseen."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base import clock
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
-from mangnon.people import queries as people
+from mangnon.reporting.actions import discharging
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
 from mangnon.reporting.queries import definitions, drafts, rights
-from mangnon.reporting.rules.asking import is_asked
 from mangnon.reporting.rules.changes import Change, Conflict, Saved
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
 from mangnon.reporting.rules.states import WRITABLE
 from mangnon.vn.text import nfc
 
-NIL_WORDS = "không phát sinh"
 TOO_LARGE = Decimal(10) ** 18  # beyond what a cell can hold
 
 
@@ -59,6 +58,7 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
     owed.report = report
     owed.save(update_fields=["report"])
     _discharge_others(owed, form.code)
+    discharging.keep(report=report, by=by)
     if made:
         audit.record(
             by=by,
@@ -91,16 +91,18 @@ def _discharge_others(owed: Obligation, code: str) -> None:
 def _begun(report_id: int) -> Report:
     report = Report.objects.filter(id=report_id).first()
     if report is None:  # a draft is seen by its own office only
-        raise Refused("Đơn vị đang tự soạn báo cáo này, không nhập thay được.")
+        raise Refused(_("Đơn vị đang tự soạn báo cáo này, không nhập thay được."))
     return report
 
 
 def _standing_form(owed: Obligation, on: date) -> Definition:
     if owed.definition is None:
-        raise NoDefinition("Nghĩa vụ này chưa gắn mẫu báo cáo. Hãy chọn mẫu rồi bắt đầu.")
+        raise NoDefinition(_("Nghĩa vụ này chưa gắn mẫu báo cáo. Hãy chọn mẫu rồi bắt đầu."))
     form = definitions.newest(owed.definition.code, on, owners=frozenset({owed.creditor_id, owed.debtor_id}))
     if form is None:
-        raise DefinitionEnded(f"Mẫu “{owed.definition.title}” đã hết hiệu lực. Hãy chọn mẫu đang dùng.")
+        raise DefinitionEnded(
+            _("Mẫu “%(title)s” đã hết hiệu lực. Hãy chọn mẫu đang dùng.") % {"title": owed.definition.title}
+        )
     return form
 
 
@@ -125,7 +127,7 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
     Raises:
         NotWritable: the report is no longer being drafted.
     """
-    report = _writable(report_id, by)
+    report = writable(report_id=report_id, by=by)
     changes = list({change.key: change for change in changes}.values())  # the last word on a cell
     known = {
         cell.key: cell
@@ -149,13 +151,13 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
 @transaction.atomic
 def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor, on: date) -> Section | Conflict:
     """Save a narrative section; a section changed by someone else meanwhile is returned as a conflict."""
-    report, text = _writable(report_id, by), nfc(text)
+    report, text = writable(report_id=report_id, by=by), nfc(text)
     if number not in {section.number for section in definitions.form(report.definition).sections}:
-        raise Refused("Mẫu báo cáo không có mục này.")
+        raise Refused(_("Mẫu báo cáo không có mục này."))
     known = Section.objects.select_for_update(of=("self",)).filter(report=report, number=number).first()
     if known and known.version != base and known.text != text:
         return Conflict(number, known.text, text, _name(known.by_officer), known.at, known.version)
-    section, _ = Section.objects.update_or_create(
+    section, _is_new = Section.objects.update_or_create(
         report=report,
         number=number,
         defaults={
@@ -175,34 +177,6 @@ def put_section(*, report_id: int, number: str, text: str, base: int, by: Actor,
     return section
 
 
-@transaction.atomic
-def nil_rest(*, report_id: int, by: Actor, on: date, table: str = "") -> Saved:
-    """Say “không phát sinh” for every cell nobody has filled in, of one table or of all."""
-    report = _writable(report_id, by)
-    form = definitions.form(report.definition)
-    function = people.agency(report.agency_id, report.map_day).function
-    filled = set(report.cells.exclude(status=Status.MISSING).values_list("key", flat=True))
-    empty = [
-        cell
-        for cell in form.entered
-        if cell.key not in filled and cell.type.is_added and table in ("", cell.table.code) and is_asked(cell, function)
-    ]
-    versions = dict(report.cells.values_list("key", "version"))
-    changes = [Change(cell.key, NIL_WORDS, versions.get(cell.key, 0)) for cell in empty]
-    return put(report_id=report_id, changes=changes, by=by, on=on, source=NIL_WORDS)
-
-
-@transaction.atomic
-def undo_nil(*, report_id: int, since: datetime, by: Actor, on: date, table: str = "") -> Saved:
-    """Take back what the officer's own `nil_rest` said since the instant; cells changed meanwhile stay."""
-    report = _writable(report_id, by)
-    mine = report.cells.filter(by_officer_id=by.officer_id, at__gte=since, source=NIL_WORDS, status=Status.NIL)
-    if table:
-        mine = mine.filter(key__startswith=f"{table}.")
-    changes = [Change(key, "", version) for key, version in mine.values_list("key", "version")]
-    return put(report_id=report_id, changes=changes, by=by, on=on)
-
-
 def _weighed(
     changes: Sequence[Change], form: Form, known: Mapping[str, Cell]
 ) -> tuple[dict[Change, Figure], dict[str, str], list[Conflict]]:
@@ -212,7 +186,7 @@ def _weighed(
     for change in changes:
         cell, stale = form.cells.get(change.key), _conflict(change, known.get(change.key))
         if cell is None or cell.formula is not None:
-            unreadable[change.key] = "Biểu không có ô này." if cell is None else "Ô này do máy tính, không nhập."
+            unreadable[change.key] = _("Biểu không có ô này.") if cell is None else _("Ô này do máy tính, không nhập.")
         elif stale:
             conflicts.append(stale)
         else:
@@ -223,11 +197,16 @@ def _weighed(
     return figures, unreadable, conflicts
 
 
-def _writable(report_id: int, by: Actor) -> Report:
+def writable(*, report_id: int, by: Actor) -> Report:
+    """The report, locked, where the actor may fill it in and it is still being drafted.
+
+    Raises:
+        NotWritable, NotAllowed.
+    """
     report = Report.objects.select_for_update(of=("self",)).select_related("definition").get(id=report_id)
     rights.check_fill(by, report)
     if report.state not in WRITABLE:
-        raise NotWritable("Báo cáo đã trình hoặc đã gửi, không sửa được nữa. Hãy đưa về soạn lại rồi sửa.")
+        raise NotWritable(_("Báo cáo đã trình hoặc đã gửi, không sửa được nữa. Hãy đưa về soạn lại rồi sửa."))
     return report
 
 
@@ -243,7 +222,7 @@ def _conflict(change: Change, known: Cell | None) -> Conflict | None:
 def _figure(change: Change, kind: CellType, known: Cell | None) -> Figure:
     figure = read(nfc(change.text), kind)
     if figure.value is not None and abs(figure.value) >= TOO_LARGE:
-        raise NotAFigure(f"“{change.text.strip()}” quá lớn. Hãy xem lại đơn vị tính.")
+        raise NotAFigure(_("“%(text)s” quá lớn. Hãy xem lại đơn vị tính.") % {"text": change.text.strip()})
     status = Status.ESTIMATE if change.is_estimate and figure.value is not None else figure.status
     comment = change.comment if change.comment is not None else (known.comment if known else "")
     return Figure(figure.value, status, figure.text, nfc(comment))
@@ -277,4 +256,4 @@ def _store(
 
 
 def _name(officer) -> str:
-    return officer.full_name if officer else "hệ thống"
+    return officer.full_name if officer else _("hệ thống")

@@ -1,12 +1,13 @@
 """What each unit owes: made from duties, dated, moved, waived, ended. Set-based throughout."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date, timedelta
 
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
@@ -18,6 +19,7 @@ from mangnon.base.ids import uuid7
 from mangnon.base.period import Kind
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.queries import obligations as queries
 from mangnon.reporting.rules import schedule
 from mangnon.reporting.rules.states import SENT
 from mangnon.vn.text import nfc
@@ -46,16 +48,16 @@ class NothingToWaive(Refused):
 def spread(*, duty: Duty, debtor_ids: Iterable[int], by: Actor, on: date) -> int:
     """Lay out a duty over its debtors and its dates of the coming months. Returns the number of obligations."""
     agencies = people.agencies(list(debtor_ids), on)
-    triples = [(key, duty.creditor_id, agency.place_id) for key, agency in agencies.items() if key != duty.creditor_id]
+    triples = _to_creditor(duty, agencies)
     since = on if _recurs(duty) else on - AHEAD  # a day already past is owed at once; past returns are not
-    return insert(duty, triples, _dates(duty, since, on + AHEAD))
+    return insert(duty=duty, triples=triples, dates=_dates(duty, since, on + AHEAD), by=by)
 
 
 @transaction.atomic
 def lay_out(*, start: date, end: date, by: Actor, on: date) -> int:
     """Lay out every standing and recurring duty over start–end; what is there already stays. For the nightly job."""
-    made = sum(_law(duty, start, end) for duty in Duty.objects.exclude(code="").order_by("id"))
-    made += sum(_again(duty, start, end) for duty in _recurring(on))
+    made = sum(_law(duty, start, end, by) for duty in Duty.objects.exclude(code="").order_by("id"))
+    made += sum(_again(duty, start, end, by) for duty in _recurring(on))
     if made:
         audit.record(
             by=by,
@@ -88,7 +90,7 @@ def set_day(*, duty_id: int, due_on: date, by: Actor, on: date, agencies: Sequen
         due_at=day.due_at,
     )
     if not moved:
-        raise NothingToDate("Nghĩa vụ này đã có hạn, chờ sự kiện hoặc không còn ai phải đặt hạn.")
+        raise NothingToDate(_("Nghĩa vụ này đã có hạn, chờ sự kiện hoặc không còn ai phải đặt hạn."))
     audit.record(
         by=by,
         deed=Deed.DUTY_DATED,
@@ -104,7 +106,7 @@ def ask_earlier(*, duty_id: int, period: str, earlier_due_on: date | None, by: A
     duty = Duty.objects.get(id=duty_id)
     owed = _owed_to(by, Obligation.objects.filter(duty=duty, period=period))
     if earlier_due_on and owed.filter(due_on__lt=earlier_due_on).exists():
-        raise Refused("Ngày nộp sớm phải trước hạn của văn bản.")
+        raise Refused(_("Ngày nộp sớm phải trước hạn của văn bản."))
     moved = owed.update(earlier_due_on=earlier_due_on)
     audit.record(
         by=by,
@@ -146,11 +148,11 @@ def waive(*, obligation_id: int, why: str, by: Actor, on: date) -> Obligation:
     owed = _one_owed_to(by, obligation_id)
     why = nfc(why.strip())
     if not why:
-        raise Refused("Hãy ghi lý do miễn báo cáo.")
+        raise Refused(_("Hãy ghi lý do miễn báo cáo."))
     if owed.waived_why:
-        raise NothingToWaive(f"Báo cáo này đã được miễn: {owed.waived_why}")
+        raise NothingToWaive(_("Báo cáo này đã được miễn: %(why)s") % {"why": owed.waived_why})
     if owed.report is not None and owed.report.state in SENT:
-        raise NothingToWaive("Đơn vị đã gửi báo cáo này, không còn gì để miễn.")
+        raise NothingToWaive(_("Đơn vị đã gửi báo cáo này, không còn gì để miễn."))
     return _set_waived(owed, why, Deed.OBLIGATION_WAIVED, by, on)
 
 
@@ -159,7 +161,7 @@ def unwaive(*, obligation_id: int, by: Actor, on: date) -> Obligation:
     """Ask again for a report that the unit had been released from; its day stays as it was."""
     owed = _one_owed_to(by, obligation_id)
     if not owed.waived_why:
-        raise NothingToWaive("Báo cáo này không được miễn.")
+        raise NothingToWaive(_("Báo cáo này không được miễn."))
     return _set_waived(owed, "", Deed.OBLIGATION_CLAIMED, by, on)
 
 
@@ -185,8 +187,8 @@ def _set_waived(owed: Obligation, why: str, deed: Deed, by: Actor, on: date) -> 
 def end(*, duties: QuerySet[Duty], why: str, by: Actor, on: date) -> int:
     """End duties on a day. Reports begun stay; what was not begun and is not yet due goes."""
     ended = list(duties.filter(valid__contains=on))
-    gone, _ = Obligation.objects.filter(duty__in=ended, report=None, due_on__gte=on).delete()
-    undated, _ = Obligation.objects.filter(duty__in=ended, report=None, due_on=None).delete()
+    gone, _by_table = Obligation.objects.filter(duty__in=ended, report=None, due_on__gte=on).delete()
+    undated, _by_table = Obligation.objects.filter(duty__in=ended, report=None, due_on=None).delete()
     for duty in ended:
         duty.valid = DateRange(duty.valid.lower, max(on, duty.valid.lower + timedelta(days=1)), "[)")
         duty.ended_why = why
@@ -207,18 +209,13 @@ def _dates(duty: Duty, start: date, end: date) -> list[schedule.Dated]:
     return schedule.dated(rules=duty.due_rules, bound=duty.bound, kind=kind, start=start, end=end)
 
 
-def _law(duty: Duty, start: date, end: date) -> int:
+def _law(duty: Duty, start: date, end: date, by: Actor) -> int:
     """Everyone of the debtor's kind and level, as they stand on each due day."""
     start, last = max(start, duty.valid.lower), min(end, (duty.valid.upper or end))
     made = 0
     for day in _dates(duty, start, last):
         if day.due_on is not None:
-            pairs = people.debtors_and_creditors(
-                debtor=(duty.debtor_kind_id, duty.debtor_level),
-                creditor=(duty.creditor_kind_id, duty.creditor_level),
-                on=day.due_on,
-            )
-            made += insert(duty, pairs, [day])
+            made += insert(duty=duty, triples=queries.by_law(duty, day.due_on), dates=[day], by=by)
     return made
 
 
@@ -227,15 +224,24 @@ def _recurring(on: date) -> QuerySet[Duty]:
     return Duty.objects.filter(code="", valid__contains=on, creditor__valid__contains=on).order_by("id")
 
 
-def _again(duty: Duty, start: date, end: date) -> int:
+def _again(duty: Duty, start: date, end: date, by: Actor) -> int:
     if not _recurs(duty):
         return 0
     debtors = Obligation.objects.filter(duty=duty).order_by("debtor_id").values_list("debtor_id", flat=True).distinct()
     made = 0
     for day in _dates(duty, max(start, duty.valid.lower), end):
-        standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
-        made += insert(duty, [(key, duty.creditor_id, agency.place_id) for key, agency in standing.items()], [day])
+        if day.due_on is not None:
+            standing = people.agencies(list(debtors), day.due_on)  # who no longer stands owes nothing
+            made += insert(duty=duty, triples=_to_creditor(duty, standing), dates=[day], by=by)
     return made
+
+
+def _to_creditor(duty: Duty, agencies: Mapping[int, people.AgencyInfo]) -> list[tuple[int, int, int | None]]:
+    """Debtor, creditor and debtor's place; nobody owes itself, and a duty in law has no creditor of its own."""
+    creditor = duty.creditor_id
+    if creditor is None:
+        return []
+    return [(key, creditor, agency.place_id) for key, agency in agencies.items() if key != creditor]
 
 
 def _owed_to(by: Actor, owed: QuerySet[Obligation]) -> QuerySet[Obligation]:
@@ -249,7 +255,7 @@ def _owed_to(by: Actor, owed: QuerySet[Obligation]) -> QuerySet[Obligation]:
     receiving = {agency for agency in by.agencies if by.holds(Permission.REPORT_RECEIVE, agency=agency)}
     mine = owed.filter(creditor_id__in=receiving)
     if owed.exists() and not mine.exists():
-        raise NotAllowed("Chỉ cơ quan nhận báo cáo mới đặt, đổi hạn hoặc miễn báo cáo được.")
+        raise NotAllowed(_("Chỉ cơ quan nhận báo cáo mới đặt, đổi hạn hoặc miễn báo cáo được."))
     return mine
 
 
@@ -257,7 +263,9 @@ def _recurs(duty: Duty) -> bool:
     return any(rule.startswith("FREQ=") for rule in duty.due_rules)
 
 
-def insert(duty: Duty, triples: Sequence[tuple[int, int, int | None]], dates: Sequence[schedule.Dated]) -> int:
+def insert(
+    *, duty: Duty, triples: Sequence[tuple[int, int, int | None]], dates: Sequence[schedule.Dated], by: Actor
+) -> int:
     """Make an obligation of each (debtor, creditor, debtor's place) and day; those there already stay."""
     if not triples or not dates:
         return 0

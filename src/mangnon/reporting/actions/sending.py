@@ -4,26 +4,46 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.people import queries as people
+from mangnon.reporting.actions import discharging
 from mangnon.reporting.models import Receipt, Report, ReportStep, SealedCell, Submission
 from mangnon.reporting.queries import consolidation, drafts, rights
 from mangnon.reporting.rules import checks, seal
 from mangnon.reporting.rules.states import ReportState, next_state
+from mangnon.vn.text import nfc
 
-WAYS = {"system": "qua hệ thống", "axis": "trục liên thông văn bản", "email": "thư điện tử", "paper": "bản giấy"}
+WAYS = {
+    "system": N_("qua hệ thống"),
+    "axis": N_("trục liên thông văn bản"),
+    "email": N_("thư điện tử"),
+    "paper": N_("bản giấy"),
+}
 
 
 class NotReady(Refused):
     """Errors or empty cells stop the sending; `remarks` says which."""
 
     def __init__(self, remarks: list[checks.Remark]) -> None:
-        super().__init__(f"Còn {len(remarks)} chỗ phải sửa hoặc điền trước khi trình.")
+        super().__init__(_("Còn %(n)d chỗ phải sửa hoặc điền trước khi trình.") % {"n": len(remarks)})
         self.remarks = remarks
+
+
+class EmptySections(Refused):
+    """Required sections were left empty and nobody said why; `numbers` names them."""
+
+    def __init__(self, numbers: tuple[str, ...]) -> None:
+        super().__init__(
+            _("Còn mục lời văn để trống: %(sections)s. Hãy viết, hoặc ghi vì sao để trống.")
+            % {"sections": ", ".join(numbers)}
+        )
+        self.numbers = numbers
 
 
 class DefinitionEnded(Refused):
@@ -44,12 +64,18 @@ def move(*, report_id: int, name: str, by: Actor, on: date, why: str = "") -> Re
     """Take a step inside the sending office (`propose`, `approve`, `back`).
 
     Raises:
-        NotReady: something is missing or wrong. WrongStep: the step does not lead on from here.
+        NotReady: something is missing or wrong. EmptySections: a required section is empty and `why` says nothing.
+        DefinitionEnded: the form does not stand on the day. WrongStep: the step does not lead on from here.
     """
     report = _locked(report_id)
     rights.check_move(by, report, name)
     if name == "propose":
+        _check_form_stands(report, on)  # told before anyone signs
         _check_ready(report)
+        empty = drafts.unwritten(drafts.draft(report))
+        if empty and not why.strip():
+            raise EmptySections(tuple(section.number for section in empty))
+        why = nfc(why.strip()) if empty else ""
     return _step(report, name, by=by, on=on, why=why)
 
 
@@ -73,11 +99,13 @@ def send(*, report_id: int, number: str, numbered_on: date, way: str, by: Actor,
     report = _locked(report_id)
     rights.check_move(by, report, "send")
     if on not in report.definition.valid:
-        raise DefinitionEnded(f"Mẫu “{report.definition.title}” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.")
+        raise DefinitionEnded(
+            _("Mẫu “%(title)s” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.") % {"title": report.definition.title}
+        )
     if not number.strip():
-        raise Refused("Hãy ghi số báo cáo.")
+        raise Refused(_("Hãy ghi số báo cáo."))
     if way not in WAYS:
-        raise Refused("Hãy chọn cách gửi.")
+        raise Refused(_("Hãy chọn cách gửi."))
     _check_ready(report)
     report.number, report.numbered_on, report.sent_by_way = number.strip(), numbered_on, way
     submission = _seal(report, by=by, on=on)
@@ -120,6 +148,11 @@ def _locked(report_id: int) -> Report:
     return Report.objects.select_for_update(of=("self",)).select_related("definition", "last_sealed").get(id=report_id)
 
 
+def _check_form_stands(report: Report, on: date) -> None:
+    if on not in report.definition.valid:
+        raise DefinitionEnded(f"Mẫu “{report.definition.title}” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.")
+
+
 def _check_ready(report: Report) -> None:
     found = [
         remark for remark in drafts.remarks(drafts.draft(report)) if remark.severity is not checks.Severity.QUESTION
@@ -131,6 +164,7 @@ def _check_ready(report: Report) -> None:
 def _step(report: Report, name: str, *, by: Actor, on: date, why: str = "", details: dict | None = None) -> Report:
     report.state = next_state(ReportState(report.state), name, why=why)
     report.save()
+    discharging.keep(report=report, by=by)
     ReportStep.objects.create(
         report=report, move=name, state=report.state, why=why, by_officer_id=by.officer_id, by_name=by.name, on=on
     )
@@ -154,6 +188,8 @@ DEEDS = {
 
 
 def _receipt(report: Report, outcome: str, *, by: Actor, on: date, why: str = "", cell: str = "") -> None:
+    if report.last_sealed is None:
+        raise Refused(_("Báo cáo này chưa gửi bản nào."))
     Receipt.objects.create(
         submission=report.last_sealed,
         outcome=outcome,
@@ -222,7 +258,16 @@ def _header(report: Report, on: date) -> dict[str, str]:
         "signature_form": report.signature_form,
         "map_day": report.map_day.isoformat(),
         "missing_units": "; ".join(_missing(report, on)),
+        **_left_empty(report),
     }
+
+
+def _left_empty(report: Report) -> dict[str, str]:
+    """Sections that were left empty, with the drafter's reason; nothing where all are written."""
+    empty = drafts.unwritten(drafts.draft(report))
+    if not empty:
+        return {}
+    return {"empty_sections": f"{', '.join(section.number for section in empty)}: {drafts.why_empty(report)}"}
 
 
 def _missing(report: Report, on: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
-from mangnon.reporting.models import Definition
+from mangnon.reporting.models import Definition, DefinitionDraft
 from mangnon.reporting.rules import reading, seal
 from mangnon.reporting.rules.definition import Definition as Form
 
@@ -53,3 +53,18 @@ def columns_of(form: Form) -> dict[str, object]:
         "status": str(form.status.value),
         "source": form.legal_source,
     }
+
+
+def draft(public_id: UUID | str, owners: frozenset[int]) -> DefinitionDraft | None:
+    """A form being changed, of one of the agencies."""
+    found = DefinitionDraft.objects.filter(public_id=public_id, owner_id__in=owners)
+    return found.select_related("based_on").first()
+
+
+def drafts(owners: frozenset[int]) -> list[DefinitionDraft]:
+    return list(DefinitionDraft.objects.filter(owner_id__in=owners).order_by("-changed_on", "-id"))
+
+
+def versions(definition: Definition) -> list[Definition]:
+    """All versions of the form, of the same office or of the catalogue, newest first."""
+    return list(Definition.objects.filter(code=definition.code, owner=definition.owner_id).order_by("-version"))

@@ -14,6 +14,7 @@ from mangnon.reporting.rules import checks
 from mangnon.reporting.rules.asking import is_asked
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import Figure, Status
+from mangnon.reporting.rules.parts import Section as FormSection
 from mangnon.reporting.rules.states import ReportState
 
 Figures = Mapping[str, Figure]
@@ -69,6 +70,21 @@ def remarks(made: Draft) -> list[checks.Remark]:
         for remark in found
         if remark.severity is not checks.Severity.MISSING or is_asked(made.form.cells[remark.cell], function)
     ]
+
+
+def unwritten(made: Draft) -> list[FormSection]:
+    """Required sections that nobody has written yet, in printed order."""
+    return [
+        section
+        for section in made.form.leaves
+        if not section.optional and not (section.number in made.sections and made.sections[section.number].text.strip())
+    ]
+
+
+def why_empty(report: Report) -> str:
+    """Why the drafter left sections empty, said when the report was last proposed."""
+    said = report.steps.filter(move="propose").order_by("-at", "-id").values_list("why", flat=True)
+    return said.first() or ""
 
 
 def last_year(made: Draft) -> dict[str, Figure]:

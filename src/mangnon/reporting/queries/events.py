@@ -10,6 +10,7 @@ from mangnon.access.officer import Acting
 from mangnon.base.due import Due
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation
+from mangnon.reporting.queries import obligations
 from mangnon.reporting.rules import schedule
 from mangnon.vn import names
 
@@ -46,7 +47,7 @@ def one(officer: Acting, public_id: UUID | str, on: date) -> Duty | None:
 def triples(duty: Duty, agencies: frozenset[int], on: date) -> list[Triple]:
     """Who owes the duty on the day, as far as it touches the agencies: debtors among them, or debtors of theirs."""
     if duty.code:
-        found = _by_law(duty, agencies, on)
+        found = obligations.by_law(duty, on)
     else:
         seats = Obligation.objects.filter(duty=duty, due_on=None, period="").order_by("id")
         found = list(seats.values_list("debtor_id", "creditor_id", "place_id"))
@@ -90,12 +91,3 @@ def _awaited(duty: Duty, mine: set[people.AgencyInfo], officer: Acting) -> Await
     owes = _owes_by_law(duty, mine) if duty.code else duty.obligations.filter(debtor_id__in=officer.agencies).exists()
     count = reported(duty, officer.agencies).count()
     return Awaited(duty.public_id, duty.what, duty.event, due_words(duty), duty.basis, owes, count)
-
-
-def _by_law(duty: Duty, agencies: frozenset[int], on: date) -> list[Triple]:
-    found = people.debtors_and_creditors(
-        debtor=(duty.debtor_kind_id, duty.debtor_level),
-        creditor=(duty.creditor_kind_id, duty.creditor_level),
-        on=on,
-    )
-    return list(found)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from mangnon.access.officer import Acting
-from mangnon.base.period import Period, written
+from mangnon.base.period import Period
 from mangnon.people import queries as people
 from mangnon.reporting.models import Duty, Obligation, Report
+from mangnon.reporting.queries.standings import stands
 from mangnon.reporting.rules.standing import STANDING_WORDS, Facts, Standing, hour_due, standing_of
-from mangnon.reporting.rules.states import SENT, ReportState
-from mangnon.vn import names
+from mangnon.reporting.rules.states import SENT
 
 __all__ = ["STANDING_WORDS", "Standing"]
 
@@ -57,6 +57,9 @@ class Owed:
         return what
 
 
+SOONEST = (Coalesce("earlier_due_on", "due_on").asc(nulls_last=True), "debtor_id", "id")
+
+
 def owed_by(officer: Acting) -> QuerySet[Obligation]:
     """What the officer's agencies owe, soonest first, undated last."""
     return _ordered(Obligation.objects.filter(debtor_id__in=officer.agencies))
@@ -89,16 +92,14 @@ def shown(rows: Iterable[Obligation], on: date) -> list[Owed]:
 
 def standing(row: Obligation, on: date) -> Standing:
     """How an obligation stands on the day."""
-    report = row.report
-    sealed = report.last_sealed if report is not None and report.state in SENT else None
     return standing_of(
         Facts(
             due_on=row.due_on,
             due_at=row.due_at,
             asked_on=asked_on(row),
-            sent_on=sealed.sealed_on if sealed else None,
-            sent_at=sealed.sealed_at if sealed else None,
-            is_returned=report is not None and report.state == ReportState.RETURNED,
+            sent_on=row.sent_on,
+            sent_at=row.sent_at,
+            is_returned=row.is_returned,
             is_waived=bool(row.waived_why),
             awaits_event=bool(row.duty.event),
         ),
@@ -111,34 +112,12 @@ def asked_on(row: Obligation) -> date | None:
     return min(filter(None, (row.earlier_due_on, row.due_on)), default=None)
 
 
-@dataclass(frozen=True)
-class Board:
-    """Units × periods for one duty: who has sent what. A report that an event starts stands under its due day."""
-
-    duty: Duty
-    periods: tuple[tuple[str, str], ...]  # key, title
-    rows: tuple[tuple[str, tuple[Owed | None, ...]], ...]
-    counts: Mapping[Standing, int]
-
-
-def board(duty: Duty, on: date) -> Board:
-    """The board of a duty."""
-    owed = shown(_ordered(Obligation.objects.filter(duty=duty)), on)
-    columns = {column_of(each): column_title(each) for each in sorted(owed, key=lambda each: column_of(each))}
-    cells = {(each.debtor_id, column_of(each)): each for each in owed}
-    debtors = {each.debtor_id: each.debtor for each in sorted(owed, key=lambda each: names.sort_key(each.debtor))}
-    rows = tuple((name, tuple(cells.get((key, column)) for column in columns)) for key, name in debtors.items())
-    return Board(duty, tuple(columns.items()), rows, Counter(each.standing for each in owed))
-
-
-def column_of(owed: Owed) -> str:
-    return owed.period or (owed.due_on.isoformat() if owed.due_on else "")
-
-
-def column_title(owed: Owed) -> str:
-    if owed.period:
-        return owed.period_title
-    return f"hạn {written(owed.due_on)}" if owed.due_on else "chưa có hạn"
+def by_law(duty: Duty, on: date) -> list[tuple[int, int, int | None]]:
+    """(debtor, creditor, the debtor's place) of a duty in law, as the agencies of its kinds and levels stand."""
+    if duty.debtor_kind_id is None or duty.creditor_kind_id is None:
+        return []
+    debtor, creditor = (duty.debtor_kind_id, duty.debtor_level), (duty.creditor_kind_id, duty.creditor_level)
+    return list(people.debtors_and_creditors(debtor=debtor, creditor=creditor, on=on))
 
 
 def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
@@ -149,10 +128,14 @@ def duties_to(officer: Acting, on: date) -> QuerySet[Duty]:
 
 def counts_by_duty(officer: Acting, on: date) -> dict[int, Counter[Standing]]:
     """How the reports owed to the officer's agencies stand, duty by duty."""
+    owed = Obligation.objects.filter(creditor_id__in=officer.agencies).annotate(standing=stands(on))
     counts: dict[int, Counter[Standing]] = {}
-    for row in owed_to(officer):
-        counts.setdefault(row.duty_id, Counter())[standing(row, on)] += 1
+    for key, stood, n in owed.values("duty_id", "standing").annotate(n=Count("id")).values_list(*COUNTED):
+        counts.setdefault(key, Counter())[Standing(stood)] = n
     return counts
+
+
+COUNTED = ("duty_id", "standing", "n")
 
 
 def duty(officer: Acting, public_id: UUID | str) -> Duty | None:
@@ -160,11 +143,29 @@ def duty(officer: Acting, public_id: UUID | str) -> Duty | None:
     return Duty.objects.filter(public_id=public_id, id__in=owed.values("duty")).select_related("definition").first()
 
 
-def late(duty: Duty, on: date, period: str | None = None) -> list[Owed]:
-    """Who should have sent and has not, in one period or all, for the reminder letter."""
-    owed = Obligation.objects.filter(duty=duty, due_on__lt=on)
-    rows = shown(_ordered(owed if period is None else owed.filter(period=period)), on)
-    return [row for row in rows if row.standing is Standing.LATE]
+def is_creditor(officer: Acting, duty: Duty) -> bool:
+    """Whether the duty's reports come to the officer's agencies."""
+    return Obligation.objects.filter(duty=duty, creditor_id__in=officer.agencies).exists()
+
+
+def late(duty: Duty, on: date, period: str | None = None, most: int | None = None) -> list[Owed]:
+    """Who should have sent and has not, in one period or all, for the reminder; the first `most` where given."""
+    soonest = _late(duty, on, period).order_by(*SOONEST).values_list("id", flat=True)[:most]
+    rows = list(_with_report(Obligation.objects.filter(id__in=list(soonest))).order_by(*SOONEST))
+    for row in rows:
+        row.duty = duty  # joined, row-level security would weigh every duty anew for each row
+    return shown(rows, on)
+
+
+def late_ids(duty: Duty, on: date) -> list[int]:
+    """Ids of the obligations nobody has answered in time."""
+    return list(_late(duty, on, None).order_by("id").values_list("id", flat=True))
+
+
+def _late(duty: Duty, on: date, period: str | None) -> QuerySet[Obligation]:
+    passed = Obligation.objects.filter(duty=duty, due_on__lt=on)
+    owed = passed.annotate(standing=stands(on)).filter(standing=Standing.LATE)
+    return owed if period is None else owed.filter(period=period)
 
 
 def units_owing(duty: Duty, periods: Iterable[str]) -> int:
@@ -183,8 +184,11 @@ def period_title(key: str) -> str:
 
 
 def _ordered(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    due = Coalesce("earlier_due_on", "due_on")
-    return rows.select_related("duty", "report__last_sealed").order_by(due.asc(nulls_last=True), "debtor_id", "id")
+    return _with_report(rows).select_related("duty").order_by(*SOONEST)
+
+
+def _with_report(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    return rows.select_related("report__last_sealed").defer("report__last_sealed__content")
 
 
 def _owed(row: Obligation, names: Mapping[int, people.AgencyInfo], on: date) -> Owed:

@@ -1,5 +1,7 @@
 """Who may do what with a report. Written once; pages ask, actions insist."""
 
+from django.utils.translation import gettext as _
+
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.base.actor import Actor
@@ -12,20 +14,20 @@ def check_move(by: Actor, report: Report, name: str) -> None:
     """Raise `NotAllowed` unless the actor's posts allow the step `name` on the side it belongs to."""
     move = MOVES[name]
     if not _holds(by, report, Permission(move.needs), move.side):
-        raise NotAllowed(f"Vị trí của đồng chí không có quyền “{move.label}” với báo cáo này.")
+        raise NotAllowed(_("Vị trí của đồng chí không có quyền “%(move)s” với báo cáo này.") % {"move": _(move.label)})
 
 
 def check_fill(by: Actor, report: Report) -> None:
     """Raise `NotAllowed` unless the actor drafts for the report's agency, or entered it on the agency's behalf."""
     if not _holds(by, report, Permission.REPORT_FILL, Side.SENDER):
-        raise NotAllowed("Vị trí của đồng chí không được điền báo cáo này. Hãy nhờ cán bộ soạn báo cáo của đơn vị.")
+        raise NotAllowed(_("Vị trí của đồng chí không được điền báo cáo này. Hãy nhờ cán bộ soạn báo cáo của đơn vị."))
 
 
 def check_sender(by: Actor, report: Report) -> None:
     """Raise `NotAllowed` unless the actor works for the office that sends the report."""
     senders = {report.agency_id, report.entered_by_id} - {None}
     if isinstance(by, Acting) and not senders & by.agencies:
-        raise NotAllowed("Chỉ cán bộ của đơn vị gửi báo cáo mới làm được việc này.")
+        raise NotAllowed(_("Chỉ cán bộ của đơn vị gửi báo cáo mới làm được việc này."))
 
 
 def check_own(by: Actor, agency_id: int, permission: Permission, words: str) -> None:

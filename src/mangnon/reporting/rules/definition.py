@@ -57,6 +57,14 @@ class Definition:
             raise BadDefinition([f"Công thức quay vòng: {circle}"]) from problem
 
     @property
+    def leaves(self) -> tuple[Section, ...]:
+        """Sections that hold text: those without sections below them."""
+        numbers = [section.number for section in self.sections]
+        return tuple(
+            each for each in self.sections if not any(other.startswith(f"{each.number}.") for other in numbers)
+        )
+
+    @property
     def entered(self) -> tuple[Cell, ...]:
         """The cells a person fills in."""
         return tuple(cell for cell in self.cells.values() if cell.formula is None)

@@ -33,6 +33,7 @@ class Section:
     number: str
     title: str
     hint: str = ""
+    optional: bool = False  # may stay empty without a reason
 
     @property
     def level(self) -> int:

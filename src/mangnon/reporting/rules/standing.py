@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from mangnon.base.due import HANOI
+from mangnon.base.wording import gettext_noop as N_
 
 SOON_DAYS = 7
 
@@ -22,15 +23,15 @@ class Standing(StrEnum):
 
 
 STANDING_WORDS = {
-    Standing.WAITING: "chờ sự kiện",
-    Standing.UNDATED: "chờ đặt hạn",
-    Standing.AHEAD: "chưa đến hạn",
-    Standing.SOON: "sắp đến hạn",
-    Standing.LATE: "quá hạn, chưa gửi",
-    Standing.ON_TIME: "gửi đúng hạn",
-    Standing.SENT_LATE: "gửi muộn",
-    Standing.RETURNED: "bị trả lại",
-    Standing.WAIVED: "được miễn",
+    Standing.WAITING: N_("chờ sự kiện"),
+    Standing.UNDATED: N_("chờ đặt hạn"),
+    Standing.AHEAD: N_("chưa đến hạn"),
+    Standing.SOON: N_("sắp đến hạn"),
+    Standing.LATE: N_("quá hạn, chưa gửi"),
+    Standing.ON_TIME: N_("gửi đúng hạn"),
+    Standing.SENT_LATE: N_("gửi muộn"),
+    Standing.RETURNED: N_("bị trả lại"),
+    Standing.WAIVED: N_("được miễn"),
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mangnon.base.errors import Refused
+from mangnon.base.wording import gettext_noop as N_
 
 
 class WrongStep(Refused):
@@ -22,14 +23,14 @@ class ReportState(StrEnum):
 
 
 REPORT_LABELS = {
-    ReportState.DRAFT: "đang soạn",
-    ReportState.PROPOSED: "đã trình",
-    ReportState.APPROVED: "lãnh đạo phòng đã duyệt",
-    ReportState.SIGNED: "đã ký",
-    ReportState.SENT: "đã gửi, chờ nơi nhận xác nhận",
-    ReportState.RECEIVED: "nơi nhận đã nhận",
-    ReportState.RETURNED: "bị trả lại",
-    ReportState.WITHDRAWN: "đã rút",
+    ReportState.DRAFT: N_("đang soạn"),
+    ReportState.PROPOSED: N_("đã trình"),
+    ReportState.APPROVED: N_("lãnh đạo phòng đã duyệt"),
+    ReportState.SIGNED: N_("đã ký"),
+    ReportState.SENT: N_("đã gửi, chờ nơi nhận xác nhận"),
+    ReportState.RECEIVED: N_("nơi nhận đã nhận"),
+    ReportState.RETURNED: N_("bị trả lại"),
+    ReportState.WITHDRAWN: N_("đã rút"),
 }
 
 
@@ -52,15 +53,15 @@ S = ReportState
 SENT = (S.SENT, S.RECEIVED)  # counts as sent
 WRITABLE = (S.DRAFT, S.RETURNED, S.WITHDRAWN)
 MOVES: dict[str, Move] = {
-    "propose": Move(WRITABLE, S.PROPOSED, Side.SENDER, "report.fill", "Trình lãnh đạo"),
-    "approve": Move((S.PROPOSED,), S.APPROVED, Side.SENDER, "report.approve", "Duyệt nội dung"),
-    "sign": Move((S.PROPOSED, S.APPROVED), S.SIGNED, Side.SENDER, "report.sign", "Ký"),
-    "back": Move((S.PROPOSED, S.APPROVED, S.SIGNED), S.DRAFT, Side.SENDER, "report.fill", "Đưa về soạn lại", True),
-    "send": Move((S.SIGNED,), S.SENT, Side.SENDER, "report.number", "Cấp số và gửi"),
-    "withdraw": Move((S.SENT, S.RECEIVED), S.WITHDRAWN, Side.SENDER, "report.sign", "Rút báo cáo", True),
-    "receive": Move((S.SENT,), S.RECEIVED, Side.RECEIVER, "report.receive", "Xác nhận đã nhận"),
+    "propose": Move(WRITABLE, S.PROPOSED, Side.SENDER, "report.fill", N_("Trình lãnh đạo")),
+    "approve": Move((S.PROPOSED,), S.APPROVED, Side.SENDER, "report.approve", N_("Duyệt nội dung")),
+    "sign": Move((S.PROPOSED, S.APPROVED), S.SIGNED, Side.SENDER, "report.sign", N_("Ký")),
+    "back": Move((S.PROPOSED, S.APPROVED, S.SIGNED), S.DRAFT, Side.SENDER, "report.fill", N_("Đưa về soạn lại"), True),
+    "send": Move((S.SIGNED,), S.SENT, Side.SENDER, "report.number", N_("Cấp số và gửi")),
+    "withdraw": Move((S.SENT, S.RECEIVED), S.WITHDRAWN, Side.SENDER, "report.sign", N_("Rút báo cáo"), True),
+    "receive": Move((S.SENT,), S.RECEIVED, Side.RECEIVER, "report.receive", N_("Xác nhận đã nhận")),
     # a second figure may be returned while the first is being put right
-    "return": Move((S.SENT, S.RECEIVED, S.RETURNED), S.RETURNED, Side.RECEIVER, "report.receive", "Trả lại", True),
+    "return": Move((S.SENT, S.RECEIVED, S.RETURNED), S.RETURNED, Side.RECEIVER, "report.receive", N_("Trả lại"), True),
 }
 
 

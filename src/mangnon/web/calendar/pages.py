@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting, Seat
 from mangnon.base.period import moved
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.reporting.queries import feeds, obligations
 from mangnon.reporting.queries.obligations import Owed
 from mangnon.web.parts import Tab, Tag
 from mangnon.web.reports import badges
 from mangnon.web.reports.pages import lists
 
-WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "CN")
+WEEKDAYS = (N_("Hai"), N_("Ba"), N_("Tư"), N_("Năm"), N_("Sáu"), N_("Bảy"), N_("CN"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def page(officer: Acting, seat: Seat, month: date, today: date) -> CalendarPage:
                    for held in officer.seats) if len(officer.seats) > 1 else (),
         before=_month_key(moved(month.replace(day=1), -1)),
         after=_month_key(moved(month.replace(day=1), 1)),
-        weekdays=WEEKDAYS,
+        weekdays=tuple(_(day) for day in WEEKDAYS),
         weeks=tuple(_weeks(month, entries, today)),
         entries=here,
         undated=tuple(each for each in owed if each.asked_on is None),

@@ -1,5 +1,6 @@
 """Forms of report: those in force, and one as it will print."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,7 @@ class ListPage:
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[DefinitionRow, ...]
+    begun: tuple[Link, ...]  # own forms open in the editor
     drafts: tuple[Link, ...]  # forms found behind directives, still to be confirmed
 
 
@@ -88,7 +90,11 @@ class DefinitionPage:
 def index(officer: Acting, today: date) -> ListPage:
     rows = definitions.in_force(today, owners=officer.agencies)
     drafts = tuple(_drafts(officer)) if officer.holds(Permission.DEFINITION_EDIT) else ()
-    return ListPage(_("Mẫu báo cáo đang dùng"), lists.tabs("definitions"), tuple(map(_row, rows)), drafts)
+    begun = tuple(
+        Link(each.body.get("title", ""), reverse("definitions:draft", args=[each.public_id]))
+        for each in definitions.drafts(officer.agencies)
+    )
+    return ListPage(_("Mẫu báo cáo đang dùng"), lists.tabs("definitions"), tuple(map(_row, rows)), begun, drafts)
 
 
 def draft_code(directive_id: int) -> str:
@@ -110,7 +116,7 @@ def page(officer: Acting, definition) -> DefinitionPage:
         crumbs=(Link(_("Báo cáo"), reverse("reports:list")), Link(_("Mẫu báo cáo"), reverse("definitions:list")),
                 Link(form.title, "")),
         row=_row(definition),
-        sections=tuple((each.number, each.title, each.level, each.hint) for each in form.sections),
+        sections=tuple((each.number, _open(each.title), each.level, each.hint) for each in form.sections),
         tables=tuple(map(_table, form.tables)),
         may_copy=may_edit,
         may_change=may_edit and definition.owner_id in officer.agencies,
@@ -164,3 +170,8 @@ def _mark(table: Table, row, column) -> str:
     if not table.has(row.key, column.key):
         return "x"
     return "=" if table.formula or row.formula or column.formula else ""
+
+
+def _open(title: str) -> str:
+    """The title as on a form not yet filled in: dots where the period will stand."""
+    return re.sub(r"\{\w+\}", "…", title)

@@ -5,9 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from mangnon.access.permissions import Permission
 from mangnon.directives import queries as directives
+from mangnon.reporting.actions import definition_drafts as drafts
 from mangnon.reporting.actions import definitions as acts
 from mangnon.reporting.queries import definitions
 from mangnon.reporting.rules import reading, template
@@ -17,7 +20,7 @@ from mangnon.web.doors import reads, writes
 from mangnon.web.parts import Confirm
 from mangnon.web.reports.refusals import back_to
 
-WORDS = "Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em."
+WORDS = gettext_lazy("Vị trí của đồng chí không được lập mẫu báo cáo. Hãy nhờ cán bộ phụ trách công tác trẻ em.")
 
 
 @reads
@@ -44,12 +47,20 @@ def copy(request, definition_id):
     made = acts.copy(definition_id=source.id, owner_id=_office(request), valid_from=form.cleaned_data["valid_from"],
                      by=request.officer, on=request.today)  # fmt: skip
     messages.success(request, _("Đã chép. Sửa bản của đơn vị ở đây."))
-    return redirect("definitions:change", made.public_id)
+    return redirect("definitions:draft", _begun(request, made).public_id)
+
+
+@require_POST
+@writes
+@back_to("definitions:show", "definition_id")
+def begin(request, definition_id):
+    """Open the office's own form in the editor."""
+    return redirect("definitions:draft", _begun(request, _own(request, definition_id)).public_id)
 
 
 @writes
 def change(request, definition_id):
-    """Save the text as the next version; what does not hold together is listed line by line."""
+    """The expert's door: the text is saved as the next version; what does not hold together is listed by line."""
     definition = _own(request, definition_id)
     form = forms.Body(request.POST or None, initial={"body": pages.as_yaml(definition.body)})
     if form.is_valid() and (made := _saved(request, form, copied_from_id=definition.id)):
@@ -74,22 +85,29 @@ def end(request, definition_id):
 
 
 @writes
+@back_to("definitions:list")
 def from_directive(request, directive_id):
-    """The template found behind a letter, as a draft that an officer reads, changes and confirms."""
+    """The template found behind a letter opens in the editor, where an officer reads, changes and confirms it."""
     directive = directives.one(request.officer, directive_id)
     if directive is None or not directive.template:
         raise Http404
+    if request.method != "POST":
+        confirm = Confirm(_("Mẫu báo cáo đọc được từ văn bản"),
+                          (directive.subject, _("Mở trong trình soạn mẫu để xem lại, sửa rồi xác nhận.")),
+                          _("Mở để xem và xác nhận"), reverse("definitions:list"))  # fmt: skip
+        return render(request, "_parts/confirm.html", {"confirm": confirm})
     try:
-        drafted = _drafted(directive, request.today)
+        body = _drafted(directive, request.today)
     except BadDefinition as problem:
         messages.error(request, _("Mẫu trong văn bản chưa đủ để lập biểu: %(why)s") % {"why": str(problem)})
         return redirect("definitions:list")
-    form = forms.Body(request.POST or None, initial={"body": drafted})
-    if form.is_valid() and (made := _saved(request, form)):
-        messages.success(request, _("Đã lập mẫu “%(title)s”.") % {"title": made.title})
-        return redirect("definitions:show", made.public_id)
-    shown = {"form": form, "title": directive.subject, "back": reverse("directives:show", args=[directive_id])}
-    return render(request, "definitions/change.html", shown | {"is_draft": True})
+    draft = drafts.begin(body=body, owner_id=_office(request), by=request.officer, on=request.today)
+    return redirect("definitions:draft", draft.public_id)
+
+
+def _begun(request, definition):
+    return drafts.begin(body=definition.body, owner_id=definition.owner_id, by=request.officer, on=request.today,
+                        based_on_id=definition.id)  # fmt: skip
 
 
 def _saved(request, form, copied_from_id=None):
@@ -105,12 +123,12 @@ def _saved(request, form, copied_from_id=None):
     return None
 
 
-def _drafted(directive, today) -> str:
+def _drafted(directive, today) -> dict:
     code = pages.draft_code(directive.id)
     basis = " ".join(filter(None, [directive.number, directive.issuer_written]))
     drafted = template.draft(template.joined(directive.template), code=code, valid_from=directive.issued_on or today,
                              levels=("commune", "district", "province"), legal_source=basis)  # fmt: skip
-    return pages.as_yaml(reading.data_of(drafted))
+    return reading.data_of(drafted)
 
 
 def _definition(request, definition_id):

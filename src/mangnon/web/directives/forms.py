@@ -1,6 +1,6 @@
 """Forms about directives. They clean; actions save."""
 
-from typing import cast
+from typing import ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +13,13 @@ BOUNDS = (("before", _("trước ngày ghi trong hạn")), ("by", _("chậm nh�
 
 
 class DayField(forms.DateField):
-    """A day picked or typed, 2024-05-10 or 10/5/2024."""
+    """A day as offices write it, 10/5/2024: a browser's own calendar may put the month first."""
+
+    default_error_messages: ClassVar = {"invalid": _("Ngày không có thật. Viết như 10/5/2024.")}
 
     def __init__(self, **kwargs) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], widget=widget, **kwargs)
+        widget = forms.DateInput(attrs={"placeholder": "10/5/2024", "inputmode": "numeric"}, format="%d/%m/%Y")
+        super().__init__(input_formats=["%d/%m/%Y", "%Y-%m-%d"], widget=widget, **kwargs)
 
 
 def offer(form: forms.Form, name: str, choices) -> None:
@@ -43,6 +45,7 @@ class FilesField(forms.FileField):
 
 class Upload(forms.Form):
     bundle = FilesField(
+        allow_empty_file=True,  # refused by name with the rest
         label=_("Các tệp của văn bản"),
         help_text=_(
             "Công văn, đề cương, phụ lục: .docx, .doc, .pdf, .txt, ảnh quét .png, .jpg. Mỗi tệp không quá 20 MB."
@@ -167,18 +170,18 @@ def shown(kind: FindingKind, data: dict) -> dict:
 def _form_field(field: Field, definitions) -> forms.Field:
     match field.holds:
         case Holds.FLAG:
-            return forms.BooleanField(label=field.label, required=False)
+            return forms.BooleanField(label=_(field.label), required=False)
         case Holds.BOUND:
-            return forms.ChoiceField(label=field.label, choices=BOUNDS, required=False)
+            return forms.ChoiceField(label=_(field.label), choices=BOUNDS, required=False)
         case Holds.WORDS | Holds.DUES:
             hint = (
                 _("Mỗi dòng một cơ quan.") if field.holds is Holds.WORDS else _("10/5/2024 hoặc “ngày 12 hằng tháng”.")
             )
             area = forms.Textarea(attrs={"rows": 2})
-            return forms.CharField(label=field.label, required=False, widget=area, help_text=hint)
+            return forms.CharField(label=_(field.label), required=False, widget=area, help_text=hint)
     if field.name == "definition":
         return forms.ChoiceField(
-            label=field.label, choices=[("", _("tự chọn theo nội dung")), *definitions], required=False
+            label=_(field.label), choices=[("", _("tự chọn theo nội dung")), *definitions], required=False
         )
     widget = forms.Textarea(attrs={"rows": 4}) if field.name in ("text", "what") else forms.TextInput()
-    return forms.CharField(label=field.label, required=field.is_needed, widget=widget)
+    return forms.CharField(label=_(field.label), required=field.is_needed, widget=widget)

@@ -7,6 +7,7 @@ from mangnon.directives.rules import plans
 from mangnon.web.directives.forms import offer
 
 MOST = 60
+FIRST_PART = "Nhiệm vụ"  # stands in the plan, whatever language the page is read in
 
 
 class Plan(forms.Form):
@@ -41,7 +42,7 @@ def sections(formset) -> tuple[plans.Section, ...]:
     for row in formset.cleaned_data:
         if not row or row.get("DELETE"):
             continue
-        title = row["section"].strip() or title or str(_("Nhiệm vụ"))
+        title = row["section"].strip() or title or FIRST_PART
         gathered.setdefault(title, []).append(plans.Item(
             text=row["text"], who=_lines(row["who"]), coordinating=_lines(row["coordinating"]), due=row["due"].strip(),
             standing=not row["due"].strip(),

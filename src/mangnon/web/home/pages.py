@@ -82,8 +82,8 @@ def title(late: int, soon: int, waiting: int) -> str:
 
 
 def _cards(late: int, soon: int, returned, waiting, counts):
-    yield Card(late, _("việc quá hạn"), "#can-lam", Tone.LATE if late else Tone.PLAIN)
-    yield Card(soon, _("đến hạn trong 7 ngày"), "#can-lam", Tone.SOON if soon else Tone.PLAIN)
+    yield Card(late, _("việc quá hạn"), "#can-lam" if late else "", Tone.LATE if late else Tone.PLAIN)
+    yield Card(soon, _("đến hạn trong 7 ngày"), "#can-lam" if soon else "", Tone.SOON if soon else Tone.PLAIN)
     if returned:
         yield Card(len(returned), _("báo cáo bị trả lại"), _show(returned[0]), Tone.LATE)
     if waiting:
@@ -116,7 +116,7 @@ def _task(row: TaskRow, today: date, verb: str = "") -> WorkRow:
     href = reverse("tasks:show", args=[row.public_id])
     basis = f"{row.directive}, {row.label}" if row.label else row.directive
     return WorkRow(
-        row.text, row.state_label, basis, words.due(row.due_on, today), href, verb or _("Trả lời"), row.due_on
+        row.text, _(row.state_label), basis, words.due(row.due_on, today), href, verb or _("Trả lời"), row.due_on
     )
 
 
@@ -124,13 +124,13 @@ def _waiting(report: Listed) -> WorkRow:
     is_coming = report.next_step == "receive"
     href = reverse("reports:sealed", args=[report.sealed]) if is_coming else _show(report)
     who = report.agency if is_coming else report.creditor
-    verb = _("Xem và nhận") if is_coming else MOVES[report.next_step].label
+    verb = _("Xem và nhận") if is_coming else _(MOVES[report.next_step].label)
     return WorkRow(f"{report.title}, {report.period}", who, "", badges.of_state(report.state), href, verb, None)
 
 
 def _directive(line) -> WorkRow:
     href = reverse("directives:review", args=[line.public_id])
-    return WorkRow(line.subject, line.heading, line.issuer, Tag(line.state_label, Tone.INFO), href, _("Duyệt"), None)
+    return WorkRow(line.subject, line.heading, line.issuer, Tag(_(line.state_label), Tone.INFO), href, _("Duyệt"), None)
 
 
 def _show(report: Listed) -> str:

@@ -57,6 +57,8 @@ class UnitPage:
     below: str
     excel: str
     is_presumed: bool
+    agencies: str
+    """Address of the agencies that stand there on the business day; none where the place does not."""
 
 
 def country(request) -> CountryPage:
@@ -85,6 +87,7 @@ def unit(request, level: str, code: str) -> UnitPage | None:
         below=_("Đơn vị trực thuộc") if parts else "",
         excel=_address("place_excel", day, level=level, code=code),
         is_presumed=place.is_presumed,
+        agencies=_agencies(place, request.today),
     )
 
 
@@ -112,6 +115,11 @@ def _day(request) -> tuple[Day, date]:
 
 def _place(level: str, code: str, day: date) -> Place | None:
     return queries.by_code(code, Level(level), day) if level in {one.value for one in Level} else None
+
+
+def _agencies(place: Place, today: date) -> str:
+    stands = place.code and queries.find(place.id, today)
+    return f"{reverse('people:list')}?noi={stands.code}" if stands else ""
 
 
 def _crumbs(place: Place, day: date) -> tuple[Link, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from mangnon.reporting.queries.boards import Entry
 from mangnon.reporting.queries.obligations import STANDING_WORDS, Owed, Standing
 from mangnon.reporting.rules.states import REPORT_LABELS, ReportState
 from mangnon.web import words
@@ -20,6 +21,7 @@ STATE_TONES = {
     ReportState.WITHDRAWN: Tone.SOON,
 }
 STANDING_TONES = {
+    Standing.WAITING: Tone.PLAIN,
     Standing.UNDATED: Tone.INFO,
     Standing.AHEAD: Tone.PLAIN,
     Standing.SOON: Tone.SOON,
@@ -30,6 +32,7 @@ STANDING_TONES = {
     Standing.WAIVED: Tone.PLAIN,
 }
 MARKS = {
+    Standing.WAITING: "none",
     Standing.UNDATED: "none",
     Standing.AHEAD: "none",
     Standing.SOON: "none",
@@ -37,29 +40,33 @@ MARKS = {
     Standing.ON_TIME: "ok",
     Standing.SENT_LATE: "late",
     Standing.RETURNED: "partial",
-    Standing.WAIVED: "none",
+    Standing.WAIVED: "waived",
 }
 
 
 def of_state(state: str) -> Tag:
-    return Tag(REPORT_LABELS[ReportState(state)], STATE_TONES[ReportState(state)])
+    return Tag(_(REPORT_LABELS[ReportState(state)]), STATE_TONES[ReportState(state)])
 
 
-def of_owed(owed: Owed, today: date) -> Tag:
+def of_owed(owed: Owed | Entry, today: date) -> Tag:
     """Days left while it is open; how it was sent once it is sent."""
     if owed.standing in (Standing.AHEAD, Standing.SOON, Standing.LATE):
         return words.due(owed.asked_on, today)
-    return Tag(STANDING_WORDS[owed.standing], STANDING_TONES[owed.standing])
+    return Tag(_(STANDING_WORDS[owed.standing]), STANDING_TONES[owed.standing])
 
 
 def of_standing(standing: Standing) -> Tag:
-    return Tag(STANDING_WORDS[standing], STANDING_TONES[standing])
+    return Tag(_(STANDING_WORDS[standing]), STANDING_TONES[standing])
 
 
 def next_words(owed: Owed) -> str:
     """The verb on the button beside a report that is owed."""
     if owed.standing is Standing.RETURNED:
         return _("Sửa lại")
+    if owed.standing is Standing.WAITING:
+        return _("Báo sự kiện")
+    if owed.standing is Standing.WAIVED:
+        return _("Xem")
     if owed.report_state in (ReportState.SENT, ReportState.RECEIVED):
         return _("Xem")
     if owed.report_state in (ReportState.PROPOSED, ReportState.APPROVED, ReportState.SIGNED):

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from mangnon.reporting.queries import drafts, obligations, sealed
+from mangnon.reporting.queries import drafts, events, obligations, sealed
 
 
 def own_report(request, report_id):
@@ -29,6 +29,11 @@ def obligation(request, obligation_id):
 def owed_duty(request, duty_id):
     """A duty whose reports the officer's agencies owe or are owed."""
     return _found(obligations.duty(request.officer, duty_id))
+
+
+def event_duty(request, duty_id):
+    """A duty that an event starts, owed by or to the officer's agencies."""
+    return _found(events.one(request.officer, duty_id, request.today))
 
 
 def table_of(form, code):

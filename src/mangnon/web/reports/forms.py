@@ -38,7 +38,9 @@ class Signing(forms.Form):
 class Sending(forms.Form):
     number = forms.CharField(label=_("Số báo cáo"), help_text=_("Chỉ ghi số, ký hiệu do máy thêm: 45"))
     numbered_on = Day(label=_("Ngày báo cáo"))
-    way = forms.ChoiceField(label=_("Cách gửi"), choices=list(WAYS.items()), widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=_("Cách gửi"), choices=[(way, _(words)) for way, words in WAYS.items()], widget=forms.RadioSelect
+    )
 
 
 class ChoosingForm(forms.Form):
@@ -53,7 +55,7 @@ class ChoosingForm(forms.Form):
 
 class Attaching(forms.Form):
     file = forms.FileField(label=_("Tệp"), help_text=_("PDF, Word, Excel hoặc ảnh, không quá 20 MB"))
-    role = forms.ChoiceField(label=_("Là"), choices=list(ROLES.items()))
+    role = forms.ChoiceField(label=_("Là"), choices=[(role, _(words)) for role, words in ROLES.items()])
 
 
 class Workbook(forms.Form):
@@ -80,6 +82,25 @@ class Extending(forms.Form):
 
 class Dating(forms.Form):
     due_on = Day(label=_("Hạn gửi"))
+
+
+class Happening(forms.Form):
+    """What happened where and when; `units` are (agency id, title)."""
+
+    unit = forms.ChoiceField(label=_("Ở đơn vị"))
+    day = Day(label=_("Ngày xảy ra"))
+    hour = forms.TimeField(
+        label=_("Giờ xảy ra"), input_formats=["%H:%M", "%H"], widget=forms.TimeInput(attrs={"placeholder": "15:30"}),
+        error_messages={"invalid": _("Giờ không có thật. Viết như 15:30.")})  # fmt: skip
+
+    def __init__(self, *args, units, wants_hour, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units
+        if len(units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = units[0][0]
+        if not wants_hour:
+            del self.fields["hour"]
 
 
 class Remapping(forms.Form):

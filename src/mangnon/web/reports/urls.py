@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from mangnon.web.reports.views import boards, consolidation, files, lists, overview, sealed, sections, sheets, tables
+from mangnon.web.reports.views import (
+    boards,
+    consolidation,
+    events,
+    files,
+    lists,
+    overview,
+    sealed,
+    sections,
+    sheets,
+    tables,
+)
 
 app_name = "reports"
 REPORT = "<uuid:report_id>/"
@@ -19,6 +30,11 @@ urlpatterns = [
     path(OWED, lists.obligation, name="obligation"),
     path(f"{OWED}bat-dau/", lists.start, name="start"),
     path(f"{OWED}chon-mau/", lists.choose, name="choose"),
+    path(f"{OWED}mien/", lists.waive, name="waive"),
+    path(f"{OWED}thoi-mien/", lists.unwaive, name="unwaive"),
+    path(f"{OWED}bo-su-kien/", events.undo, name="undo_event"),
+    path("su-kien/", events.index, name="events"),
+    path("su-kien/<uuid:duty_id>/", events.show, name="event"),
     path("ai-da-gui/", boards.index, name="boards"),
     path(BOARD, boards.show, name="board"),
     path(f"{BOARD}excel/", boards.excel, name="board_excel"),
@@ -39,6 +55,8 @@ urlpatterns = [
     path(f"{REPORT}ky/", overview.sign, name="sign"),
     path(f"{REPORT}gui/", overview.send, name="send"),
     path(f"{REPORT}xac-nhan/", overview.confirm_entry, name="confirm_entry"),
+    path(f"{REPORT}khong-phat-sinh/", overview.nil_all, name="nil_all"),
+    path(f"{REPORT}bo-khong-phat-sinh/", overview.undo_nil_all, name="undo_nil_all"),
     path(f"{REPORT}word/", overview.word, name="word"),
     path(f"{REPORT}dinh-kem/", files.attach, name="attach"),
     path(f"{REPORT}kiem-tra/", sections.checks, name="checks"),

@@ -17,7 +17,7 @@ def asked(request, assignment, name: str, form, act):
         try:
             with transaction.atomic():
                 act(form.cleaned_data, doors.actor(request, assignment, MOVES[name].side))
-            messages.success(request, _("Đã ghi: %(move)s.") % {"move": MOVES[name].label.lower()})
+            messages.success(request, _("Đã ghi: %(move)s.") % {"move": _(MOVES[name].label).lower()})
             return redirect("tasks:show", assignment.public_id)
         except NotAllowed:
             raise

@@ -1,5 +1,7 @@
 """States and periods of tasks in the same words and colours on every page."""
 
+from django.utils.translation import gettext as _
+
 from mangnon.base.period import NotAPeriod, Period
 from mangnon.directives.rules.states import TASK_LABELS, TaskState
 from mangnon.web.parts import Tag, Tone
@@ -16,7 +18,7 @@ TONES = {
 
 
 def state_tag(state: TaskState) -> Tag:
-    return Tag(TASK_LABELS[state], TONES[state])
+    return Tag(_(TASK_LABELS[state]), TONES[state])
 
 
 def period_words(key: str) -> str:

@@ -82,7 +82,7 @@ def sides_of(officer, assignment) -> list[Side]:
 def asking(assignment, move: str) -> Confirm:
     """The page that asks for a reason, a day or an officer before the move."""
     return Confirm(
-        title=MOVES[move].label, sentences=(assignment.task.text[:300],), verb=MOVES[move].label,
+        title=_(MOVES[move].label), sentences=(assignment.task.text[:300],), verb=_(MOVES[move].label),
         back=reverse("tasks:show", args=[assignment.public_id]), is_grave=move == "cancel",
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _button(assignment, name: str) -> MoveButton:
         if address
         else reverse("tasks:move", args=[assignment.public_id, name])
     )
-    return MoveButton(name, MOVES[name].label, href, asks)
+    return MoveButton(name, _(MOVES[name].label), href, asks)
 
 
 def _answer_url(assignment, moves: list[MoveButton]) -> str:
@@ -143,12 +143,12 @@ def _sentence(task) -> SafeString:
 
 
 def _steps(assignment) -> tuple[Step, ...]:
-    given = Step(words=TASK_LABELS[TaskState.ASSIGNED], at=assignment.task.directive.effective_on)
+    given = Step(words=_(TASK_LABELS[TaskState.ASSIGNED]), at=assignment.task.directive.effective_on)
     return (given, *(_step(step) for step in tasks.steps_of(assignment)))
 
 
 def _step(step) -> Step:
-    label = MOVES[step.move].label if step.move in MOVES else _("Đặt hạn")
+    label = _(MOVES[step.move].label) if step.move in MOVES else _("Đặt hạn")
     return Step(
         words=label,
         at=moments.happened(step.at, step.on),

@@ -54,7 +54,7 @@ def page(request) -> ListPage:
     query = urlencode({"ben": SIDES[side], "loai": view.value, "q": request.GET.get("q", "")})
     may_remind = side is Side.GIVER and view in (View.OVERDUE, View.DUE_SOON) and bool(lines)
     return ListPage(
-        title=VIEW_LABELS[view], is_giver=side is Side.GIVER, tabs=_tabs(side), cards=_cards(request, side),
+        title=_(VIEW_LABELS[view]), is_giver=side is Side.GIVER, tabs=_tabs(side), cards=_cards(request, side),
         view=view.value, leaf=shown, lines=tuple(lines), excel=f"{reverse('tasks:excel')}?{query}",
         remind_url=f"{reverse('tasks:remind')}?{query}" if may_remind else "",
     )  # fmt: skip
@@ -64,12 +64,12 @@ def sheet(request) -> Sheet:
     """The list as filtered, for Excel."""
     side, view = _side(request), _view(request)
     rows = [
-        (number, row.label, row.text, row.directive, row.agency, row.giver, row.due_on, row.state_label)
+        (number, row.label, row.text, row.directive, row.agency, row.giver, row.due_on, _(row.state_label))
         for number, row in enumerate(tasks.listed(_rows(request, side, view), request.today), 1)
     ]
     columns = heads(_("TT"), _("Mục"), _("Nhiệm vụ"), _("Theo văn bản"), _("Cơ quan thực hiện"), _("Cơ quan giao"),
                     _("Hạn"), _("Trạng thái"))  # fmt: skip
-    return Sheet(name=_("Nhiệm vụ"), heads=columns, rows=rows, title=str(VIEW_LABELS[view]))
+    return Sheet(name=_("Nhiệm vụ"), heads=columns, rows=rows, title=_(VIEW_LABELS[view]))
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _cards(request, side: Side) -> tuple[Card, ...]:
     counts = tasks.counts(request.officer, side, request.today)
     home = reverse("tasks:list")
     return tuple(
-        Card(counts[view], str(VIEW_LABELS[view]), f"{home}?ben={SIDES[side]}&loai={view.value}",
+        Card(counts[view], _(VIEW_LABELS[view]), f"{home}?ben={SIDES[side]}&loai={view.value}",
              TONES.get(view, Tone.PLAIN) if counts[view] else Tone.PLAIN)
         for view in CARDS
     )  # fmt: skip

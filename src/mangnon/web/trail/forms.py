@@ -8,11 +8,15 @@ class Narrowing(forms.Form):
     """What of the trail to show; every field may stay empty."""
 
     deed = forms.ChoiceField(label=_("Việc"), required=False)
+    officer = forms.ChoiceField(label=_("Ai"), required=False)
     first = forms.DateField(label=_("Từ ngày"), required=False)
     last = forms.DateField(label=_("Đến ngày"), required=False)
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, officers=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["officer"].choices = [("", _("mọi người")), *((name, name) for name in officers)]
+        if not officers:
+            del self.fields["officer"]
         self.fields["deed"].choices = [("", _("mọi việc")), *Deed.choices]
         for name in ("first", "last"):
             self.fields[name].widget.attrs["placeholder"] = _("ví dụ 6/5/2024")

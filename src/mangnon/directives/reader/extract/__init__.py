@@ -10,8 +10,9 @@ from mangnon.vn import text as vn_text
 from ..errors import CannotRead
 from ..source import Source, Table
 from . import kinds, legacy_word, pdf, plain, scan, word
+from .look import takes_long
 
-__all__ = ["Source", "Table", "source_of"]
+__all__ = ["Source", "Table", "source_of", "takes_long"]
 
 LARGEST = 20 * 1024 * 1024
 LEAST_VIETNAMESE = 0.25

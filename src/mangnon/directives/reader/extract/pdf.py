@@ -18,18 +18,26 @@ PASSWORD = 4
 
 def read(path: str, data: bytes) -> Source:
     """The text of a PDF, pages parted by form feeds."""
-    document = _open(data)
+    document = opened(data)
     try:
-        if len(document) > MOST_PAGES:
-            raise CannotRead(
-                f"PDF có {len(document)} trang, quá {MOST_PAGES} trang. Hãy tách lấy phần văn bản chỉ đạo rồi nạp lại."
-            )
         return _read_pages(path, document)
     finally:
         document.close()
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The document; raises CannotRead when it is encrypted, damaged or longer than any directive."""
+    document = _opened(data)
+    if len(document) > MOST_PAGES:
+        pages = len(document)
+        document.close()
+        raise CannotRead(
+            f"PDF có {pages} trang, quá {MOST_PAGES} trang. Hãy tách lấy phần văn bản chỉ đạo rồi nạp lại."
+        )
+    return document
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -39,10 +47,8 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _read_pages(path: str, document: pypdfium2.PdfDocument) -> Source:
-    pages = [_page_text(page) for page in document]
-    blank = [
-        i for i, text in enumerate(pages) if sum(map(str.isalpha, text)) < LEAST_LETTERS and _has_picture(document[i])
-    ]
+    pages = [page_text(page) for page in document]
+    blank = [i for i, text in enumerate(pages) if is_without_letters(text) and has_picture(document[i])]
     warnings: list[str] = []
     if blank:
         if len(blank) > MOST_SCANNED_PAGES:
@@ -62,7 +68,12 @@ def _read_pages(path: str, document: pypdfium2.PdfDocument) -> Source:
     return Source(path, text, warnings=tuple(warnings + converted))
 
 
-def _page_text(page: pypdfium2.PdfPage) -> str:
+def is_without_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) < LEAST_LETTERS
+
+
+def page_text(page: pypdfium2.PdfPage) -> str:
+    """The text layer of a page."""
     reader = page.get_textpage()
     try:
         text = reader.get_text_bounded()
@@ -78,5 +89,6 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
     )
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
+def has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a picture stands on the page."""
     return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -112,4 +113,4 @@ def _lines(words) -> str:
         else:
             lines[-1] += ("     " if left - last_right > DOTS_PER_INCH // 3 else " ") + word
         last_key, last_right = key, right
-    return "\n".join(lines).replace("ĐÐ", "Đ").replace("ÐĐ", "Đ").replace("Ð", "Đ")
+    return re.sub(r"\bT['’‘]Tg\b", "TTg", "\n".join(lines).replace("ĐÐ", "Đ").replace("ÐĐ", "Đ").replace("Ð", "Đ"))

@@ -189,7 +189,7 @@ def _key_by_words(anatomy: Anatomy, line: Line, before: Block | None) -> str:
     text = line.shown
     if _DECIDES.fullmatch(text.upper()):
         return "decides"
-    if _is_basis(anatomy, text, before):
+    if _is_basis(anatomy, line, before):
         return "basis"
     if _PART.fullmatch(text):
         return "part"
@@ -204,11 +204,13 @@ def _key_by_words(anatomy: Anatomy, line: Line, before: Block | None) -> str:
     return "body"
 
 
-def _is_basis(anatomy: Anatomy, text: str, before: Block | None) -> bool:
+def _is_basis(anatomy: Anatomy, line: Line, before: Block | None) -> bool:
     """Legal bases are set off one by one; a sentence that merely begins with “Căn cứ” is running text."""
+    text = line.shown
     if not text.startswith(("Căn cứ ", "Theo đề nghị ", "Xét ")) or anatomy.of("body"):
         return False
-    return text.endswith(";") or before in anatomy.of("basis") or bool(anatomy.of("authority"))
+    is_alone = all(run.letters.italic for run in line.runs)
+    return is_alone or text.endswith(";") or before in anatomy.of("basis") or bool(anatomy.of("authority"))
 
 
 def _find_annexes(anatomy: Anatomy, blocks: Sequence[Block]) -> None:

@@ -60,7 +60,7 @@ def card(directive, finding, number: int, binder: Binder, agencies: dict, steps:
         doubts=tuple(Tag(words, Tone.SOON) for words in _gaps(kind, finding.data)),
         due=rules.due_words(finding.data), facts=_facts(kind, finding.data),
         reason=(finding.read or {}).get("reason", ""),
-        state=Tag(FINDING_LABELS[state], TONES[state]), span=_span(finding), version=finding.version,
+        state=Tag(_(FINDING_LABELS[state]), TONES[state]), span=_span(finding), version=finding.version,
         is_waiting=state is FindingState.PROPOSED, is_dropped=state is FindingState.DROPPED,
         url=reverse("directives:decide", args=address), edit_url=reverse("directives:edit", args=address),
         may=_may(state) if is_open else frozenset(), steps=tuple(_step(step) for step in steps),
@@ -117,4 +117,4 @@ def _day(text: str | None) -> str:
 
 
 def _step(step) -> Step:
-    return Step(words=FINDING_LABELS[FindingState(step.state)], at=step.at, by=step.by_name, why=step.why)
+    return Step(words=_(FINDING_LABELS[FindingState(step.state)]), at=step.at, by=step.by_name, why=step.why)

@@ -34,7 +34,7 @@ def form(request, finding) -> forms.Edited:
 
 def page(finding) -> EditPage:
     directive = finding.directive
-    title = _("Sửa: %(kind)s") % {"kind": KIND_TITLES[FindingKind(finding.kind)].lower()}
+    title = _("Sửa: %(kind)s") % {"kind": _(KIND_TITLES[FindingKind(finding.kind)]).lower()}
     return EditPage(
         title=title, sentence=directive.text[finding.start : finding.end] if finding.start is not None else "",
         verb=_("Lưu và xác nhận"), url=reverse("directives:edit", args=[directive.public_id, finding.public_id]),
@@ -54,7 +54,7 @@ def adding(request, kind: FindingKind) -> forms.Added:
 
 
 def adding_page(directive, kind: FindingKind) -> EditPage:
-    title = _("Thêm: %(kind)s") % {"kind": KIND_TITLES[kind].lower()}
+    title = _("Thêm: %(kind)s") % {"kind": _(KIND_TITLES[kind]).lower()}
     url = reverse("directives:add", args=[directive.public_id]) + f"?loai={kind.value}"
     return EditPage(
         title=title, sentence="", verb=_("Thêm"), url=url,

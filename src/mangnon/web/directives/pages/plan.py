@@ -35,7 +35,7 @@ def answered(request):
 def forms(request, higher=None, written=None):
     """The head's form and the rows', empty, from a directive's tasks, or from the plan as kept."""
     data = posted(request)
-    head = plan_forms.Plan(_keepers(request), data, initial=_head(higher, written))
+    head = plan_forms.Plan(keepers(request), data, initial=_head(higher, written))
     rows = plan_forms.rows(written.plan) if written else _rows(request, higher)
     return head, plan_forms.Items(data, initial=rows, prefix="viec")
 
@@ -51,7 +51,8 @@ def page(higher=None, written=None) -> PlanPage:
     )
 
 
-def _keepers(request) -> list[tuple[int, str]]:
+def keepers(request) -> list[tuple[int, str]]:
+    """Agencies whose outgoing register the officer writes into, the highest first."""
     ids = [id for seat in request.officer.seats if seat.grants(Permission.DIRECTIVE_REGISTER)
            for id in [*sorted(seat.acts_for - {seat.agency_id}), seat.agency_id]]  # fmt: skip
     names = people.agencies(ids, request.today)

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.directives.queries import register
 from mangnon.directives.queries.register import Line
 from mangnon.directives.rules.states import DIRECTIVE_LABELS, DirectiveState
@@ -69,7 +70,7 @@ def sheet(request) -> Sheet:
     """The whole list as filtered."""
     book, found = _found(request)
     rows = [
-        (number, line.arrival_number, line.arrived_on, line.heading, line.issuer, line.subject, line.state_label)
+        (number, line.arrival_number, line.arrived_on, line.heading, line.issuer, line.subject, _(line.state_label))
         for number, line in enumerate(register.lines(request.officer, found), 1)
     ]
     columns = heads(
@@ -80,7 +81,7 @@ def sheet(request) -> Sheet:
 
 
 def state_tag(state: DirectiveState) -> Tag:
-    return Tag(DIRECTIVE_LABELS[state], TONES[state])
+    return Tag(_(DIRECTIVE_LABELS[state]), TONES[state])
 
 
 def _found(request):
@@ -101,9 +102,9 @@ def _states(request, book: str) -> tuple[Tab, ...]:
     query, wanted = request.GET.copy(), request.GET.get("trang-thai", "")
     query.pop("trang", None)
     tabs = []
-    for state, label in [("", _("tất cả")), *DIRECTIVE_LABELS.items()]:
+    for state, label in [("", N_("tất cả")), *DIRECTIVE_LABELS.items()]:
         query["so"], query["trang-thai"] = book, str(state)
-        tabs.append(Tab(str(label), f"?{query.urlencode()}", wanted == state))
+        tabs.append(Tab(_(label), f"?{query.urlencode()}", wanted == state))
     return tuple(tabs)
 
 
@@ -113,8 +114,9 @@ def _row(line: Line) -> Row:
         words.day(line.arrived_on) if line.arrived_on else "",
     )))  # fmt: skip
     name = "review" if line.state in (DirectiveState.READ, DirectiveState.REGISTERED) else "show"
+    address = "papers:show" if line.is_paper else f"directives:{name}"
     return Row(
-        href=reverse(f"directives:{name}", args=[line.public_id]), heading=line.heading,
+        href=reverse(address, args=[line.public_id]), heading=line.heading,
         subject=capfirst(line.subject) or _("Chưa có trích yếu"), issuer=line.issuer, arrival=arrival,
         tag=state_tag(line.state),
     )  # fmt: skip

@@ -8,8 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
-from mangnon.directives.queries import findings
+from mangnon.directives.queries import findings, reading
 from mangnon.directives.queries.addressees import Binder
+from mangnon.directives.queries.register import is_paper
 from mangnon.directives.rules import recipients
 from mangnon.directives.rules.findings import KIND_TITLES, Part
 from mangnon.directives.rules.register import blanks, heading_of
@@ -62,6 +63,8 @@ class ReviewPage:
     export_url: str
     is_open: bool
     is_unread: bool
+    why_unread: str
+    reread_url: str
     is_sifted: bool
     crumbs: tuple[Link, ...]
 
@@ -95,14 +98,15 @@ class Review:
             header_url=reverse("directives:header", args=here),
             plan_url=reverse("directives:rewrite_plan", args=here) if directive.plan is not None else "",
             export_url=reverse("directives:labelled", args=here), is_open=self.is_open,
-            is_unread=directive.state == DirectiveState.REGISTERED, is_sifted=bool(self.sift), crumbs=crumbs(directive),
+            is_unread=is_unread(directive), why_unread=reading.why_unread(directive),
+            reread_url=reverse("directives:reread", args=here), is_sifted=bool(self.sift), crumbs=crumbs(directive),
         )  # fmt: skip
 
     def _group(self, kind: FindingKind, drawn: list[Card]) -> Group:
         own = [card for card in drawn if card.kind is kind]
         add_url = reverse("directives:add", args=[self.directive.public_id]) + f"?loai={kind.value}"
         return Group(
-            kind=kind.value, title=KIND_TITLES[kind], cards=self._sifted(own),
+            kind=kind.value, title=_(KIND_TITLES[kind]), cards=self._sifted(own),
             waiting=sum(card.is_waiting for card in own), add_url=add_url,
         )  # fmt: skip
 
@@ -135,8 +139,13 @@ class Review:
 
     def _lead(self) -> str:
         kept = findings.counts(self.directive)
-        words = [f"{kept[kind]} {KIND_TITLES[kind].lower()}" for kind in ORDER if kept[kind]]
+        words = [f"{kept[kind]} {_(KIND_TITLES[kind]).lower()}" for kind in ORDER if kept[kind]]
         return " · ".join([heading_of(self.directive), *words])
+
+
+def is_unread(directive) -> bool:
+    """Whether the machine has still to read it; a failed attempt leaves it so."""
+    return directive.state == DirectiveState.REGISTERED and not is_paper(directive)
 
 
 def _doubts(directive) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.directives.queries import lineage, progress, register
 from mangnon.directives.rules.register import heading_of
 from mangnon.directives.rules.states import DIRECTIVE_STEPS, DirectiveState
@@ -19,12 +20,12 @@ from mangnon.web.directives.pages.review import crumbs
 from mangnon.web.paging import Leaf, leaf
 from mangnon.web.parts import Link, Step, Tag
 
-LEVELS = {"province": _("cấp tỉnh"), "district": _("cấp huyện"), "commune": _("cấp xã"),
-          "village": _("thôn, tổ dân phố"),
-          "ministry": _("trung ương")}  # fmt: skip
+LEVELS = {"province": N_("cấp tỉnh"), "district": N_("cấp huyện"), "commune": N_("cấp xã"),
+          "village": N_("thôn, tổ dân phố"),
+          "ministry": N_("trung ương")}  # fmt: skip
 STEP_WORDS = {
-    "register": _("Vào sổ"),
-    "write": _("Soạn"),
+    "register": N_("Vào sổ"),
+    "write": N_("Soạn"),
     **{name: step.label for name, step in DIRECTIVE_STEPS.items()},
 }
 
@@ -90,7 +91,8 @@ class ShowPage:
 def page(request, directive) -> ShowPage:
     officer, on = request.officer, request.today
     is_kept = directive.keeper_id in officer.agencies
-    tasks = progress.by_task(directive, on)
+    # a receiver is shown its own tasks, never the sentence that orders another
+    tasks = [task for task in progress.by_task(directive, on) if is_kept or task.progress.total]
     delivery = None if is_kept else register.delivery(officer, directive)
     return ShowPage(
         title=capfirst(directive.subject) or heading_of(directive), heading=heading_of(directive),
@@ -99,7 +101,7 @@ def page(request, directive) -> ShowPage:
         tasks=tuple(_task(directive, task, _may_change(officer, directive)) for task in tasks),
         agencies=leaf(request, progress.by_agency(directive, on), size=50) if is_kept else None,
         chain=tuple(_chain(link) for link in lineage.chain(officer, directive, on)),
-        below=tuple((LEVELS[below.level], below) for below in lineage.below(directive)),
+        below=tuple((_(LEVELS[below.level]), below) for below in lineage.below(directive)),
         files=tuple(FileLine(file.name, reverse("directives:file", args=[file.public_id]), file.size)
                     for file in register.files_of(directive)),
         steps=tuple(_step(step) for step in register.steps_of(directive)), actions=tuple(_actions(officer, directive)),
@@ -154,10 +156,23 @@ def _facts(directive, delivery) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in facts if value)
 
 
+def _writing(officer, directive):
+    """What was written here, or is still to be written or reviewed."""
+    here = [directive.public_id]
+    is_kept = directive.keeper_id in officer.agencies
+    if directive.plan is not None and is_kept:
+        yield Action(_("Tải bản Word của kế hoạch"), reverse("directives:plan_word", args=here))
+    if register.is_paper(directive):
+        yield Action(_("Xem văn bản đã soạn"), reverse("papers:show", args=here))
+    elif directive.state in (DirectiveState.READ, DirectiveState.REGISTERED) and is_kept:
+        yield Action(_("Duyệt kết quả đọc"), reverse("directives:review", args=here))
+    if officer.holds(Permission.DIRECTIVE_REGISTER) and not register.is_paper(directive):
+        yield Action(_("Soạn công văn, tờ trình, giấy mời"), reverse("papers:pick") + f"?van-ban={directive.public_id}")
+
+
 def _actions(officer, directive):
     here = [directive.public_id]
-    if directive.state in (DirectiveState.READ, DirectiveState.REGISTERED) and directive.keeper_id in officer.agencies:
-        yield Action(_("Duyệt kết quả đọc"), reverse("directives:review", args=here))
+    yield from _writing(officer, directive)
     if officer.holds(Permission.DIRECTIVE_REGISTER, agency=directive.keeper_id):
         yield Action(_("Gắn với văn bản cấp trên"), reverse("directives:link", args=here))
     if officer.holds(Permission.DIRECTIVE_REGISTER) and directive.state == DirectiveState.ISSUED:
@@ -181,7 +196,7 @@ def _chain(link: lineage.Link) -> ChainLine:
 
 def _step(step) -> Step:
     return Step(
-        words=str(STEP_WORDS.get(step.step, step.step)),
+        words=_(STEP_WORDS.get(step.step, step.step)),
         at=moments.happened(step.at, step.on),
         by=step.by_name,
         why=step.why,

@@ -36,6 +36,7 @@ def register(request, form: forms.Upload) -> registering.Entered:
     return registering.register(
         files_given=[Given(file.name, file) for file in clean["bundle"]], keeper_id=clean["keeper"],
         is_outgoing=clean["direction"] == OUTGOING, by=request.officer.sitting_in(clean["keeper"]), on=request.today,
+        may_defer=True,
     )  # fmt: skip
 
 

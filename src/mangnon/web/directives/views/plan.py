@@ -1,12 +1,15 @@
 """A plan of one's own, written here and issued downward like any other directive."""
 
+from django.http import Http404
 from django.shortcuts import redirect, render
 
 from mangnon.base.errors import Refused
 from mangnon.directives.actions import planning
+from mangnon.documents import papers
+from mangnon.web import downloads
 from mangnon.web.directives import doors, plan_forms
 from mangnon.web.directives.pages import plan as pages
-from mangnon.web.doors import writes
+from mangnon.web.doors import reads, writes
 
 
 @writes
@@ -44,3 +47,12 @@ def rewrite(request, directive_id):
     return render(
         request, "directives/plan.html", {"head": head, "items": items, "page": pages.page(written=directive)}
     )
+
+
+@reads
+def word(request, directive_id):
+    """The plan as the head of the agency will sign it."""
+    directive = doors.kept(request, directive_id)
+    if directive.plan is None:
+        raise Http404
+    return downloads.word("Kế hoạch", papers.plan_word(directive, request.today))

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from mangnon.base.errors import Refused
-from mangnon.directives.actions import binding, reviewing
+from mangnon.directives.actions import binding, reading, reviewing
 from mangnon.directives.rules.states import FindingKind
 from mangnon.web.directives import doors, forms
 from mangnon.web.directives.pages import binding as binding_pages
@@ -20,8 +21,25 @@ DECISIONS = {"accept": reviewing.accept, "drop": reviewing.drop, "restore": revi
 
 @reads
 def show(request, directive_id):
+    """The page; while the machine reads, the page asks again every few seconds and is drawn anew once it is done."""
+    page = Review(request, doors.kept(request, directive_id)).page()
+    if request.htmx:
+        if page.is_unread:
+            return render(request, "directives/_reading.html", {"page": page})
+        return HttpResponseClientRefresh()
+    return render(request, "directives/review.html", {"page": page})
+
+
+@require_POST
+@writes
+def reread(request, directive_id):
+    """Let the machine try once more what it could not read."""
     directive = doors.kept(request, directive_id)
-    return render(request, "directives/review.html", {"page": Review(request, directive).page()})
+    try:
+        reading.read_again(directive_id=directive.id, by=doors.actor(request, directive), on=request.today)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("directives:review", directive_id)
 
 
 @reads

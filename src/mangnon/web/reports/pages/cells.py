@@ -129,4 +129,4 @@ def _source(cell: Cell, kept, today: date) -> str:
     moment = kept.at.astimezone(words.HANOI)
     when = words.clock(moment) if moment.date() == today else words.short_day(moment)
     name = kept.by_officer.full_name.split()[-1] if kept.by_officer else _("hệ thống")
-    return f"{kept.source} – {name} {when}"
+    return f"{_(kept.source)} – {name} {when}"

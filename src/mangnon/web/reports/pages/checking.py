@@ -11,7 +11,6 @@ from mangnon.reporting.queries import drafts, rights
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.checks import Remark, Severity, blocks
 from mangnon.web.parts import Link, Tone
-from mangnon.web.reports.pages.overview import leaves
 
 SHOWN_MISSING = 10
 
@@ -38,6 +37,7 @@ class ChecksPage:
     crumbs: tuple[Link, ...]
     groups: tuple[Group, ...]
     empty_sections: tuple[Link, ...]
+    why_empty: str  # as said when the report was proposed before
     blocks: bool
     may_propose: bool
     next_words: str
@@ -56,6 +56,7 @@ def page(officer: Acting, made: Draft) -> ChecksPage:
         crumbs=(Link(_("Báo cáo"), reverse("reports:list")), Link(made.period.title, home), Link(_("Kiểm tra"), "")),
         groups=groups,
         empty_sections=tuple(_unwritten(made)),
+        why_empty=drafts.why_empty(made.report),
         blocks=is_blocked,
         may_propose="propose" in moves,
         next_words="" if "propose" in moves else _("Bước tiếp theo do người soạn báo cáo thực hiện."),
@@ -93,8 +94,6 @@ def _line(made: Draft, remark: Remark) -> RemarkLine:
 
 
 def _unwritten(made: Draft):
-    for section in leaves(made.form.sections):
-        kept = made.sections.get(section.number)
-        if not (kept and kept.text.strip()):
-            href = reverse("reports:section", args=[made.report.public_id, section.number])
-            yield Link(f"{section.number}. {section.heading(made.period)}", href)
+    for section in drafts.unwritten(made):
+        href = reverse("reports:section", args=[made.report.public_id, section.number])
+        yield Link(f"{section.number}. {section.heading(made.period)}", href)

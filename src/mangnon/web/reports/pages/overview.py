@@ -1,7 +1,7 @@
 """A report as a task list: sections, tables, checks, the way to its receiver."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,11 +10,14 @@ from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.people import queries as people
 from mangnon.reporting.actions.attaching import ROLES
+from mangnon.reporting.actions.nil import NIL_SENTENCE, NIL_WORDS
 from mangnon.reporting.actions.sending import WAYS
 from mangnon.reporting.queries import attachments, contributions, drafts, listing, obligations, rights, sealed
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.checks import Severity
 from mangnon.reporting.rules.definition import Section, Table
+from mangnon.reporting.rules.figures import MISSING, Status
+from mangnon.reporting.rules.states import SENT
 from mangnon.web import words
 from mangnon.web.parts import Item, Link, Step, Tag, Tone
 from mangnon.web.reports import badges
@@ -48,10 +51,13 @@ class ReportPage:
     steps: tuple[Step, ...]
     may_confirm: bool
     sealed: str
+    may_nil: bool
+    just_nil: tuple[int, int]  # cells and sections that the last click said “không phát sinh” in
+    nil_since: str
     report: str
 
 
-def page(officer: Acting, made: Draft, today: date) -> ReportPage:
+def page(officer: Acting, made: Draft, today: date, *, nil_since: str = "") -> ReportPage:
     report = made.report
     names = people.known([report.agency_id, report.creditor_id], today)
     owed = obligations.discharged_by(report, today)
@@ -61,26 +67,38 @@ def page(officer: Acting, made: Draft, today: date) -> ReportPage:
         crumbs=(Link(_("Báo cáo"), reverse("reports:list")), Link(made.period.title, "")),
         tag=badges.of_state(report.state),
         notices=tuple(_notices(officer, made, today)),
-        due=tuple(sorted({each.asked_on for each in owed if each.asked_on})),
-        sections=tuple(_section(made, section) for section in leaves(made.form.sections)),
+        due=() if report.state in SENT else tuple(sorted({each.asked_on for each in owed if each.asked_on})),
+        sections=tuple(_section(made, section) for section in made.form.leaves),
         tables=tuple(_table(made, table) for table in made.form.tables),
         around=tuple(_around(officer, made)),
         buttons=tuple(_buttons(officer, made)),
         facts=tuple(_facts(made, owed)),
-        files=tuple((ROLES.get(each.role, each.role), f"{each.name} · {words.size(each.size)}",
+        files=tuple((_(ROLES.get(each.role, each.role)), f"{each.name} · {words.size(each.size)}",
                      reverse("reports:file", args=[each.public_id])) for each in attachments.of(report)),
-        roles=tuple(ROLES.items()),
-        steps=tuple(Step(step.state_words, step.on, step.name, step.why) for step in listing.history(report)),
+        roles=tuple((role, _(label)) for role, label in ROLES.items()),
+        steps=tuple(Step(_(step.state_words), step.on, step.name, step.why) for step in listing.history(report)),
         may_confirm=may_confirm(officer, report),
         sealed=reverse("reports:sealed", args=[report.last_sealed.public_id]) if report.last_sealed else "",
+        may_nil=rights.may_fill(officer, report) and not _is_full(made),
+        just_nil=_just_nil(made, nil_since),
+        nil_since=nil_since,
         report=str(report.public_id),
     )  # fmt: skip
 
 
-def leaves(sections: tuple[Section, ...]) -> list[Section]:
-    """Sections that hold text: those without sections below them."""
-    numbers = {section.number for section in sections}
-    return [each for each in sections if not any(other.startswith(f"{each.number}.") for other in numbers)]
+def _is_full(made: Draft) -> bool:
+    return not any(made.figures.get(cell.key, MISSING).is_missing for cell in made.form.entered) and not \
+        drafts.unwritten(made)  # fmt: skip
+
+
+def _just_nil(made: Draft, since: str) -> tuple[int, int]:
+    try:
+        start = datetime.fromisoformat(since)
+    except ValueError:
+        return 0, 0
+    cells = sum(1 for cell in made.cells.values() if cell.source == NIL_WORDS and cell.at >= start)
+    sections = sum(1 for each in made.sections.values() if each.text == NIL_SENTENCE and each.at >= start)
+    return cells, sections
 
 
 def may_confirm(officer: Acting, report) -> bool:
@@ -103,6 +121,8 @@ def _table(made: Draft, table: Table) -> Item:
     href = reverse("reports:table", args=[made.report.public_id, table.code])
     if not keys:
         return Item(table.title, href, Tag(_("máy tính"), Tone.DONE))
+    if all(made.figures.get(key, MISSING).status is Status.NIL for key in keys):
+        return Item(table.title, href, Tag(_("không phát sinh"), Tone.DONE), table.note)
     tone = Tone.DONE if filled == len(keys) else Tone.PLAIN
     return Item(table.title, href, Tag(_("%(done)s/%(all)s ô") % {"done": filled, "all": len(keys)}, tone), table.note)
 
@@ -139,10 +159,12 @@ def _buttons(officer: Acting, made: Draft):
         "propose": _("Kiểm tra và trình"), "approve": _("Duyệt nội dung"), "sign": _("Ký"),
         "send": _("Cấp số và gửi"), "back": _("Đưa về soạn lại"), "withdraw": _("Rút báo cáo"),
     }  # fmt: skip
-    for name in rights.moves(officer, report):
+    moves = rights.moves(officer, report)
+    aside = {"back", "withdraw", "approve"} if "sign" in moves else {"back", "withdraw"}
+    for name in moves:
         if name in addresses:
             address, arguments, is_post = addresses[name]
-            main = name not in ("back", "withdraw")
+            main = name not in aside
             yield Button(labels[name], reverse(address, args=arguments), is_post, main)
 
 
@@ -187,4 +209,4 @@ def _facts(made: Draft, owed):
     if report.last_sealed:
         sent = report.last_sealed
         yield _("Bản đã gửi"), _("lần %(n)d, ngày %(day)s, %(way)s") % {
-            "n": sent.version, "day": words.day(sent.sealed_on), "way": WAYS.get(sent.way, sent.way)}  # fmt: skip
+            "n": sent.version, "day": words.day(sent.sealed_on), "way": _(WAYS.get(sent.way, sent.way))}  # fmt: skip

@@ -144,6 +144,7 @@ HEADER_WORDS = {
     "numbered_on": lambda: _("Ngày"), "signer": lambda: _("Người ký"), "signer_title": lambda: _("Chức vụ"),
     "signature_form": lambda: _("Hình thức ký"), "map_day": lambda: _("Địa giới ngày"),
     "missing_units": lambda: _("Đơn vị chưa gửi"),
+    "empty_sections": lambda: _("Mục để trống"),
 }  # fmt: skip
 
 
@@ -178,12 +179,14 @@ def _facts(sent, header):
         _("Gửi"),
         _("%(way)s, ngày %(day)s, bản lần %(n)d, người gửi %(name)s")
         % {
-            "way": WAYS.get(sent.way, sent.way),
+            "way": _(WAYS.get(sent.way, sent.way)),
             "day": words.day(sent.sealed_on),
             "n": sent.version,
             "name": sent.by_name,
         },
     )
+    if header.get("empty_sections"):
+        yield _("Mục để trống"), header["empty_sections"]
     if header.get("missing_units"):
         yield _("Chưa gồm số của"), header["missing_units"]
 

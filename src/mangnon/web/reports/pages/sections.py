@@ -12,7 +12,6 @@ from mangnon.reporting.queries import consolidation, rights
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.definition import Section
 from mangnon.web.parts import Link
-from mangnon.web.reports.pages.overview import leaves
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def page(
 ) -> SectionPage:
     report, kept = made.report, made.sections.get(section.number)
     home = reverse("reports:show", args=[report.public_id])
-    others = leaves(made.form.sections)
+    others = made.form.leaves
     place = others.index(section) if section in others else 0
     gathered = consolidation.narratives(report, today) if report.is_consolidated else {}
     return SectionPage(

@@ -46,7 +46,7 @@ def answers(officer: Acting, made: Draft, today: date) -> AnswersPage:
 
 def sent_words(sent) -> str:
     return _("Đã gửi bản lần %(version)d %(way)s và niêm phong. Mã niêm phong: %(seal)s…") % {
-        "version": sent.version, "way": WAYS[sent.way], "seal": sent.sha256[:12]}  # fmt: skip
+        "version": sent.version, "way": _(WAYS[sent.way]), "seal": sent.sha256[:12]}  # fmt: skip
 
 
 def _page(made: Draft, title: str, facts, warnings) -> AnswersPage:
@@ -75,6 +75,9 @@ def _content(made: Draft):
     yield _("Số liệu"), _("từ %(first)s đến %(last)s") % {"first": words.day(first), "last": words.day(last)}, ""
     written = sum(1 for section in made.sections.values() if section.text.strip())
     yield _("Lời văn"), ngettext("%(n)d mục đã viết", "%(n)d mục đã viết", written) % {"n": written}, home
+    if empty := drafts.unwritten(made):
+        numbers = ", ".join(section.number for section in empty)
+        yield _("Mục để trống"), f"{numbers}: {drafts.why_empty(report)}", home
     counted = sum(1 for figure in made.figures.values() if not figure.is_missing)
     nil = sum(1 for figure in made.figures.values() if figure.status is Status.NIL)
     said = _("%(n)s ô có số, trong đó %(nil)s ô không phát sinh") % {

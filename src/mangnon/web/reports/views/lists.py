@@ -9,9 +9,11 @@ from mangnon.access.permissions import Permission
 from mangnon.documents.decree30 import Head
 from mangnon.documents.sheets import Sheet
 from mangnon.reporting.actions import filling
+from mangnon.reporting.actions import obligations as obligation_acts
 from mangnon.reporting.queries import definitions, obligations
 from mangnon.web import downloads
 from mangnon.web.doors import reads, writes
+from mangnon.web.posted import posted
 from mangnon.web.reports import doors, forms
 from mangnon.web.reports.pages import lists as pages
 from mangnon.web.reports.refusals import back_to
@@ -78,6 +80,28 @@ def choose(request, obligation_id):
     chosen = definitions.by_public_id(form.cleaned_data["definition"])
     filling.choose_definition(obligation_id=row.id, definition_id=chosen.id, by=request.officer, on=request.today)
     messages.success(request, _("Đã chọn mẫu “%(title)s”.") % {"title": chosen.title})
+    return redirect("reports:obligation", obligation_id)
+
+
+@writes
+@back_to("reports:obligation", "obligation_id")
+def waive(request, obligation_id):
+    """Release a unit from a report, with a reason."""
+    row, form = doors.obligation(request, obligation_id), forms.Reason(posted(request))
+    if not form.is_valid():
+        return render(request, "_parts/confirm.html", {"confirm": pages.waiving(row, request.today), "form": form})
+    obligation_acts.waive(obligation_id=row.id, by=request.officer, on=request.today, **form.cleaned_data)
+    messages.success(request, _("Đã miễn báo cáo. Đơn vị thấy lý do ở báo cáo phải gửi."))
+    return redirect("reports:obligation", obligation_id)
+
+
+@require_POST
+@writes
+@back_to("reports:obligation", "obligation_id")
+def unwaive(request, obligation_id):
+    row = doors.obligation(request, obligation_id)
+    obligation_acts.unwaive(obligation_id=row.id, by=request.officer, on=request.today)
+    messages.success(request, _("Đã thôi miễn. Hạn gửi vẫn như trước."))
     return redirect("reports:obligation", obligation_id)
 
 

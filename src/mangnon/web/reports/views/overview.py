@@ -1,5 +1,8 @@
 """The report itself: its task list and the steps to its receiver."""
 
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mangnon.base import clock
 from mangnon.documents import submissions
-from mangnon.reporting.actions import beside, sending
+from mangnon.reporting.actions import beside, nil, sending
 from mangnon.reporting.queries import drafts
 from mangnon.reporting.rules.states import MOVES
 from mangnon.web.doors import reads, writes
@@ -25,7 +29,8 @@ IMMEDIATE = ("propose", "approve")
 @reads
 def show(request, report_id):
     made = drafts.draft(doors.own_report(request, report_id))
-    return render(request, "reports/report.html", {"page": pages.page(request.officer, made, request.today)})
+    page = pages.page(request.officer, made, request.today, nil_since=request.GET.get("tu", ""))
+    return render(request, "reports/report.html", {"page": page})
 
 
 @require_POST
@@ -37,7 +42,7 @@ def step(request, report_id, name):
         raise Http404
     report = doors.own_report(request, report_id)
     by = request.officer.sitting_in(report.agency_id)
-    sending.move(report_id=report.id, name=name, by=by, on=request.today)
+    sending.move(report_id=report.id, name=name, why=request.POST.get("why", ""), by=by, on=request.today)
     messages.success(request, sending_pages.DONE[name]())
     return redirect("reports:show", report_id)
 
@@ -92,6 +97,36 @@ def send(request, report_id):
 @require_POST
 @writes
 @back_to("reports:show", "report_id")
+def nil_all(request, report_id):
+    """“Không phát sinh” for the whole report."""
+    report, since = doors.own_report(request, report_id), clock.now().isoformat()
+    cells, sections = nil.nil_report(
+        report_id=report.id, by=request.officer.sitting_in(report.agency_id), on=request.today
+    )
+    if not cells and not sections:
+        messages.info(request, _("Không còn ô hay mục nào trống."))
+        return redirect("reports:show", report_id)
+    return redirect(f"{reverse('reports:show', args=[report_id])}?{urlencode({'tu': since})}")
+
+
+@require_POST
+@writes
+@back_to("reports:show", "report_id")
+def undo_nil_all(request, report_id):
+    report = doors.own_report(request, report_id)
+    try:
+        since = datetime.fromisoformat(request.POST.get("since", ""))
+    except ValueError as problem:
+        raise Http404 from problem
+    by = request.officer.sitting_in(report.agency_id)
+    nil.undo_report(report_id=report.id, since=since, by=by, on=request.today)
+    messages.success(request, _("Đã bỏ “không phát sinh” vừa ghi."))
+    return redirect("reports:show", report_id)
+
+
+@require_POST
+@writes
+@back_to("reports:show", "report_id")
 def confirm_entry(request, report_id):
     report = doors.own_report(request, report_id)
     beside.confirm_entry(report_id=report.id, by=request.officer.sitting_in(report.agency_id), on=request.today)
@@ -123,4 +158,4 @@ def _confirm(report, name: str) -> Confirm:
     }
     titles = {"back": _("Đưa báo cáo về soạn lại?"), "withdraw": _("Rút báo cáo đã gửi?")}
     home = reverse("reports:show", args=[report.public_id])
-    return Confirm(titles[name], sentences[name], MOVES[name].label, home, name == "withdraw")
+    return Confirm(titles[name], sentences[name], _(MOVES[name].label), home, name == "withdraw")

@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mangnon.base import clock
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.reporting.actions import filling
+from mangnon.reporting.actions import nil as nil_acts
 from mangnon.reporting.queries import drafts
 from mangnon.web.doors import reads, writes
 from mangnon.web.reports import doors, typed
@@ -20,7 +22,7 @@ from mangnon.web.reports.pages import cell as cell_pages
 from mangnon.web.reports.pages import tables as pages
 from mangnon.web.reports.refusals import back_to
 
-SOURCES = {"excel": "từ Excel", "": "nhập tay"}
+SOURCES = {"excel": N_("từ Excel"), "": N_("nhập tay")}
 
 
 @reads
@@ -75,7 +77,7 @@ def nil(request, report_id, code):
     report = doors.own_report(request, report_id)
     since = clock.now().isoformat()
     by = request.officer.sitting_in(report.agency_id)
-    saved = filling.nil_rest(report_id=report.id, table=code, by=by, on=request.today)
+    saved = nil_acts.nil_rest(report_id=report.id, table=code, by=by, on=request.today)
     if not saved.versions:
         messages.info(request, _("Không còn ô trống nào trong bảng này."))
         return redirect("reports:table", report_id, code)
@@ -89,7 +91,7 @@ def undo_nil(request, report_id, code):
     report = doors.own_report(request, report_id)
     since = datetime.fromisoformat(request.POST["since"])
     by = request.officer.sitting_in(report.agency_id)
-    saved = filling.undo_nil(report_id=report.id, since=since, table=code, by=by, on=request.today)
+    saved = nil_acts.undo_rest(report_id=report.id, since=since, table=code, by=by, on=request.today)
     count = len(saved.versions)
     said = ngettext("Đã bỏ “không phát sinh” ở %(n)d ô.", "Đã bỏ “không phát sinh” ở %(n)d ô.", count) % {"n": count}
     messages.success(request, said)

@@ -39,7 +39,8 @@
       mark.tabIndex = 0;
       mark.setAttribute("role", "button");
     });
-    review.addEventListener("mouseover", (event) => part(event) && light(review, part(event), false));
+    // a page that moves under a resting mouse lights nothing
+    review.addEventListener("mouseover", (event) => (event.movementX || event.movementY) && part(event) && light(review, part(event), false));
     review.addEventListener("focusin", (event) => part(event) && light(review, part(event), event.target.closest(".find") !== null));
     review.addEventListener("click", (event) => {
       const pressed = part(event);

@@ -1,0 +1,93 @@
+"""`mangnon linkage`: which records of a file are one child."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from mangnon.base.errors import Refused
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.group()
+def linkage() -> None:
+    """Đối sánh hồ sơ: tìm hồ sơ trùng, không cần cơ sở dữ liệu.
+
+    Record linkage on files.
+    """
+
+
+@linkage.command()
+@click.argument("file", type=_FILE)
+@click.option("--out", type=_OUT, required=True, help="Tệp ghi các cặp (.parquet hoặc .csv). / Where the pairs go.")
+@click.option("--threshold", type=click.FloatRange(0, 1, min_open=True), default=None,
+              help="Xác suất từ đó coi là một trẻ (mặc định 0.8). / Same child from this probability.")  # fmt: skip
+@click.option("--with-look", is_flag=True, help="Ghi cả các cặp cần người xem. / Write pairs to be looked at too.")
+@click.option("--reasons/--no-reasons", default=True, help="Ghi lý do bằng lời. / Write the reasons in words.")
+@click.option("--work", type=click.Path(file_okay=False, path_type=Path), default=None,
+              help="Làm theo tỉnh, giữ phần đã xong ở đây. / By province; finished parts are kept here.")  # fmt: skip
+@click.option("--model", type=_FILE, default=None, help="Dùng mô hình đã ước lượng. / Use a model estimated before.")
+@click.option("--save-model", type=_OUT, default=None, help="Ghi mô hình ra JSON. / Write the model.")
+def dedupe(
+    file: Path, out: Path, threshold: float | None, with_look: bool, reasons: bool, work: Path | None,
+    model: Path | None, save_model: Path | None,
+) -> None:  # fmt: skip
+    """Tìm trong FILE các hồ sơ của cùng một trẻ. / Find the records of one child in FILE."""
+    from mangnon.linkage.compare import dedupe, files, scoring, written
+    from mangnon.linkage.compare import model as models
+
+    if not out.parent.is_dir() or out.resolve() == file.resolve():
+        raise click.ClickException(f"Không ghi được vào {out}: thư mục phải có sẵn và tệp ra phải khác tệp vào.")
+    try:
+        table = files.open_table(file)
+        _say_missing(table.missing, files.unread_days(table))
+        given = models.from_json(model.read_text("utf-8")) if model else None
+        same = scoring.SAME if threshold is None else threshold
+        with _bars() as bars:
+            found = dedupe.run(table, same=same, on=date.today(), work=work, model=given, advance=_advance(bars))
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    frame = written.table(found, table["rid"], with_look=with_look)
+    written.write(frame if reasons else frame.drop("reasons"), out)
+    if save_model:
+        save_model.write_text(found.model.to_json(), "utf-8")
+    _say_found(found, frame, out)
+
+
+def _say_missing(missing: list[str], unread: int) -> None:
+    if missing:
+        click.echo(f"Tệp không có cột {', '.join(missing)}: các cột này không được so.", err=True)
+    if unread:
+        click.echo(f"{unread} ngày sinh không đọc được, coi như không ghi.", err=True)
+
+
+def _say_found(found, frame, out: Path) -> None:
+    same = found.pairs.filter(found.pairs["band"] == 2)
+    click.echo(
+        f"{found.records.size} hồ sơ: {len(same)} cặp là một trẻ ({frame['cluster'].drop_nulls().n_unique()} "
+        f"trẻ), {len(found.pairs) - len(same)} cặp cần người xem. Đã ghi {len(frame)} cặp vào {out}."
+    )
+    for column, count in found.records.worn.items():
+        click.echo(f"{count} hồ sơ có {column} dùng chung cho quá nhiều hồ sơ: số đó không được so.", err=True)
+    if found.given_up:
+        click.echo(f"{found.given_up} cặp bị bỏ qua ở các khóa quá phổ biến; các khóa khác vẫn so.", err=True)
+
+
+def _bars() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True))
+
+
+def _advance(bars: Progress):
+    tasks: dict[str, TaskID] = {}
+
+    def advance(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bars.add_task(stage, total=total)
+        bars.update(tasks[stage], completed=done, total=total)
+
+    return advance

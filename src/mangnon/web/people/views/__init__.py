@@ -1,0 +1,1 @@
+"""Agencies, posts and officers: who, what, do, show."""
