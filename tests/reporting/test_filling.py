@@ -1,5 +1,7 @@
 """Filling in: what cannot be read, two officers on one cell, nil, estimates, entry for another."""
 
+from datetime import timedelta
+
 import pytest
 
 from mangnon.access.scope import scope
@@ -139,7 +141,7 @@ def test_nobody_enters_for_a_unit_that_is_drafting_itself(report, duty, lan, gro
 
 
 def test_a_form_that_has_ended_cannot_be_begun(duty, hoa, ground):
-    ended("bao-cao-lam-sach-du-lieu", TODAY)
+    ended("bao-cao-lam-sach-du-lieu", TODAY - timedelta(days=90))
     row = obligation_of(duty, ground.ngoc_thien)
     with scope(hoa), pytest.raises(filling.DefinitionEnded):
         filling.start(obligation_id=row.id, by=hoa, on=TODAY)

@@ -1,5 +1,7 @@
 """From proposal to seal, and what the receiver does with it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -12,6 +14,7 @@ from mangnon.reporting.rules.states import WrongStep
 from tests.cast import seated
 from tests.reporting.owing import BY, FIGURES, SIGNATURE, TODAY, ended, filled, owed, sent
 
+LONG_AGO = TODAY - timedelta(days=90)
 KEY = "ket_qua.tren_phan_mem.so"
 
 
@@ -52,16 +55,23 @@ def test_a_report_is_not_sent_once_its_form_has_ended(duty, hoa, ground):
     with scope(BY):
         sending.move(report_id=report.id, name="propose", why="không có nội dung", by=BY, on=TODAY)
         sending.sign(report_id=report.id, signature=SIGNATURE, by=BY, on=TODAY)
-    ended("bao-cao-lam-sach-du-lieu", TODAY)
+    ended("bao-cao-lam-sach-du-lieu", LONG_AGO)
     with scope(BY), pytest.raises(sending.DefinitionEnded, match="hết hiệu lực"):
         sending.send(report_id=report.id, number="1", numbered_on=TODAY, way="system", by=BY, on=TODAY)
     with scope(BY):
         assert not Submission.objects.filter(report=report).exists()
 
 
+def test_a_form_that_ended_with_the_period_still_takes_its_report(duty, hoa, ground):
+    report = filled(duty, hoa, ground.ngoc_thien)
+    ended("bao-cao-lam-sach-du-lieu", report.last_day + timedelta(days=1))
+    with scope(hoa):
+        sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
+
+
 def test_a_form_that_has_ended_is_told_before_anyone_signs(duty, hoa, ground):
     report = filled(duty, hoa, ground.ngoc_thien)
-    ended("bao-cao-lam-sach-du-lieu", TODAY)
+    ended("bao-cao-lam-sach-du-lieu", LONG_AGO)
     with scope(hoa), pytest.raises(sending.DefinitionEnded, match="mẫu mới"):
         sending.move(report_id=report.id, name="propose", why="không có nội dung", by=hoa, on=TODAY)
 

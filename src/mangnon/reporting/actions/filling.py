@@ -98,7 +98,9 @@ def _begun(report_id: int) -> Report:
 def _standing_form(owed: Obligation, on: date) -> Definition:
     if owed.definition is None:
         raise NoDefinition(_("Nghĩa vụ này chưa gắn mẫu báo cáo. Hãy chọn mẫu rồi bắt đầu."))
-    form = definitions.newest(owed.definition.code, on, owners=frozenset({owed.creditor_id, owed.debtor_id}))
+    # a form that ended with the period still takes its report, which falls due afterwards
+    day = min(on, owed.last_day or on)
+    form = definitions.newest(owed.definition.code, day, owners=frozenset({owed.creditor_id, owed.debtor_id}))
     if form is None:
         raise DefinitionEnded(
             _("Mẫu “%(title)s” đã hết hiệu lực. Hãy chọn mẫu đang dùng.") % {"title": owed.definition.title}

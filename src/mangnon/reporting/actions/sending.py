@@ -98,10 +98,7 @@ def send(*, report_id: int, number: str, numbered_on: date, way: str, by: Actor,
     """
     report = _locked(report_id)
     rights.check_move(by, report, "send")
-    if on not in report.definition.valid:
-        raise DefinitionEnded(
-            _("Mẫu “%(title)s” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.") % {"title": report.definition.title}
-        )
+    _check_form_stands(report, on)
     if not number.strip():
         raise Refused(_("Hãy ghi số báo cáo."))
     if way not in WAYS:
@@ -149,8 +146,11 @@ def _locked(report_id: int) -> Report:
 
 
 def _check_form_stands(report: Report, on: date) -> None:
-    if on not in report.definition.valid:
-        raise DefinitionEnded(f"Mẫu “{report.definition.title}” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.")
+    """A form that ended with the period still takes its report, which falls due afterwards."""
+    if min(on, report.last_day) not in report.definition.valid:
+        raise DefinitionEnded(
+            _("Mẫu “%(title)s” đã hết hiệu lực. Hãy lập báo cáo theo mẫu mới.") % {"title": report.definition.title}
+        )
 
 
 def _check_ready(report: Report) -> None:
