@@ -79,11 +79,11 @@ class Acting:
         )
 
     def check(
-        self, permission: Permission, *, agency: int | None = None, at: int | None = None, words: str = ""
+        self, permission: Permission, *, agency: int | None = None, at: int | None = None, words: object = ""
     ) -> None:
         """Raise `NotAllowed` with plain words unless `holds`."""
         if not self.holds(permission, agency=agency, at=at):
-            raise NotAllowed(words or f"Vị trí công tác của đồng chí không có quyền “{permission}” ở đây.")
+            raise NotAllowed(str(words) or f"Vị trí công tác của đồng chí không có quyền “{permission}” ở đây.")
 
     def sitting_in(self, agency_id: int | None) -> "Acting":
         """The same officer, acting through the seat that acts for `agency_id` (for the audit trail)."""

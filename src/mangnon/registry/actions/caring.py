@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
@@ -63,7 +64,7 @@ def end_care(*, care_id: int, last_day: date, by: Actor, on: date) -> None:
     audit.record(by=by, deed=Deed.CARE_ENDED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
 
 
-def _new_adult(facts: Mapping[str, object], child: Child, source: Source) -> int:
+def _new_adult(facts: Mapping[str, Any], child: Child, source: Source) -> int:
     name = " ".join(nfc(str(facts.get("full_name") or "")).split())
     if not name:
         raise RecordRefused({"carer": "Cần ghi họ tên người chăm sóc."})

@@ -6,6 +6,7 @@ Reading the file is the caller's (`documents.sheets`): this package gets rows.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -128,7 +129,7 @@ def write(*, batch_id: UUID, by: Actor, on: date) -> tuple[int, int]:
     )
     batch.state = State.DONE
     batch.save()
-    _run(writing.STEPS, _parameters(batch, batch.source, by) | {"on": on})
+    _run(writing.STEPS, _parameters(batch, _source(batch), by) | {"on": on})
     added, changed = _one(writing.HOW_MANY, {})
     batch.counts |= {"written_new": added, "written_changed": changed}
     ImportBatch.objects.filter(id=batch.id).update(counts=batch.counts, refusal="")
@@ -152,7 +153,7 @@ def undo(*, batch_id: UUID, by: Actor, on: date) -> None:
     )
     batch.state = State.UNDONE
     batch.save()
-    _run(undoing.STEPS, _parameters(batch, batch.source, by) | {"undo": batch.undone_by_id})
+    _run(undoing.STEPS, _parameters(batch, _source(batch), by) | {"undo": batch.undone_by_id})
     _key_names()
     _record(batch, Deed.IMPORT_UNDONE, by)
 
@@ -263,18 +264,24 @@ def _key_names() -> None:
         cursor.execute(undoing.KEYED, keys)
 
 
+def _source(batch: ImportBatch) -> Source:
+    if batch.source is None:
+        raise ImportRefused("Lần nhập này chưa ghi gì.")
+    return batch.source
+
+
 def _lock(batch: ImportBatch) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('registry import'), %s)", [batch.place_id])
 
 
-def _run(statements: Iterable[str], parameters: Mapping[str, object]) -> None:
+def _run(statements: Iterable[str], parameters: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement, parameters)
 
 
-def _one(statement: str, parameters: Mapping[str, object]) -> tuple:
+def _one(statement: str, parameters: dict[str, Any]) -> tuple:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return cursor.fetchone()

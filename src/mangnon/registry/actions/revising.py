@@ -144,7 +144,7 @@ def _add_fact(child: Child, key: str, segment: Segment, until: datetime | None, 
         value=fields.as_json(segment.value),
         valid=DateRange(segment.start, segment.end),
         recorded=DateTimeTZRange(segment.recorded_at, until),
-        source_id=segment.source,
+        source_id=segment.source or child.source_id,
         closed_by=closed_by,
     )
 

@@ -11,88 +11,157 @@ HERE = rls.all_of(CHILDREN, rls.within_places())
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0004_dated_names'),
-        ('places', '0003_lasting_names_and_changes'),
-        ('registry', '0003_search'),
+        ("people", "0004_dated_names"),
+        ("places", "0003_lasting_names_and_changes"),
+        ("registry", "0003_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=mangnon.base.ids.uuid7, editable=False, unique=True)),
-                ('file_name', models.TextField()),
-                ('sha256', models.TextField(db_collation='C')),
-                ('media_type', models.TextField()),
-                ('layouts', models.JSONField()),
-                ('state', models.TextField(choices=[('mapping', 'chờ xem cột'), ('reading', 'đang đọc'), ('preview', 'chờ xác nhận'), ('writing', 'đang ghi'), ('done', 'đã ghi vào sổ'), ('undone', 'đã hoàn tác'), ('dropped', 'đã bỏ')], default='mapping')),
-                ('counts', models.JSONField(default=dict)),
-                ('refusal', models.TextField(blank=True)),
-                ('households_before', models.JSONField(default=dict)),
-                ('by_name', models.TextField()),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('by_officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=mangnon.base.ids.uuid7, editable=False, unique=True)),
+                ("file_name", models.TextField()),
+                ("sha256", models.TextField(db_collation="C")),
+                ("media_type", models.TextField()),
+                ("layouts", models.JSONField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("mapping", "chờ xem cột"),
+                            ("reading", "đang đọc"),
+                            ("preview", "chờ xác nhận"),
+                            ("writing", "đang ghi"),
+                            ("done", "đã ghi vào sổ"),
+                            ("undone", "đã hoàn tác"),
+                            ("dropped", "đã bỏ"),
+                        ],
+                        default="mapping",
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("refusal", models.TextField(blank=True)),
+                ("households_before", models.JSONField(default=dict)),
+                ("by_name", models.TextField()),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
+                (
+                    "by_officer",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.officer"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.source"
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.source"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'import batches',
+                "verbose_name_plural": "import batches",
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet', models.SmallIntegerField()),
-                ('line', models.IntegerField()),
-                ('verdict', models.TextField(choices=[('new', 'thêm mới'), ('changed', 'thay đổi'), ('look', 'xem lại'), ('same', 'giống hệt'), ('error', 'lỗi')])),
-                ('is_taken', models.BooleanField(default=False)),
-                ('facts', models.JSONField()),
-                ('changes', models.JSONField(default=dict)),
-                ('problems', models.JSONField(default=list)),
-                ('clashes', models.JSONField(default=list)),
-                ('doubts', models.JSONField(default=list)),
-                ('said', models.JSONField(default=list)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='registry.importbatch')),
-                ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registry.child')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sheet", models.SmallIntegerField()),
+                ("line", models.IntegerField()),
+                (
+                    "verdict",
+                    models.TextField(
+                        choices=[
+                            ("new", "thêm mới"),
+                            ("changed", "thay đổi"),
+                            ("look", "xem lại"),
+                            ("same", "giống hệt"),
+                            ("error", "lỗi"),
+                        ]
+                    ),
+                ),
+                ("is_taken", models.BooleanField(default=False)),
+                ("facts", models.JSONField()),
+                ("changes", models.JSONField(default=dict)),
+                ("problems", models.JSONField(default=list)),
+                ("clashes", models.JSONField(default=list)),
+                ("doubts", models.JSONField(default=list)),
+                ("said", models.JSONField(default=list)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="registry.importbatch"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="registry.child"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ColumnMapping',
+            name="ColumnMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.TextField(db_collation='C')),
-                ('targets', models.JSONField()),
-                ('by_name', models.TextField()),
-                ('on', models.DateField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.TextField(db_collation="C")),
+                ("targets", models.JSONField()),
+                ("by_name", models.TextField()),
+                ("on", models.DateField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'fingerprint'), name='one_mapping_of_headings')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "fingerprint"), name="one_mapping_of_headings")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='importbatch',
-            index=models.Index(fields=['place', '-at'], name='batch_of_commune'),
+            model_name="importbatch",
+            index=models.Index(fields=["place", "-at"], name="batch_of_commune"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['batch', 'sheet', 'line'], name='row_of_batch'),
+            model_name="importrow",
+            index=models.Index(fields=["batch", "sheet", "line"], name="row_of_batch"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['batch', 'verdict', 'sheet', 'line'], name='row_by_verdict'),
+            model_name="importrow",
+            index=models.Index(fields=["batch", "verdict", "sheet", "line"], name="row_by_verdict"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(condition=models.Q(('child', None), _negated=True), fields=['child'], name='row_of_child'),
+            model_name="importrow",
+            index=models.Index(
+                condition=models.Q(("child", None), _negated=True), fields=["child"], name="row_of_child"
+            ),
         ),
         rls.protect("registry_columnmapping", read=rls.within_agencies(), write=rls.within_agencies()),
         rls.protect("registry_importbatch", read=HERE, write=HERE, national=CHILDREN),

@@ -90,6 +90,8 @@ def taken(batch_id: int) -> int:
 
 def remembered(agency_id: int | None, fingerprint: str) -> dict[int, str] | None:
     """The targets an office gave to columns under these headings."""
+    if agency_id is None:
+        return None
     found = ColumnMapping.objects.filter(agency_id=agency_id, fingerprint=fingerprint).first()
     return {int(at): target for at, target in found.targets.items()} if found else None
 

@@ -103,7 +103,7 @@ def _born_by(years: int, on: date) -> date:
 
 def _missing(on: date) -> Q:
     carer = Care.objects.filter(child=OuterRef("pk"), recorded__upper_inf=True)
-    return Q(birth_date=None) | Q(sex="unknown") | Q(ethnicity="") | Q(identity_number="") | ~Exists(carer)
+    return Q(birth_date=None) | Q(sex="unknown") | Q(ethnicity="") | Q(identity_number="") | ~Q(Exists(carer))
 
 
 def _uninsured(on: date) -> Q:

@@ -24,7 +24,7 @@ class Column:
     at: int
     heading: str
     target: str = ""
-    encoding: str = ""
+    encoding: vietnamese.Encoding | None = None
 
 
 @dataclass(frozen=True)
@@ -135,10 +135,10 @@ def _heading(rows: Sequence[list[str]], at: int) -> str:
     return headings.UNDER.join(dict.fromkeys(part for part in parts if part))
 
 
-def _encoding(sample: Sequence[Row], heads, body: int, at: int) -> str:
+def _encoding(sample: Sequence[Row], heads, body: int, at: int) -> vietnamese.Encoding | None:
     start = heads[0] if heads else body
     words = [str(row[at]) for row in sample[start:SAMPLE] if at < len(row) and isinstance(row[at], str)]
-    return vietnamese.legacy_encoding(" ".join(words)) or ""
+    return vietnamese.legacy_encoding(" ".join(words))
 
 
 def _decoded(column: Column) -> str:

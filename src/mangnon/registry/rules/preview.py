@@ -136,8 +136,9 @@ class Drafting:
             found = soundness.problems(together, on=on) or {"birth_date": soundness.too_old(together, on=on)}
             drafted.problems += [words for words in found.values() if words and words not in drafted.problems]
         if number := facts.get("identity_number"):
-            born, sex = facts.get("birth_date"), facts.get("sex")
-            drafted.said += [p.message for p in problems(str(number), born_on=born, sex=_SEXES.get(sex), on=on)]
+            born, sex = facts.get("birth_date"), _SEXES.get(str(facts.get("sex")))
+            born = born if isinstance(born, date) else None
+            drafted.said += [p.message for p in problems(str(number), born_on=born, sex=sex, on=on)]
 
 
 def _is_same_commune(words: str, name: str) -> bool:

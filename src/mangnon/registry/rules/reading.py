@@ -207,8 +207,8 @@ def _of_kind(target: str, cell: object, on: date) -> Read:
                 else _problem(target, f"ghi Có hoặc Không thay “{cell}”.")
             )
         case Kind.CHOICE:
-            found = reading_words.choice(target, cell)
-            return Read(((target, found),)) if found else _problem(target, f"không có lựa chọn “{cell}”.")
+            chosen = reading_words.choice(target, cell)
+            return Read(((target, chosen),)) if chosen else _problem(target, f"không có lựa chọn “{cell}”.")
         case Kind.CHOICES:
             return _several(target, str(cell))
         case Kind.TEXTS:

@@ -30,7 +30,7 @@ def check_sender(by: Actor, report: Report) -> None:
         raise NotAllowed(_("Chỉ cán bộ của đơn vị gửi báo cáo mới làm được việc này."))
 
 
-def check_own(by: Actor, agency_id: int, permission: Permission, words: str) -> None:
+def check_own(by: Actor, agency_id: int, permission: Permission, words: object) -> None:
     """Raise `NotAllowed` with `words` unless the actor holds the permission for the agency. The system may."""
     if isinstance(by, Acting):
         by.check(permission, agency=agency_id, words=words)

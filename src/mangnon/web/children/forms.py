@@ -11,7 +11,7 @@ from mangnon.web.directives.forms import DayField, offer
 YES_NO = (("", _("chưa rõ")), ("yes", _("rồi")), ("no", _("chưa")))
 NAMED_APART = {"place", "village", "household", "former_names", "verified", "living", "death_cause"}
 """Chosen in their own way, or by their own step."""
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+GROUPS = (
     (_("Thông tin cơ bản"), ("full_name", "birth_date", "birth_precision", "sex", "ethnicity", "identity_number")),
     (_("Khai sinh và giấy tờ"), ("birth_registered", "birth_registered_at", "nationality", "other_papers")),
     (_("Nơi ở"), ("address", "registered_address")),

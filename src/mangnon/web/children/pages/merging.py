@@ -134,8 +134,8 @@ def _compared(key: str, kept: Record, gone: Record, taken: Collection[str] | Non
         return None
     differs = left != right
     takes = key in taken if taken is not None else differs and fields.is_missing(left)
-    words = [shown(key, record.values, reveal=True) for record in (kept, gone)]
-    return Compared(key, fields.BY_KEY[key].label, *words, differs=differs, takes_gone=takes)
+    mine, theirs = (shown(key, record.values, reveal=True) for record in (kept, gone))
+    return Compared(key, fields.BY_KEY[key].label, mine, theirs, differs=differs, takes_gone=takes)
 
 
 def _row(one: Proposal) -> MergeRow:

@@ -204,7 +204,7 @@ def shown(key: str, values: dict[str, object], *, reveal: bool = False) -> str:
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, list):
-        return ", ".join((field.choices or {}).get(one, one) for one in value)
+        return ", ".join(str((field.choices or {}).get(one, one)) for one in value)
     if field.kind is Kind.IDENTITY and not reveal:
         return masked(str(value))
     return (field.choices or {}).get(str(value), str(value))
