@@ -8,7 +8,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from typing import IO, BinaryIO
@@ -61,7 +61,7 @@ class Kept:
     sha256: str
     size: int
     media_type: str
-    inode: int | None = None
+    inode: int | None = field(default=None, compare=False)
 
 
 def keep(source: BinaryIO, name: str, *, allowed: frozenset[FileType] = EVIDENCE) -> Kept:
