@@ -15,7 +15,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "guide" / "pictures"
-JOURNEYS = ("tests/browser/test_story.py", "tests/browser/test_people.py")
+JOURNEYS = ("tests/browser/test_story.py", "tests/browser/test_people.py", "tests/browser/test_papers.py")
 COLOURS = (128, 64, 32)
 LARGEST = 120 * 1024  # bytes
 
