@@ -32,3 +32,5 @@ def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None
         report(f"Cơ quan: {people.load_catalogue(by=by, on=on)}")
         report(f"Hoàn cảnh của trẻ em: {registry.load_catalogue(by=by, on=on)} loại mới")
         report(f"Mẫu và nghĩa vụ báo cáo: {reporting.load_catalogue(by=by, on=on)}")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")  # without statistics of what was just loaded the first questions are slow
