@@ -5,12 +5,13 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.db import connection
+from django.http import Http404
 from django.shortcuts import render
 
 from mangnon.access.scope import scope
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
-from mangnon.base.errors import NotAllowed
+from mangnon.base.errors import NotAllowed, NotFound
 
 
 def reads(view):
@@ -51,6 +52,8 @@ def _in_scope(view, *, read_only: bool):
                 if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                     response.render()
                 return response
+        except NotFound as refusal:
+            raise Http404(str(refusal)) from refusal
         except NotAllowed as refusal:
             return render(request, "not_allowed.html", {"reason": str(refusal)}, status=403)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mangnon.access.permissions import Permission
-from mangnon.base.errors import NotAllowed, Refused
+from mangnon.base.errors import Refused
 from mangnon.directives.actions import drafting
 from mangnon.directives.actions.registering import Given
 from mangnon.directives.rules.papers import PaperKind
@@ -20,6 +20,7 @@ from mangnon.web.doors import reads, writes
 from mangnon.web.papers import forms, pages, starting
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
+from mangnon.web.refusals import refusals_on
 
 WORDS = gettext_lazy("Vị trí của đồng chí không soạn văn bản đi. Hãy nhờ cán bộ hoặc văn thư của cơ quan.")
 
@@ -56,15 +57,11 @@ def rewrite(request, directive_id):
     kind = PaperKind(directive.paper["kind"])
     form, parts = pages.filling(request, kind, directive.keeper_id, kept=directive)
     if form.is_bound and form.is_valid() and parts.is_valid():
-        try:
+        with refusals_on(form):
             drafting.rewrite(directive_id=directive.id, seen=form.cleaned_data["seen"] or 0,
                              paper=form.paper(forms.parts_of(parts)), by=doors.actor(request, directive),
                              on=request.today)  # fmt: skip
             return redirect("papers:show", directive_id)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     return _form(request, pages.writing(request, kind, directive.keeper_id, kept=directive), form, parts)
 
 
@@ -86,12 +83,8 @@ def number(request, directive_id):
     directive = _paper(request, directive_id)
     form = forms.Numbering(posted(request), initial={"issued_on": request.today})
     if form.is_valid():
-        try:
+        with refusals_on(form):
             return _numbered(request, directive, form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     confirm = Confirm(
         _("Ghi số và ngày cho %(kind)s") % {"kind": directive.doc_type},
         (_("Văn bản vào sổ văn bản đi với bản Word này; sau đó không sửa được nữa."),), _("Vào sổ"),

@@ -1,11 +1,10 @@
 """A page that asks before it acts; a refusal stays on it, beside what was typed."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 
-from mangnon.base.errors import NotAllowed, Refused
+from mangnon.web.refusals import refusals_on
 
 PLAIN = "_parts/confirm.html"
 WITH_SEARCH = "people/pick.html"
@@ -17,15 +16,10 @@ def asked(request, confirm, form, act, done: str = "", *, template: str = PLAIN)
     What `act` returns, where it is an address, is gone to instead.
     """
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                onward = act(form.cleaned_data)
+        with refusals_on(form):
+            onward = act(form.cleaned_data)
             if done:
                 messages.success(request, done)
             return HttpResponseRedirect(onward if isinstance(onward, str) else confirm.back)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     status = 422 if form.errors else 200
     return render(request, template, {"confirm": confirm, "form": form}, status=status)

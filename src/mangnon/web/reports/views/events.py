@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.base.due import HANOI
-from mangnon.base.errors import NotAllowed, Refused
 from mangnon.reporting.actions import events as acts
 from mangnon.web import words
 from mangnon.web.doors import reads, writes
 from mangnon.web.posted import posted
+from mangnon.web.refusals import refusals_on
 from mangnon.web.reports import doors, forms
 from mangnon.web.reports.pages import events as pages
 from mangnon.web.reports.refusals import back_to
@@ -30,15 +30,11 @@ def show(request, duty_id):
     units = pages.units(request.officer, duty, request.today)
     form = forms.Happening(posted(request), units=units, wants_hour=pages.wants_hour(duty))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             owed = _report(request, duty, form.cleaned_data)
             said = _("Đã ghi nhận. Báo cáo phải gửi chậm nhất ngày %(day)s.") % {"day": words.day(owed.due_on)}
             messages.success(request, said)
             return redirect("reports:event", duty_id)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     page = pages.page(request.officer, duty, request.today)
     return render(request, "reports/event.html", {"page": page, "form": form})
 
