@@ -1,6 +1,8 @@
 """The child registry in the browser's eyes: search first, add once, change with history."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mangnon.access.scope import scope
@@ -8,6 +10,7 @@ from mangnon.base.ids import uuid7
 from mangnon.people import queries as people
 from mangnon.registry.queries import children
 from mangnon.registry.queries.children import Wanted
+from mangnon.registry.rules.refusals import RecordRefused
 from tests.cast import BY, TODAY, ground, hoa, minh  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +40,7 @@ def typed(commune, **changes) -> dict:
 
 def kept(hoa, commune) -> list:
     with scope(hoa):
-        return children.listing(Wanted(commune))
+        return list(children.listing(Wanted(commune)))
 
 
 def test_a_child_is_added_and_found_without_marks(desk, hoa, commune):
@@ -93,3 +96,24 @@ def test_another_commune_finds_nothing(client, desk, minh, commune):
     client.force_login(get_user_model().objects.get(username=f"officer{minh.officer_id}"))
     assert client.get(reverse("child", args=[form["public_id"]])).status_code == 404
     assert "Nguyễn Thị Hòa" not in client.get(reverse("children"), {"q": "hoa"}).content.decode()
+
+
+def test_a_child_whose_carer_is_refused_is_not_half_added(desk, hoa, commune, monkeypatch):
+    def refused(**_):
+        raise RecordRefused({"mother": "Không ghi được người mẹ này."})
+
+    monkeypatch.setattr("mangnon.registry.actions.caring.care_for", refused)
+    page = desk.post(reverse("child_add"), typed(commune)).content.decode()
+    assert "Không ghi được người mẹ này." in page
+    assert len(kept(hoa, commune)) == 0
+
+
+def test_a_longer_list_asks_no_more(desk, hoa, commune, django_assert_max_num_queries):
+    desk.post(reverse("child_add"), typed(commune))
+    with CaptureQueriesContext(connection) as one:
+        desk.get(reverse("children"))
+    asked = len(one)  # later requests clear the log
+    for number in "hai", "ba", "bốn", "năm":
+        desk.post(reverse("child_add"), typed(commune, full_name=f"Trần {number.title()}", seen="on"))
+    with django_assert_max_num_queries(asked):
+        assert "Trần Năm" in desk.get(reverse("children")).content.decode()

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext, ngettext
 
+from mangnon.base.clock import HANOI
 from mangnon.web.parts import Tag, Tone
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 SOON_DAYS = 7
 NONE = "–"
 Figure = int | float | Decimal | None

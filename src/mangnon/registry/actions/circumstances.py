@@ -1,4 +1,4 @@
-"""Circumstances of a child and services it received: rows with the two periods of a fact."""
+"""Circumstances of a child: rows with the two periods of a fact."""
 
 from datetime import date, timedelta
 

@@ -62,7 +62,7 @@ def accept(*, transfer_id: int, village_id: int | None = None, by: Actor, on: da
     source = sources.of_form(place_id=transfer.to_place_id, by=by, on=on)
     # the household stays behind: whom the child lives with now is said at the new place
     values = {"place": transfer.to_place_id, "village": village_id, "household": None, "address": ""}
-    revising.move(child=child, values=values, from_=transfer.moved_on, source=source, by=by)
+    revising.settle(child=child, values=values, from_=transfer.moved_on, source=source, by=by)
     _decide(transfer, Transfer.State.ACCEPTED, by, on, "")
     _record(transfer, Deed.TRANSFER_ACCEPTED, by, transfer.to_place_id)
 

@@ -57,18 +57,11 @@ def correct(
 
 
 @transaction.atomic
-def settle(*, child: Child, values: Mapping[str, object], source: Source, by: Actor) -> None:
-    """Correct a locked child's facts inside another action, which checks the right and writes the record."""
+def settle(*, child: Child, values: Mapping[str, object], from_: date | None = None, source: Source, by: Actor) -> None:
+    """Correct a locked child's facts, or change them since a day; the action around it checks the right and records."""
     wanted = {key: _plain(value) for key, value in values.items() if _stands(child, key) != _plain(value)}
     if wanted:
-        _write(child, wanted, Saying(), sources.instant(by=by), source)
-
-
-@transaction.atomic
-def move(*, child: Child, values: Mapping[str, object], from_: date, source: Source, by: Actor) -> None:
-    """Change a locked child's facts since a day inside another action, which checks the right and writes the record."""
-    wanted = {key: _plain(value) for key, value in values.items() if _stands(child, key) != _plain(value)}
-    _write(child, wanted, Saying(from_), sources.instant(by=by), source)
+        _write(child, wanted, Saying(from_), sources.instant(by=by), source)
 
 
 def _revise(child_id, values, saying: Saying, base_version, by, on, source) -> int:
@@ -160,7 +153,7 @@ def _keep_standing(child: Child, standing: Mapping[str, Segment]) -> None:
 def _refuse_stale(child: Child, wanted: Mapping[str, object], base_version: int | None) -> None:
     if base_version in (None, child.version):
         return
-    clashes = tuple(Clash(key, None, value, _stands(child, key)) for key, value in wanted.items())
+    clashes = tuple(Clash(key, value, _stands(child, key)) for key, value in wanted.items())
     raise Stale(clashes, child.version)
 
 

@@ -1,6 +1,6 @@
 """One child, and the children of a place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -78,33 +78,28 @@ def named(public_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Child.objects.filter(public_id__in=list(public_ids)).values_list("public_id", "full_name"))
 
 
-def listing(wanted: Wanted, *, after: tuple[str, int] | None = None, limit: int = 50) -> list[Row]:
-    """Children in alphabetical order of given names, from behind a row (its sort key and id)."""
-    found = _of(wanted).order_by("sort_key", "id")
-    if after:
-        key, last = after
-        found = found.filter(Q(sort_key__gt=key) | Q(sort_key=key, id__gt=last))
-    return [row(child) for child in found[:limit]]
-
-
-def count(wanted: Wanted) -> int:
-    return _of(wanted).count()
-
-
 @dataclass(frozen=True)
 class Listing:
-    """The children of a place as a sequence that is read in leaves."""
+    """Children in alphabetical order of given names, as a sequence that is read in leaves."""
 
-    wanted: Wanted
+    found: QuerySet[Child]
 
     def count(self) -> int:
-        return _of(self.wanted).count()
+        return self.found.count()
 
     def __len__(self) -> int:
         return self.count()
 
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self[:])
+
     def __getitem__(self, leaf: slice) -> list[Row]:
-        return [row(child) for child in _of(self.wanted).order_by("sort_key", "id")[leaf]]
+        return [row(child) for child in self.found.order_by("sort_key", "id")[leaf]]
+
+
+def listing(wanted: Wanted) -> Listing:
+    """The children of a place."""
+    return Listing(of_place(wanted))
 
 
 def row(child: Child) -> Row:
@@ -135,7 +130,8 @@ def _past(fact) -> Remembered:
     return Remembered(segment, fact.recorded.upper)
 
 
-def _of(wanted: Wanted) -> QuerySet[Child]:
+def of_place(wanted: Wanted) -> QuerySet[Child]:
+    """The same as a query, for the registry's own questions to go on from."""
     found = Child.objects.filter(place_id=wanted.place_id, living=wanted.living, merged_into=None)
     if wanted.village_id:
         found = found.filter(village_id=wanted.village_id)

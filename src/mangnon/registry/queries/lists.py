@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from mangnon.registry.models import Care, Child, Circumstance
-from mangnon.registry.queries.children import Row, row
+from mangnon.registry.queries.children import Listing, Wanted, of_place
 from mangnon.registry.rules import age, fields
 
 INSURED_UNDER = 6
@@ -32,22 +32,6 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Chosens:
-    """The children chosen, as a sequence that is read in leaves."""
-
-    chosen: Chosen
-
-    def count(self) -> int:
-        return _of(self.chosen).count()
-
-    def __len__(self) -> int:
-        return self.count()
-
-    def __getitem__(self, leaf: slice) -> list[Row]:
-        return [row(child) for child in _of(self.chosen).order_by("sort_key", "id")[leaf]]
-
-
-@dataclass(frozen=True)
 class AgeCount:
     """Children of whole years of age on the day."""
 
@@ -55,6 +39,11 @@ class AgeCount:
     boys: int
     girls: int
     unknown: int
+
+
+def listing(chosen: Chosen) -> Listing:
+    """The children chosen."""
+    return Listing(_of(chosen))
 
 
 def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCount]:
@@ -75,10 +64,7 @@ def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCo
 
 
 def _of(chosen: Chosen) -> QuerySet[Child]:
-    found = Child.objects.filter(place_id=chosen.place_id, living=fields.Living.HERE, merged_into=None)
-    found = found.filter(Q(birth_date=None) | _aged(0, age.LEAVES_AT, chosen.on))
-    if chosen.village_id:
-        found = found.filter(village_id=chosen.village_id)
+    found = of_place(Wanted(chosen.place_id, chosen.village_id, chosen.on))
     if chosen.ages in AGES:
         found = found.filter(_aged(*AGES[chosen.ages], chosen.on))
     if chosen.circumstance:

@@ -17,18 +17,8 @@ class Issue(StrEnum):
     CONTRADICTION = "contradiction"
     IN_FUTURE = "in_future"
     TOO_OLD = "too_old"
-    SHARED_NUMBER = "shared_number"
 
 
-ISSUES = {
-    Issue.NO_NUMBER: "chưa có số định danh",
-    Issue.BAD_NUMBER: "số định danh sai dạng",
-    Issue.MISSING: "thiếu thông tin cơ bản",
-    Issue.CONTRADICTION: "thông tin mâu thuẫn",
-    Issue.IN_FUTURE: "ngày sinh chưa tới",
-    Issue.TOO_OLD: "đã đủ 16 tuổi",
-    Issue.SHARED_NUMBER: "trùng số định danh",
-}
 FIRST_GRADE_AGE = 6
 YEARS_BEHIND = 4
 """Pupils may begin late or repeat; more than this many years behind their age is worth a question."""

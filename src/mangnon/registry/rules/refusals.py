@@ -3,23 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mangnon.base.errors import Refused
+from mangnon.base.errors import NotFound, Refused
 
 
 class RecordRefused(Refused):
-    """Facts that cannot be so; `problems` says what is wrong with which field."""
+    """Facts that cannot be so; `by_field` says what is wrong with which field."""
 
     def __init__(self, problems: Mapping[str, str]):
         super().__init__(" ".join(problems.values()))
-        self.problems = dict(problems)
+        self.by_field = dict(problems)
 
 
 @dataclass(frozen=True)
 class Clash:
-    """A field that someone else changed meanwhile: what one saw, what one wrote, what stands."""
+    """A field of a record that someone else changed meanwhile: what one wrote, what stands."""
 
     field: str
-    seen: object
     mine: object
     theirs: object
 
@@ -33,7 +32,7 @@ class Stale(Refused):
         self.version = version
 
 
-class NotHere(Refused):
+class NotHere(NotFound):
     """No such child among those the officer may see."""
 
     def __init__(self) -> None:

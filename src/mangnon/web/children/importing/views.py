@@ -4,7 +4,6 @@ from functools import wraps
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,32 +11,30 @@ from django.views.decorators.http import require_POST
 
 from mangnon.access.permissions import Permission
 from mangnon.base import files
-from mangnon.base.errors import NotAllowed, Refused
+from mangnon.base.errors import NotAllowed
 from mangnon.documents import child_sheets
 from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.rules import reading_words
-from mangnon.registry.rules.refusals import NotHere
 from mangnon.web import downloads
 from mangnon.web.children.importing import forms, pages
+from mangnon.web.children.pages.records import own_communes
 from mangnon.web.doors import reads, writes
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
+from mangnon.web.refusals import refusals_on
 
 WORDS = "Vị trí của đồng chí không được nhập danh sách trẻ em. Hãy nhờ cán bộ phụ trách công tác trẻ em của xã."
 
 
 def of_batch(view):
-    """The view gets the batch; who sees none of that id gets “not found”."""
+    """The view gets the batch behind its id."""
 
     @wraps(view)
     def found(request, batch_id, *args, **kwargs):
-        try:
-            return view(request, batches.one(batch_id), *args, **kwargs)
-        except NotHere as refusal:
-            raise Http404(str(refusal)) from refusal
+        return view(request, batches.one(batch_id), *args, **kwargs)
 
     return found
 
@@ -47,8 +44,9 @@ def index(request):
     """Past imports and the upload."""
     communes = _communes(request)
     form = forms.Upload(communes, posted(request), request.FILES or None)
-    if form.is_valid() and (batch_id := _tried(form, lambda: _taken_in(request, form))):
-        return redirect("child_import_columns", batch_id)
+    if form.is_valid():
+        with refusals_on(form):
+            return redirect("child_import_columns", _taken_in(request, form))
     status = 422 if form.errors else 200
     return render(request, "children/import_index.html", pages.index(form, communes), status=status)
 
@@ -58,8 +56,10 @@ def index(request):
 def columns(request, batch):
     """Which column holds what; then the rows are read."""
     form = forms.Columns(batch.layouts, posted(request))
-    if form.is_valid() and _tried(form, lambda: _mapped(request, batch, form)):
-        return redirect("child_import", batch.public_id)
+    if form.is_valid():
+        with refusals_on(form):
+            _mapped(request, batch, form)
+            return redirect("child_import", batch.public_id)
     page = pages.columns(batch, form)
     return render(request, "children/import_columns.html", {"page": page}, status=422 if form.errors else 200)
 
@@ -149,11 +149,10 @@ def template(request):
 
 def _communes(request) -> tuple[tuple[int, str], ...]:
     """Communes whose lists the officer may bring in."""
-    found = places.many(request.officer.places, request.today).values()
     mine = tuple(
         (place.id, place.title)
-        for place in sorted(found, key=lambda place: place.title)
-        if place.level == "commune" and request.officer.holds(Permission.CHILD_IMPORT, at=place.id)
+        for place in sorted(own_communes(request), key=lambda place: place.title)
+        if request.officer.holds(Permission.CHILD_IMPORT, at=place.id)
     )
     if not mine:
         raise NotAllowed(_(WORDS))
@@ -169,20 +168,7 @@ def _taken_in(request, form: forms.Upload):
     )  # fmt: skip
 
 
-def _mapped(request, batch, form: forms.Columns) -> bool:
+def _mapped(request, batch, form: forms.Columns) -> None:
     importing.set_columns(batch_id=batch.public_id, targets=form.targets(), by=request.officer, on=request.today)
     read = jobs.read_later if batch.count("rows") > jobs.AT_ONCE else jobs.read_into
     read(batch_id=batch.public_id, by=request.officer, on=request.today)
-    return True
-
-
-def _tried(form, deed):
-    """Do it in a savepoint; a refusal becomes the form's error."""
-    try:
-        with transaction.atomic():
-            return deed()
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None

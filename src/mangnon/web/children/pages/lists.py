@@ -12,7 +12,7 @@ from mangnon.registry.queries import around, lists
 from mangnon.registry.queries.lists import AgeCount, Chosen
 from mangnon.web import words
 from mangnon.web.children.pages.moving import villages
-from mangnon.web.children.pages.records import ChildRow, child_row, communes
+from mangnon.web.children.pages.records import ChildRow, child_rows, communes
 from mangnon.web.paging import Leaf, leaf
 
 MOST_IN_EXCEL = 20_000
@@ -67,8 +67,8 @@ def page(request) -> ListPage:
     boxes = _boxes(request, chosen)
     if chosen is None:
         return ListPage(_("Danh sách trẻ em"), boxes, None, (), "", "")
-    shown = leaf(request, lists.Chosens(chosen), size=50)
-    rows = tuple(child_row(row, request) for row in shown.rows)
+    shown = leaf(request, lists.listing(chosen), size=50)
+    rows = child_rows(shown.rows, request.today)
     pyramid = f"{reverse('child_pyramid')}?xa={chosen.place_id}"
     return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid)
 
@@ -76,10 +76,10 @@ def page(request) -> ListPage:
 def sheet(request, serial: UUID, purpose: str) -> tuple[Sheet, int]:
     """The same list for Excel, at most 20,000 rows, with the line that says who took it, when, why; its length."""
     chosen = _chosen(request)
-    found = lists.Chosens(chosen)[:MOST_IN_EXCEL] if chosen else []
+    found = lists.listing(chosen)[:MOST_IN_EXCEL] if chosen else []
     rows = [
         (number, row.name, row.born, row.sex, row.where, row.tag.words if row.tag else "")
-        for number, row in enumerate((child_row(one, request) for one in found), 1)
+        for number, row in enumerate(child_rows(found, request.today), 1)
     ]
     made = Sheet(
         name=_("Trẻ em"),

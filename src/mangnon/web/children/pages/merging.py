@@ -13,7 +13,7 @@ from mangnon.registry.queries import children, merges, search
 from mangnon.registry.queries.children import Record
 from mangnon.registry.queries.merges import Proposal
 from mangnon.registry.rules import fields
-from mangnon.web.children.pages.records import ChildRow, child_row, shown
+from mangnon.web.children.pages.records import ChildRow, child_rows, reasons, shown
 from mangnon.web.parts import Tag, Tone
 
 COMPARED = tuple(key for key in fields.BY_KEY if key not in {"place", "village", "household", "living", "death_cause"})
@@ -87,12 +87,16 @@ def choose(request, record: Record) -> ChoosePage:
     """Records that may be the same child: the likely ones, or those asked for."""
     asked = request.GET.get("q", "").strip()
     if asked:
-        found = [(row, "") for row in search.search(asked).rows]
+        found = [(row, "") for row in search.search(asked).rows if row.id != record.id]
     else:
         values = record.values
         likely = search.likely(name=record.name, born=record.birth_date, number=str(values["identity_number"]))
-        found = [(hit.row, "; ".join(hit.reasons)) for hit in likely]
-    candidates = tuple(_candidate(request, record, row, why) for row, why in found if row.id != record.id)
+        found = [(hit.row, reasons(hit)) for hit in likely if hit.row.id != record.id]
+    shown_rows = child_rows([row for row, _why in found], request.today)
+    candidates = tuple(
+        Candidate(line, why, reverse("child_merge_propose", args=[record.public_id, row.public_id]))
+        for line, (row, why) in zip(shown_rows, found, strict=True)
+    )
     return ChoosePage(record.name, reverse("child", args=[record.public_id]), asked, candidates)
 
 
@@ -121,11 +125,6 @@ def show(request, merge_id: UUID) -> MergePage:
         may_undo=may and proposal.state == "approved",
         is_own=is_own and proposal.state == "proposed",
     )  # fmt: skip
-
-
-def _candidate(request, record: Record, row: children.Row, why: str) -> Candidate:
-    compare = reverse("child_merge_propose", args=[record.public_id, row.public_id])
-    return Candidate(child_row(row, request), why, compare)
 
 
 def _compared(key: str, kept: Record, gone: Record, taken: Collection[str] | None) -> Compared | None:

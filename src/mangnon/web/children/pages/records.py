@@ -1,5 +1,6 @@
 """Pages of the child registry: search and list, one child, what is likely the same child."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
-from mangnon.places.rules import Level
+from mangnon.places.rules import Level, Place
 from mangnon.registry.queries import around, children, merges, search
 from mangnon.registry.queries.children import Record, Wanted
 from mangnon.registry.rules import age, fields, quality
@@ -82,19 +83,22 @@ def index(request) -> IndexPage:
     may_add = request.officer.holds(Permission.CHILD_EDIT)
     if asked:
         hits = search.search(asked)
-        rows = tuple(child_row(row, request) for row in hits.rows)
-        return IndexPage(asked, rows, hits.more, None, "", mine, None, may_add)
+        return IndexPage(asked, child_rows(hits.rows, request.today), hits.more, None, "", mine, None, may_add)
     if chosen is None:
         return IndexPage("", (), False, None, "", mine, None, may_add)
-    leaf = paging.leaf(request, children.Listing(Wanted(chosen[0], on=request.today)), size=50)
-    rows = tuple(child_row(row, request) for row in leaf.rows)
-    return IndexPage("", rows, False, leaf, chosen[1], mine, chosen[0], may_add)
+    leaf = paging.leaf(request, children.listing(Wanted(chosen[0], on=request.today)), size=50)
+    return IndexPage("", child_rows(leaf.rows, request.today), False, leaf, chosen[1], mine, chosen[0], may_add)
 
 
 def communes(request) -> tuple[tuple[int, str], ...]:
     """Communes among the officer's places on the business day, by name."""
+    return tuple((place.id, place.heading) for place in own_communes(request))
+
+
+def own_communes(request) -> list[Place]:
+    """The same as places."""
     found = places.many(request.officer.places, request.today).values()
-    return tuple((place.id, place.heading) for place in found if place.level is Level.COMMUNE)
+    return [place for place in found if place.level is Level.COMMUNE]
 
 
 def show(request, public_id, *, reveal: bool = False) -> ChildPage:
@@ -132,22 +136,29 @@ def likely(request, form: forms.Added) -> LikelyPage | None:
     found = search.likely(
         name=str(values["full_name"]), born=values["birth_date"], number=str(values["identity_number"])
     )
-    rows = tuple((child_row(hit.row, request), "; ".join(hit.reasons)) for hit in found)
-    return LikelyPage(form, rows) if rows else None
+    rows = child_rows([hit.row for hit in found], request.today)
+    return LikelyPage(form, tuple(zip(rows, map(reasons, found), strict=True))) if rows else None
 
 
-def child_row(row: children.Row, request) -> ChildRow:
-    """A line of a list, with what is missing."""
-    where = places.many({row.village_id or row.place_id}, request.today)
-    gone = row.living != fields.Living.HERE or not (
-        row.birth_date is None or age.is_child(row.birth_date, request.today)
-    )
+def reasons(hit: search.Likely) -> str:
+    """What speaks for a likely match, in one line."""
+    return "; ".join(hit.reasons)
+
+
+def child_rows(rows: Sequence[children.Row], on: date) -> tuple[ChildRow, ...]:
+    """Lines of a list, with what is missing; the places of all are asked once."""
+    named = places.many({row.village_id or row.place_id for row in rows}, on)
+    return tuple(_child_row(row, named.get(row.village_id or row.place_id), on) for row in rows)
+
+
+def _child_row(row: children.Row, where: Place | None, on: date) -> ChildRow:
+    gone = row.living != fields.Living.HERE or not (row.birth_date is None or age.is_child(row.birth_date, on))
     tag = Tag(_("không còn trong sổ"), Tone.PLAIN) if gone else None
     if not gone and not row.has_number:
         tag = Tag(_("chưa có số định danh"), Tone.SOON)
     return ChildRow(
         row.name, reverse("child", args=[row.public_id]), born(row.birth_date, row.precision),
-        fields.SEXES[row.sex], ", ".join(place.heading for place in where.values()), tag,
+        fields.SEXES[row.sex], where.heading if where else "", tag,
     )  # fmt: skip
 
 

@@ -1,19 +1,17 @@
 """A child moves to another commune, or dies."""
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.registry.actions import moving
-from mangnon.registry.queries import moves
-from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.queries import children, moves
 from mangnon.web.children import moving_forms as forms
 from mangnon.web.children.pages import moving as pages
-from mangnon.web.children.views.records import record_of, tried
 from mangnon.web.doors import reads, writes
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
+from mangnon.web.refusals import refusals_on
 
 
 @reads
@@ -23,49 +21,59 @@ def index(request):
 
 @writes
 def offer(request, public_id):
-    record, communes = record_of(public_id), pages.communes_named(request)
+    record, communes = children.one(public_id), pages.communes_named(request)
     form = forms.Offered(communes, posted(request))
-    if _done(form, lambda told: moving.offer(child_id=record.id, by=request.officer, on=request.today, **told)):
-        return redirect("child_moves")
+    if form.is_valid():
+        with refusals_on(form):
+            moving.offer(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child_moves")
     return render(request, "children/move.html", {"form": form, "record": record, "communes": communes})
 
 
 @writes
 def accept(request, transfer_id):
-    one = _offer_of(request, transfer_id)
+    one = moves.one(transfer_id, request.today)
     form = forms.Accepted(pages.villages(one.to_place_id, request.today), posted(request))
-    if _done(form, lambda told: moving.accept(transfer_id=one.id, by=request.officer, on=request.today, **told)):
-        return redirect("child", one.child_id)
+    if form.is_valid():
+        with refusals_on(form):
+            moving.accept(transfer_id=one.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child", one.child_id)
     sentences = (_("Từ ngày chuyển đến, trẻ được tính ở địa bàn của đồng chí. Hộ gia đình và địa chỉ ghi lại sau."),)
     return _asked(request, form, one, _("Nhận trẻ %(name)s"), sentences, _("Nhận về"))
 
 
 @writes
 def refuse(request, transfer_id):
-    one = _offer_of(request, transfer_id)
+    one = moves.one(transfer_id, request.today)
     form = forms.Reason(posted(request))
-    if _done(form, lambda told: moving.refuse(transfer_id=one.id, by=request.officer, on=request.today, **told)):
-        return redirect("child_moves")
+    if form.is_valid():
+        with refusals_on(form):
+            moving.refuse(transfer_id=one.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child_moves")
     sentences = (_("Hồ sơ ở lại nơi đã chuyển; nơi đó đọc được lý do."),)
     return _asked(request, form, one, _("Không nhận trẻ %(name)s"), sentences, _("Không nhận"))
 
 
 @writes
 def withdraw(request, transfer_id):
-    one = _offer_of(request, transfer_id)
+    one = moves.one(transfer_id, request.today)
     form = forms.Reason(posted(request))
-    if _done(form, lambda told: moving.withdraw(transfer_id=one.id, by=request.officer, on=request.today, **told)):
-        return redirect("child_moves")
+    if form.is_valid():
+        with refusals_on(form):
+            moving.withdraw(transfer_id=one.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child_moves")
     sentences = (_("Nơi đến không còn thấy hồ sơ này."),)
     return _asked(request, form, one, _("Rút hồ sơ của %(name)s"), sentences, _("Rút lại"))
 
 
 @writes
 def died(request, public_id):
-    record = record_of(public_id)
+    record = children.one(public_id)
     form = forms.Died(posted(request))
-    if _done(form, lambda told: moving.died(child_id=record.id, by=request.officer, on=request.today, **told)):
-        return redirect("child", public_id)
+    if form.is_valid():
+        with refusals_on(form):
+            moving.died(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child", public_id)
     confirm = Confirm(
         _("Ghi trẻ %(name)s đã mất") % {"name": record.name},
         (_("Trẻ thôi được tính từ ngày mất; hồ sơ vẫn được lưu."),),
@@ -77,14 +85,3 @@ def died(request, public_id):
 def _asked(request, form, one: moves.Offer, title: str, sentences: tuple[str, ...], verb: str):
     confirm = Confirm(title % {"name": one.child_name}, sentences, verb, reverse("child_moves"))
     return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
-
-
-def _done(form, deed) -> bool:
-    return form.is_valid() and tried(form, lambda: deed(form.cleaned_data))
-
-
-def _offer_of(request, transfer_id: int) -> moves.Offer:
-    try:
-        return moves.one(transfer_id, request.today)
-    except NotHere as refusal:
-        raise Http404(str(refusal)) from refusal

@@ -1,21 +1,20 @@
 """Children: search first, then the list, one child, adding and changing."""
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
-from mangnon.base.errors import NotAllowed, Refused
+from mangnon.base.errors import NotAllowed
 from mangnon.base.ids import uuid7
 from mangnon.registry.actions import caring, circumstances, registering, revising
 from mangnon.registry.queries import around, children
-from mangnon.registry.rules.refusals import NotHere, RecordRefused
 from mangnon.web.children import forms
 from mangnon.web.children.pages import records as pages
 from mangnon.web.children.pages import trail as trails
 from mangnon.web.doors import opens, reads, writes
+from mangnon.web.refusals import refusals_on
 
 
 @reads
@@ -26,26 +25,20 @@ def index(request):
 
 @opens(Deed.CHILD_OPENED, lambda public_id: f"child:{public_id}")
 def show(request, public_id):
-    try:
-        return render(request, "children/show.html", {"page": pages.show(request, public_id)})
-    except NotHere as refusal:
-        raise Http404(str(refusal)) from refusal
+    return render(request, "children/show.html", {"page": pages.show(request, public_id)})
 
 
 @require_POST
 @opens(Deed.NUMBER_REVEALED, lambda public_id: f"child:{public_id}")
 def reveal(request, public_id):
-    try:
-        return render(request, "children/show.html", {"page": pages.show(request, public_id, reveal=True)})
-    except NotHere as refusal:
-        raise Http404(str(refusal)) from refusal
+    return render(request, "children/show.html", {"page": pages.show(request, public_id, reveal=True)})
 
 
 @reads
 def trail(request, public_id):
     if not trails.may_ask(request.officer):
         raise NotAllowed(_("Chỉ lãnh đạo và người phụ trách bảo vệ dữ liệu xem được ai đã mở hồ sơ."))
-    return render(request, "children/trail.html", {"page": trails.page(request, record_of(public_id))})
+    return render(request, "children/trail.html", {"page": trails.page(request, children.one(public_id))})
 
 
 @writes
@@ -56,66 +49,61 @@ def add(request):
         likely = None if form.cleaned_data["seen"] else pages.likely(request, form)
         if likely:
             return render(request, "children/likely.html", {"page": likely})
-        if tried(form, lambda: _register(request, form)):
+        with refusals_on(form):
+            _register(request, form)
             return redirect("child", form.cleaned_data["public_id"])
     return render(request, "children/add.html", {"form": form})
 
 
 @writes
 def revise(request, public_id):
-    record = record_of(public_id)
+    record = children.one(public_id)
     keys = tuple(key for _title, group in forms.GROUPS for key in group)
     if record.values["identity_number"]:
         audit.record(by=request.officer, deed=Deed.NUMBER_REVEALED, subjects=[f"child:{public_id}"])
     start = {**record.values, "version": record.version, "why": "correct"}
     form = forms.Revised(request.POST or None, keys=keys, initial=start)
-    if request.method == "POST" and form.is_valid() and tried(form, lambda: _revise(request, record, form)):
-        return redirect("child", public_id)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            _revise(request, record, form)
+            return redirect("child", public_id)
     groups = [(title, [form[key] for key in group]) for title, group in forms.GROUPS]
     return render(request, "children/revise.html", {"form": form, "record": record, "groups": groups})
 
 
 @writes
 def circumstance(request, public_id):
-    record = record_of(public_id)
+    record = children.one(public_id)
     choices = [(kind.code, f"{kind.code} · {kind.title}") for kind in around.kinds(request.today)]
     form = forms.Circumstanced(choices, request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and tried(
-            form,
-            lambda: circumstances.begin(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data),
-        )
-    ):
-        return redirect("child", public_id)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            circumstances.begin(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child", public_id)
     return render(request, "children/circumstance.html", {"form": form, "record": record})
 
 
 @writes
 def end_circumstance(request, public_id, circumstance_id):
-    record = record_of(public_id)
+    record = children.one(public_id)
     form = forms.Ended(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and tried(
-            form,
-            lambda: circumstances.end(
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            circumstances.end(
                 circumstance_id=circumstance_id, by=request.officer, on=request.today, **form.cleaned_data
-            ),
-        )
-    ):
-        return redirect("child", public_id)
+            )
+            return redirect("child", public_id)
     return render(request, "children/end.html", {"form": form, "record": record})
 
 
 @writes
 def carer(request, public_id):
-    record = record_of(public_id)
+    record = children.one(public_id)
     form = forms.Cared(request.POST or None)
-    if request.method == "POST" and form.is_valid() and tried(form, lambda: _care(request, record, form)):
-        return redirect("child", public_id)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            _care(request, record, form)
+            return redirect("child", public_id)
     return render(request, "children/carer.html", {"form": form, "record": record})
 
 
@@ -147,27 +135,3 @@ def _care(request, record, form: forms.Cared) -> None:
         child_id=record.id, relation=clean["relation"], adult=adult, from_=clean["from_"],
         by=request.officer, on=request.today,
     )  # fmt: skip
-
-
-def record_of(public_id):
-    """The child's record, or a page that says it is not here."""
-    try:
-        return children.one(public_id)
-    except NotHere as refusal:
-        raise Http404(str(refusal)) from refusal
-
-
-def tried(form, deed) -> bool:
-    """Do it; a refusal becomes errors of the form, beside the fields it names."""
-    try:
-        deed()
-    except NotAllowed:
-        raise
-    except RecordRefused as refusal:
-        for key, words in refusal.problems.items():
-            form.add_error(key if key in form.fields else None, words)
-        return False
-    except Refused as refusal:
-        form.add_error(None, _(str(refusal)))
-        return False
-    return True
