@@ -63,6 +63,8 @@ class Facts(forms.Form):
         self.keys = keys
         for key in keys:
             self.fields[key] = input_for(fields.BY_KEY[key])
+        if "full_name" in keys:
+            self.fields["full_name"].required = True
 
     def values(self) -> dict[str, object]:
         """Field → value, empty ones as the registry keeps them."""
@@ -81,9 +83,9 @@ class Added(Facts):
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, places, *args, **kwargs) -> None:
-        super().__init__(*args, keys=GROUPS[0][1] + ("address",), **kwargs)
+        super().__init__(*args, keys=(*GROUPS[0][1], "address"), **kwargs)
         offer(self, "place", places)
-        self.fields["full_name"].required = True
+        self.order_fields(["full_name", *self.keys[1:-1], "mother", "father", "guardian", "phone", "place", "address"])
 
     def carers(self) -> dict[str, str]:
         """Relation → name of those given."""
