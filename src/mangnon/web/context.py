@@ -20,6 +20,22 @@ MENU = (
     (_("Tổ chức"), ("people:list",)),
     (_("Địa bàn"), ("places",)),
 )
+# what stands under a line of the menu: the addresses of all begin with the line's own
+AREAS = {
+    "children": (
+        (_("Tìm"), ("children",)),
+        (_("Danh sách"), ("child_lists",)),
+        (_("Hộ gia đình"), ("households",)),
+        (_("Quyền lợi"), ("entitled",)),
+        (_("Sổ và biểu"), ("child_books",)),
+        (_("Làm sạch"), ("cleaning",)),
+        (_("Hồ sơ trùng"), ("duplicates",)),
+        (_("Gộp hồ sơ"), ("child_merges",)),
+        (_("Chuyển đi, đến"), ("child_moves",)),
+        (_("Nhập từ Excel"), ("child_imports",)),
+        (_("Liên thông"), ("exchange",)),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -37,12 +53,25 @@ def frame(request) -> dict:
         "today": getattr(request, "today", None) or clock.today(),
         "is_played_day": settings.BUSINESS_DAY is not None,
         "menu": menu(request.path) if officer else (),
+        "areas": areas(request.path) if officer else (),
     }
 
 
 def menu(path: str) -> tuple[MenuLine, ...]:
     """The lines whose rooms exist; the current one is the longest address that begins `path`."""
-    lines = [(words, href) for words, names in MENU if (href := _first_address(names))]
+    return _lines(MENU, path)
+
+
+def areas(path: str) -> tuple[MenuLine, ...]:
+    """What stands beside the page under one line of the menu; nothing outside such a line."""
+    for name, lines in AREAS.items():
+        if (href := _first_address((name,))) and path.startswith(href):
+            return _lines(lines, path)
+    return ()
+
+
+def _lines(named, path: str) -> tuple[MenuLine, ...]:
+    lines = [(words, href) for words, names in named if (href := _first_address(names))]
     begun = [href for _words, href in lines if path == href or (href != "/" and path.startswith(href))]
     current = max(begun, key=len, default=None)
     return tuple(MenuLine(words, href, href == current) for words, href in lines)
