@@ -25,20 +25,10 @@ def main() -> None:
             receiver = people.at_place(None, ON, "child-affairs")[0].id
             duty, count = _owed(receiver, people.of_kind_under(people.COMMITTEE, "commune", None, ON))
             print(f"{count:,} obligations", flush=True)
-        officer = _officer(receiver)
+        officer = ground.receiver(receiver)
         with scope(officer):
             _questions(duty)
             _page(duty, officer)
-
-
-def _officer(receiver: int):
-    from consolidate import _Seat
-
-    from mangnon.access.officer import Acting
-
-    officer = Acting(officer_id=1, name="bench", seats=())
-    object.__setattr__(officer, "seats", (_Seat(receiver),))
-    return officer
 
 
 def _questions(duty) -> None:

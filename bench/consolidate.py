@@ -19,7 +19,6 @@ SEALED = """
 
 def main() -> None:
     ground.stand()
-    from mangnon.access.officer import Acting
     from mangnon.access.scope import scope
     from mangnon.base.actor import System
     from mangnon.people import queries as people
@@ -32,23 +31,11 @@ def main() -> None:
         print(f"{len(communes):,} reports × {cells} cells = {len(communes) * cells:,} figures")
         with ground.timed("PostgreSQL adds, as the system", unit="figures", count=len(communes) * cells):
             made = consolidation.of_report(report, ON)
-        officer = Acting(officer_id=1, name="bench", seats=())
-        object.__setattr__(officer, "seats", (_Seat(receiver),))
-        with scope(officer), ground.timed("PostgreSQL adds, under row-level security", unit="figures",
+        with scope(ground.receiver(receiver)), ground.timed("PostgreSQL adds, under row-level security", unit="figures",
                                           count=len(communes) * cells):  # fmt: skip
             again = consolidation.of_report(report, ON)
         assert made.entered == again.entered
         _reference(report, made, cells * len(communes))
-
-
-class _Seat:
-    """The receiver's seat, for the scope."""
-
-    def __init__(self, agency: int) -> None:
-        from mangnon.access.roles import ChildOfficer
-
-        self.acts_for, self.places = frozenset({agency}), frozenset()
-        self.role, self.post_id, self.agency_id = ChildOfficer, 0, agency
 
 
 def _seal(receiver: int, communes: list[int], definitions):

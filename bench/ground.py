@@ -30,6 +30,18 @@ def forgotten():
         transaction.set_rollback(True)
 
 
+def receiver(agency: int):
+    """A child-affairs officer of the agency who sees no place of their own: only what is addressed to it."""
+    from mangnon.access.officer import Acting, Seat
+    from mangnon.access.roles import ChildOfficer
+
+    seat = Seat(
+        post_id=0, title="bench", role=ChildOfficer, agency_id=agency, agency_name="bench",
+        acts_for=frozenset({agency}), place_id=None, place_name="", places=frozenset(),
+    )  # fmt: skip
+    return Acting(officer_id=1, name="bench", seats=(seat,))
+
+
 @contextmanager
 def timed(label: str, *, unit: str = "", count: int = 0):
     """Print the seconds of the block and, where a count is given, units a second."""
