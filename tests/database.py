@@ -16,9 +16,11 @@ PACKAGE = Path(schema.__file__).resolve().parent.parent
 MADE_FROM = (
     "*/migrations/*.py",
     "catalogue/**/*.csv",
+    "catalogue/**/*.json",
     "catalogue/**/*.yaml",
     "places/**/*.py",
     "people/**/*.py",
+    "linkage/actions/models.py",
     "registry/actions/catalogue.py",
     "reporting/actions/catalogue.py",
     "base/rls.py",

@@ -39,7 +39,20 @@ def test_the_app_role_owns_nothing():
         assert cursor.fetchone() == (0,)
 
 
-LAYERS = ("base", "vn", "audit", "places", "people", "access", "registry", "directives", "reporting", "jobs", "web")
+LAYERS = (
+    "base",
+    "vn",
+    "audit",
+    "places",
+    "people",
+    "access",
+    "registry",
+    "linkage",
+    "directives",
+    "reporting",
+    "jobs",
+    "web",
+)
 
 
 def test_foreign_keys_point_down():

@@ -20,7 +20,8 @@ def migrate() -> None:
 
 
 def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None:
-    """Load places, agencies, kinds of circumstances and report definitions. Idempotent."""
+    """Load places, agencies, kinds of circumstances, linkage models and report definitions. Idempotent."""
+    from mangnon.linkage.actions import models as linkage
     from mangnon.people import actions as people
     from mangnon.places import actions as places
     from mangnon.registry.actions import catalogue as registry
@@ -31,6 +32,7 @@ def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None
         report(f"Địa giới: {places.load_catalogue(by=by, on=on)}")
         report(f"Cơ quan: {people.load_catalogue(by=by, on=on)}")
         report(f"Hoàn cảnh của trẻ em: {registry.load_catalogue(by=by, on=on)} loại mới")
+        report(f"Mô hình đối sánh hồ sơ: {linkage.load_catalogue(by=by, on=on)} mô hình mới")
         report(f"Mẫu và nghĩa vụ báo cáo: {reporting.load_catalogue(by=by, on=on)}")
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")  # without statistics of what was just loaded the first questions are slow

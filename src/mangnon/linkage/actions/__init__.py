@@ -1,0 +1,1 @@
+"""Verbs of linkage: learning, finding, setting aside, agreeing."""

@@ -1,0 +1,122 @@
+"""A child who may stand in the registry already: one new record, or a list from outside, against what is kept.
+
+Only records the scope in force sees are ever returned; `elsewhere` says no more than that there is another.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mangnon.access.officer import Acting
+from mangnon.access.permissions import Permission
+from mangnon.access.scope import scope
+from mangnon.base.actor import Actor, System
+from mangnon.linkage import compare
+from mangnon.linkage.compare import Scored
+from mangnon.linkage.queries import columns, models
+from mangnon.registry.queries import alike
+from mangnon.registry.queries.alike import Facts
+
+SAME, LOOK, NONE = "same", "look", "none"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that may be the child asked about; `scored` says field by field what speaks for and against."""
+
+    child_id: int
+    public_id: UUID
+    place_id: int
+    scored: Scored
+
+    @property
+    def probability(self) -> float:
+        return self.scored.probability
+
+    @property
+    def band(self) -> str:
+        return self.scored.band
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What was compared, in words, what weighs most first: “Họ tên: trùng”."""
+        said = (*self.scored.fields[:-1], *self.scored.household)
+        heard = [one for one in said if one.weight]
+        return tuple(f"{one.title}: {one.words}" for one in sorted(heard, key=lambda one: -abs(one.weight)))
+
+
+@dataclass(frozen=True)
+class Match:
+    """What the registry holds for one row of a list: the likeliest record, and the others that are not out of question.
+
+    `band`: "same", "look" (people must look), or "none", where `child_id`, `public_id` and `reasons` are empty.
+    """
+
+    row_index: int
+    band: str
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def child_id(self) -> int | None:
+        return self.candidates[0].child_id if self.candidates else None
+
+    @property
+    def public_id(self) -> UUID | None:
+        return self.candidates[0].public_id if self.candidates else None
+
+    @property
+    def probability(self) -> float:
+        return self.candidates[0].probability if self.candidates else 0.0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return self.candidates[0].reasons if self.candidates else ()
+
+
+def against(
+    rows: Sequence[Mapping[str, object]], *, by: Actor, on: date, place_id: int | None = None
+) -> list[Match]:  # fmt: skip
+    """Each row of a list against the registry, in the rows' order.
+
+    A row may say what stands in `columns.GIVEN` (full_name, birth_date as a date, sex male or female, …); `place_id`
+    is the commune of the rows that name none.
+
+    Raises:
+        NotAllowed: the officer reads no children there.
+        NoModel.
+    """
+    if isinstance(by, Acting):
+        by.check(Permission.CHILD_READ, at=place_id)
+    found = []
+    for index, row in enumerate(rows):
+        candidates = tuple(near(columns.asked(row, place_id), on=on))
+        found.append(Match(index, candidates[0].band if candidates else NONE, candidates))
+    return found
+
+
+def near(asked: Facts, *, on: date, without: int | None = None) -> list[Candidate]:
+    """Records that are, or may be, the child asked about, the likeliest first; `without`: its own record.
+
+    Raises:
+        NoModel.
+    """
+    judged = models.in_force(on)
+    records = [record for record in alike.facts(alike.near(asked)) if record.id != without]
+    own, *others = columns.of([asked, *records], on)
+    scored = compare.score_many(own, others, judged.model, population=judged.population)
+    found = [
+        Candidate(record.id, record.public_id, record.place_id, said)
+        for record, said in zip(records, scored, strict=True)
+        if said.band != "different" and record.id and record.public_id and record.place_id
+    ]
+    return sorted(found, key=lambda one: (-one.probability, one.child_id))
+
+
+def elsewhere(asked: Facts, *, on: date, seen: Sequence[int] = ()) -> bool:
+    """Whether a record that is most likely this child stands where the officer does not see, and nothing more of it.
+
+    `seen`: records found in sight.
+    """
+    with scope(System("linkage")):
+        return any(one.band == SAME and one.child_id not in seen for one in near(asked, on=on))

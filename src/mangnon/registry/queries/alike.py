@@ -1,0 +1,91 @@
+"""What tells one child from another, for those who ask whether two records are one child."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from mangnon.registry.models import Child
+from mangnon.registry.queries.children import Row, row
+from mangnon.registry.rules import age
+from mangnon.vn.names import search_key
+
+MOST = 300
+"""Candidates for one child; beyond so many the question was too vague."""
+FACTS = """
+    SELECT c.id, c.public_id, c.place_id, c.full_name, c.birth_date, c.sex, c.identity_number, c.ethnicity,
+           coalesce(k.mother, ''), coalesce(k.father, ''), coalesce(k.mother_number, ''),
+           coalesce(k.father_number, ''), coalesce(k.phone, '')
+    FROM registry_child c LEFT JOIN LATERAL (
+        SELECT max(a.full_name) FILTER (WHERE k.relation = 'mother') AS mother,
+               max(a.full_name) FILTER (WHERE k.relation = 'father') AS father,
+               max(a.identity_number) FILTER (WHERE k.relation = 'mother') AS mother_number,
+               max(a.identity_number) FILTER (WHERE k.relation = 'father') AS father_number,
+               max(a.phone) AS phone
+        FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id
+        WHERE k.child_id = c.id AND upper_inf(k.recorded) AND upper_inf(k.valid)
+    ) k ON true
+    WHERE c.merged_into_id IS NULL AND {which}
+    ORDER BY c.id
+"""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A child's record, kept or only asked about, in what may be compared; blank or None where nothing is said."""
+
+    id: int | None
+    public_id: UUID | None
+    place_id: int | None
+    full_name: str = ""
+    birth_date: date | None = None
+    sex: str = ""
+    identity_number: str = ""
+    ethnicity: str = ""
+    mother_name: str = ""
+    father_name: str = ""
+    mother_number: str = ""
+    father_number: str = ""
+    phone: str = ""
+    days: tuple[date, ...] = field(default=(), compare=False)
+    """Days near the birth date that it may have been written as, the birth date itself first."""
+
+
+def near(asked: Facts) -> list[int]:
+    """Children that may be the one asked about, among those the scope in force sees."""
+    parents = [search_key(name) for name in (asked.mother_name, asked.father_name) if name]
+    numbers = [number for number in (asked.mother_number, asked.father_number) if number]
+    days = asked.days or ((asked.birth_date,) if asked.birth_date else ())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT child_id FROM registry_alike(%s, %s, %s::date[], %s, %s::text[], %s::text[], %s, %s)",
+            [
+                asked.identity_number, search_key(asked.full_name), list(days), asked.place_id, parents, numbers,
+                asked.phone, MOST,
+            ],
+        )  # fmt: skip
+        return [child_id for (child_id,) in cursor.fetchall()]
+
+
+def facts(child_ids: Iterable[int]) -> list[Facts]:
+    """What may be compared of these children, merged ones left out, by id."""
+    return _facts("c.id = ANY (%s)", [list(child_ids)])
+
+
+def of_places(place_ids: Sequence[int], on: date) -> list[Facts]:
+    """The same of every child of these communes who is under 16 on the day or whose age is not known."""
+    which = "c.place_id = ANY (%s) AND (c.birth_date IS NULL OR c.birth_date > %s)"
+    return _facts(which, [list(place_ids), age.youngest_gone(on)])
+
+
+def rows(child_ids: Iterable[int]) -> dict[int, Row]:
+    """Lines of a list for these children, by id."""
+    return {child.id: row(child) for child in Child.objects.filter(id__in=list(child_ids))}
+
+
+def _facts(which: str, parameters: list[object]) -> list[Facts]:
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS.format(which=which), parameters)
+        return [Facts(*values) for values in cursor.fetchall()]
