@@ -1,4 +1,4 @@
-"""Loads `catalogue/registry/`: groups of special circumstances and situations of risk."""
+"""Loads `catalogue/registry/`: circumstances, and what children receive."""
 
 import csv
 from datetime import date
@@ -10,35 +10,46 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
-from mangnon.registry.models import CircumstanceKind
+from mangnon.registry.models import CircumstanceKind, ServiceKind
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "registry"
 
 
 @transaction.atomic
 def load_catalogue(*, by: Actor, on: date) -> int:
-    """Bring the kinds of circumstances to what the file says; how many were added or changed. Idempotent."""
-    with (FOLDER / "circumstances.csv").open(encoding="utf-8", newline="") as file:
-        changed = sum(_keep(row) for row in csv.DictReader(file))
+    """Bring the kinds to what the files say; how many were added or changed. Idempotent."""
+    changed = sum(_keep(CircumstanceKind, row, _circumstance(row)) for row in _rows("circumstances.csv"))
+    changed += sum(
+        _keep(ServiceKind, row, _service(row, order)) for order, row in enumerate(_rows("services.csv"), start=1)
+    )
     if changed:
         audit.record(by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:registry"], details={"rows": changed})
     return changed
 
 
-def _keep(row: dict[str, str]) -> bool:
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _circumstance(row: dict[str, str]) -> dict[str, object]:
+    return {"group": row["group"], "title": row["title"], "indicator": row["indicator"], **_law(row)}
+
+
+def _service(row: dict[str, str], order: int) -> dict[str, object]:
+    said = {key: row[key] == "yes" for key in ("is_help", "is_lasting", "has_result")}
+    return {"title": row["title"], "form": row["form"], "order": order, **said, **_law(row)}
+
+
+def _law(row: dict[str, str]) -> dict[str, object]:
+    return {"is_sensitive": row["is_sensitive"] == "yes", "source": row["source"], "status": row["status"]}
+
+
+def _keep(model, row: dict[str, str], facts: dict[str, object]) -> bool:
     valid = DateRange(date.fromisoformat(row["valid_from"]), _day(row["valid_to"]))
-    facts = {
-        "group": row["group"],
-        "title": row["title"],
-        "indicator": row["indicator"],
-        "is_sensitive": row["is_sensitive"] == "yes",
-        "source": row["source"],
-        "status": row["status"],
-    }
-    same = CircumstanceKind.objects.filter(code=row["code"], valid=valid, **facts)
-    if same.exists():
+    if model.objects.filter(code=row["code"], valid=valid, **facts).exists():
         return False
-    CircumstanceKind.objects.update_or_create(code=row["code"], valid=valid, defaults=facts)
+    model.objects.update_or_create(code=row["code"], valid=valid, defaults=facts)
     return True
 
 

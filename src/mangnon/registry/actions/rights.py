@@ -1,5 +1,7 @@
 """Who may keep records where."""
 
+from collections.abc import Collection
+
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.base.actor import Actor
@@ -27,3 +29,14 @@ def child_to_edit(*, child_id: int, by: Actor) -> Child:
         raise NotHere
     allow(by=by, permission=Permission.CHILD_EDIT, place_id=child.place_id, village_id=child.village_id)
     return child
+
+
+def children_to_edit(*, child_ids: Collection[int], by: Actor) -> list[Child]:
+    """The rows of several children, locked in the order of their ids. Raises as `child_to_edit`, of any of them."""
+    wanted = set(child_ids)
+    children = list(Child.objects.select_for_update().filter(id__in=wanted).order_by("id"))
+    if len(children) < len(wanted) or not children:
+        raise NotHere
+    for child in children:
+        allow(by=by, permission=Permission.CHILD_EDIT, place_id=child.place_id, village_id=child.village_id)
+    return children

@@ -5,11 +5,19 @@ from the row's own. What stood before is in `ChildFact` (rules/history.py). Circ
 their own with the same two periods.
 """
 
-from mangnon.registry.models.around import Adult, Care, Circumstance, CircumstanceKind, Service
+from mangnon.registry.models.around import Adult, Care, Circumstance, CircumstanceKind
 from mangnon.registry.models.children import Child, ChildFact, Household, Source
 from mangnon.registry.models.imports import ColumnMapping, ImportBatch, ImportRow
 from mangnon.registry.models.merging import Merge
 from mangnon.registry.models.moving import Transfer
+from mangnon.registry.models.services import (
+    Distribution,
+    Postponement,
+    QualityCount,
+    Recipient,
+    Service,
+    ServiceKind,
+)
 
 __all__ = [
     "Adult",
@@ -19,11 +27,16 @@ __all__ = [
     "Circumstance",
     "CircumstanceKind",
     "ColumnMapping",
+    "Distribution",
     "Household",
     "ImportBatch",
     "ImportRow",
     "Merge",
+    "Postponement",
+    "QualityCount",
+    "Recipient",
     "Service",
+    "ServiceKind",
     "Source",
     "Transfer",
 ]

@@ -1,4 +1,4 @@
-"""What stands around a child: care, circumstances, services."""
+"""What stands around a child: care and circumstances."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
@@ -107,25 +107,3 @@ class Circumstance(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["child"], name="circumstance_of_child")]
-
-
-class Service(models.Model):
-    """Something a child received: what, from whom, when, worth how much (đồng)."""
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    child = models.ForeignKey(Child, models.CASCADE, related_name="services")
-    kind = models.TextField()
-    provider = models.TextField(blank=True)
-    worth = models.BigIntegerField(null=True)
-    result = models.TextField(blank=True)
-    valid = DateRangeField()
-    recorded = DateTimeRangeField()
-    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
-
-    class PersonalData:
-        open = {"id", "public_id", "child", "valid", "recorded", "source", "closed_by"}
-        personal = {"kind", "provider", "worth", "result"}
-
-    class Meta:
-        indexes = [models.Index(fields=["child"], name="service_of_child")]

@@ -1,10 +1,9 @@
-"""What stands around one child: carers, circumstances, and the timeline of all that was said."""
+"""What stands around one child: carers and circumstances."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from mangnon.registry.models import Care, Child, ChildFact, Circumstance, CircumstanceKind, Source
-from mangnon.registry.rules import fields, marks, rows
+from mangnon.registry.models import Care, Child, Circumstance, CircumstanceKind
 
 
 @dataclass(frozen=True)
@@ -36,20 +35,6 @@ class KindOffered:
     code: str
     group: str
     title: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """One thing said of a field: `value` held from `start`; `was_wrong` when it is believed no more."""
-
-    field: str
-    value: object
-    start: date
-    last_day: date | None
-    at: datetime
-    by: str
-    source: str
-    was_wrong: bool
 
 
 def family(child_id: int) -> list[int]:
@@ -102,34 +87,6 @@ def kinds(on: date) -> list[KindOffered]:
         for kind in found
         if "." in kind.code or kind.group not in divided
     ]
-
-
-def timeline(child_id: int) -> list[Said]:
-    """Everything said of the child's facts after the first record, newest first."""
-    child = Child.objects.get(id=child_id)
-    past = ChildFact.objects.filter(child_id=child_id).select_related("source")
-    said = [_of_past(fact) for fact in past.order_by("-recorded", "-id")] + _standing(child)
-    return sorted(said, key=lambda one: (one.at, one.start), reverse=True)
-
-
-def _standing(child: Child) -> list[Said]:
-    marked = {key: marks.of(child.marks, key, child.since, child.recorded_at, child.source_id) for key in child.marks}
-    sources = Source.objects.in_bulk({mark.source for mark in marked.values()})
-    return [
-        Said(
-            key, getattr(child, rows.column(key)), mark.since, None, mark.recorded_at,
-            sources[mark.source].by_name, sources[mark.source].label, False,
-        )
-        for key, mark in marked.items()
-        if key in fields.BY_KEY
-    ]  # fmt: skip
-
-
-def _of_past(fact: ChildFact) -> Said:
-    return Said(
-        fact.field, fields.from_json(fact.field, fact.value), fact.valid.lower, _last(fact.valid.upper),
-        fact.recorded.lower, fact.source.by_name, fact.source.label, fact.recorded.upper is not None,
-    )  # fmt: skip
 
 
 def _last(upper: date | None) -> date | None:

@@ -15,7 +15,9 @@ SELECT DISTINCT c.id, c.full_name FROM registry_child c WHERE c.source_id = %(so
         OR EXISTS (SELECT 1 FROM registry_care k WHERE k.child_id = c.id AND upper_inf(k.recorded)
             AND k.source_id <> %(source)s)
         OR EXISTS (SELECT 1 FROM registry_circumstance k WHERE k.child_id = c.id)
-        OR EXISTS (SELECT 1 FROM registry_service k WHERE k.child_id = c.id))
+        OR EXISTS (SELECT 1 FROM registry_service k WHERE k.child_id = c.id)
+        OR EXISTS (SELECT 1 FROM registry_recipient k WHERE k.child_id = c.id)
+        OR EXISTS (SELECT 1 FROM registry_postponement k WHERE k.child_id = c.id))
 UNION
 SELECT c.id, c.full_name FROM registry_childfact f JOIN registry_child c ON c.id = f.child_id
 WHERE f.closed_by_id = %(source)s AND c.source_id <> %(source)s

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from mangnon.web.children.views import lists, merging, moving, records
+from mangnon.web.children.views import lists, merging, moving, records, services
 
 urlpatterns = [
     path("", records.index, name="children"),
@@ -24,6 +24,10 @@ urlpatterns = [
     path(
         "<uuid:public_id>/hoan-canh/<int:circumstance_id>/ket-thuc/", records.end_circumstance, name="circumstance_end"
     ),
+    path("<uuid:public_id>/dich-vu/", services.add, name="child_service"),
+    path("<uuid:public_id>/dich-vu/<int:service_id>/sua/", services.correct, name="child_service_correct"),
+    path("<uuid:public_id>/dich-vu/<int:service_id>/ket-thuc/", services.end, name="child_service_end"),
+    path("<uuid:public_id>/dich-vu/<int:service_id>/bo/", services.drop, name="child_service_drop"),
     path("<uuid:public_id>/nguoi-cham-soc/", records.carer, name="child_carer"),
     path("<uuid:public_id>/chuyen-di/", moving.offer, name="child_move"),
     path("<uuid:public_id>/hien-so/", records.reveal, name="child_reveal"),

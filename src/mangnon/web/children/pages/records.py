@@ -17,8 +17,9 @@ from mangnon.registry.rules.fields import Kind
 from mangnon.registry.rules.quality import Basics
 from mangnon.web import paging, words
 from mangnon.web.children import forms
-from mangnon.web.children.pages import moving, trail
-from mangnon.web.parts import Link, Step, Tag, Tone
+from mangnon.web.children.pages import moving, services, timeline, trail
+from mangnon.web.children.pages.facts import born, shown
+from mangnon.web.parts import Link, Tag, Tone
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class ChildPage:
     findings: tuple[quality.Finding, ...]
     carers: tuple[around.Carer, ...]
     circumstances: tuple[around.Circumstanced, ...]
-    timeline: tuple[Step, ...]
+    services: tuple[services.ServiceRow, ...]
+    timeline: timeline.Timeline
     public_id: object
     may_edit: bool
     waiting: str
@@ -112,7 +114,8 @@ def show(request, public_id, *, reveal: bool = False) -> ChildPage:
         findings=tuple(quality.findings(_basics(record, bool(carers)), on=request.today)),
         carers=carers,
         circumstances=tuple(around.circumstances(record.id)),
-        timeline=tuple(_step(said) for said in around.timeline(record.id)),
+        services=services.section(record.id, request.today),
+        timeline=timeline.of_child(request, record.id),
         public_id=public_id,
         may_edit=_may_edit(request, record),
         waiting=moving.waiting_words(request, record.id),
@@ -162,17 +165,6 @@ def _child_row(row: children.Row, where: Place | None, on: date) -> ChildRow:
     )  # fmt: skip
 
 
-def born(day: date | None, precision: str) -> str:
-    """The birth date as far as it is known."""
-    if day is None:
-        return words.NONE
-    if precision == fields.Precision.YEAR:
-        return str(day.year)
-    if precision == fields.Precision.MONTH:
-        return f"{day.month}/{day.year}"
-    return words.day(day) + (_(" (ước lượng)") if precision == fields.Precision.ESTIMATED else "")
-
-
 def _lead(record: Record, today: date) -> str:
     birth = record.birth_date
     parts = [fields.SEXES[str(record.values["sex"])]]
@@ -198,29 +190,6 @@ def _fact(key: str, record: Record, reveal: bool) -> Fact:
     return Fact(field.label, shown(key, record.values, reveal=reveal), is_masked)
 
 
-def masked(number: str) -> str:
-    """An identity number of which only the first three and the last two digits show."""
-    return f"{number[:3]}{'•' * (len(number) - 5)}{number[-2:]}" if len(number) > 5 else "•" * len(number)
-
-
-def shown(key: str, values: dict[str, object], *, reveal: bool = False) -> str:
-    """A fact in words; an identity number is masked unless it is revealed, which is an audited act."""
-    field, value = fields.BY_KEY[key], values.get(key)
-    if key == "birth_date":
-        return born(value, str(values.get("birth_precision", "day")))
-    if isinstance(value, bool):
-        return _("rồi") if value else _("chưa")
-    if fields.is_missing(value):
-        return words.NONE
-    if isinstance(value, date):
-        return words.day(value)
-    if isinstance(value, list):
-        return ", ".join(str((field.choices or {}).get(one, one)) for one in value)
-    if field.kind is Kind.IDENTITY and not reveal:
-        return masked(str(value))
-    return (field.choices or {}).get(str(value), str(value))
-
-
 def _basics(record: Record, has_carer: bool) -> Basics:
     values = record.values
     return Basics(
@@ -228,14 +197,3 @@ def _basics(record: Record, has_carer: bool) -> Basics:
         ethnicity=str(values["ethnicity"]), identity_number=str(values["identity_number"]),
         has_carer=has_carer, grade=values["grade"],
     )  # fmt: skip
-
-
-def _step(said: around.Said) -> Step:
-    field = fields.BY_KEY[said.field]
-    value = shown(said.field, {said.field: said.value})
-    until = _(" đến %(day)s") % {"day": words.day(said.last_day)} if said.last_day else ""
-    line = _("%(field)s: %(value)s, từ %(day)s") % {
-        "field": field.label, "value": value, "day": words.day(said.start)
-    }  # fmt: skip
-    tail = _(" (nay không còn đúng)") if said.was_wrong else ""
-    return Step(line + until + tail, said.at, said.by, said.source)
