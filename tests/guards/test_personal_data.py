@@ -1,14 +1,15 @@
-"""Every column of the registry is classified, once: open, personal or sensitive."""
+"""Every column about children is classified, once: open, personal or sensitive."""
 
 import pytest
 from django.apps import apps
 
 from mangnon.registry.rules import fields, rows
 
-MODELS = list(apps.get_app_config("registry").get_models())
+ROOMS = ("registry", "cleaning")
+MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_every_column_is_classified(model):
     kinds = [getattr(model.PersonalData, kind, set()) for kind in ("open", "personal", "sensitive")]
     columns = {field.name for field in model._meta.concrete_fields}

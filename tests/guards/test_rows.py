@@ -49,6 +49,7 @@ LAYERS = (
     "registry",
     "linkage",
     "directives",
+    "cleaning",
     "reporting",
     "jobs",
     "web",

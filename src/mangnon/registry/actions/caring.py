@@ -78,3 +78,28 @@ def _new_adult(facts: Mapping[str, Any], child: Child, source: Source) -> int:
 
 def _now(child: Child):
     return child.cares.filter(recorded__upper_inf=True)
+
+
+@transaction.atomic
+def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: Source | None = None) -> int:
+    """The carer's name had been written wrongly: the old row is believed no more, a new one takes its days.
+
+    Raises:
+        RecordRefused: no name.
+        NotHere, NotAllowed.
+    """
+    care = Care.objects.select_related("adult").filter(id=care_id, recorded__upper_inf=True).first()
+    if care is None:
+        raise NotHere
+    child = rights.child_to_edit(child_id=care.child_id, by=by)
+    at = sources.instant(by=by)
+    source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
+    kept = {key: getattr(care.adult, key) for key in ("birth_year", "identity_number", "phone", "occupation")}
+    adult_id = _new_adult({**kept, "full_name": full_name}, child, source)
+    Care.objects.filter(id=care_id).update(recorded=DateTimeTZRange(care.recorded.lower, at), closed_by=source)
+    Care.objects.create(
+        child=child, adult_id=adult_id, relation=care.relation, valid=care.valid,
+        recorded=DateTimeTZRange(at, None), source=source,
+    )  # fmt: skip
+    audit.record(by=by, deed=Deed.CARE_CORRECTED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
+    return adult_id

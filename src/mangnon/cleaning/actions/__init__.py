@@ -1,0 +1,1 @@
+"""What moves the records of a round from step to step."""

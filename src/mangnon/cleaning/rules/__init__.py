@@ -1,0 +1,1 @@
+"""What a cleaning round decides, in plain Python."""
