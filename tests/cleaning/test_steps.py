@@ -18,7 +18,7 @@ from mangnon.cleaning.rules import facts
 from mangnon.cleaning.rules.refusals import CleaningRefused, NothingWritten, NotInRound, RoundClosed, Stale
 from mangnon.cleaning.rules.steps import State
 from mangnon.registry.actions import merging, moving, revising
-from mangnon.registry.queries import around, children
+from mangnon.registry.queries import around, children, timeline
 from mangnon.registry.rules.refusals import RecordRefused
 from tests.cast import TODAY
 
@@ -80,7 +80,7 @@ def test_from_the_list_through_the_police_to_the_register(nhi, hoa, opened, list
         assert (child.name, child.values["identity_number"], child.values["verified"]) == (
             "Nguyễn Thị Yến Nhi", NUMBER, "confirmed")  # fmt: skip
         assert [carer.name for carer in around.carers(child.id)] == ["Trần Thị Bình"]
-        assert any("Công an" in said.source for said in around.timeline(child.id))
+        assert any("Công an" in event.source for event in timeline.of_child(child.id))
         figures = measures.figures(ngoc_thien, "2024-M05")
     assert figures == {
         "tren_phan_mem": 1, "khong_so": 1, "sai_so": 0, "thieu_thong_tin": 0, "tre_moi": 0, "ra_soat": 1,
