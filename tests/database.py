@@ -22,6 +22,7 @@ MADE_FROM = (
     "people/**/*.py",
     "linkage/actions/models.py",
     "registry/actions/catalogue.py",
+    "exchange/actions/catalogue.py",
     "reporting/actions/catalogue.py",
     "base/rls.py",
     "access/exemptions.py",

@@ -50,6 +50,7 @@ LAYERS = (
     "linkage",
     "directives",
     "cleaning",
+    "exchange",
     "reporting",
     "jobs",
     "web",

@@ -20,7 +20,8 @@ def migrate() -> None:
 
 
 def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None:
-    """Load places, agencies, kinds of circumstances, linkage models and report definitions. Idempotent."""
+    """Load places, agencies, circumstances, registers of others, linkage models, report definitions. Idempotent."""
+    from mangnon.exchange.actions import catalogue as exchange
     from mangnon.linkage.actions import models as linkage
     from mangnon.people import actions as people
     from mangnon.places import actions as places
@@ -33,6 +34,7 @@ def load_catalogue(*, report: Callable[[str], None] = lambda line: None) -> None
         report(f"Cơ quan: {people.load_catalogue(by=by, on=on)}")
         report(f"Hoàn cảnh của trẻ em: {registry.load_catalogue(by=by, on=on)} loại mới")
         report(f"Mô hình đối sánh hồ sơ: {linkage.load_catalogue(by=by, on=on)} mô hình mới")
+        report(f"Sổ của cơ quan khác: {exchange.load_catalogue(by=by, on=on)} sổ mới hoặc đổi")
         report(f"Mẫu và nghĩa vụ báo cáo: {reporting.load_catalogue(by=by, on=on)}")
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")  # without statistics of what was just loaded the first questions are slow

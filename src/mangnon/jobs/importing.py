@@ -15,6 +15,7 @@ from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.queries.batches import Batch
 from mangnon.registry.rules import mapping, preview
+from mangnon.registry.rules.mapping import Layout
 
 AT_ONCE = 20_000
 """Rows read or written while the officer waits; more go to the queue."""
@@ -26,30 +27,35 @@ def take_in(*, file: Kept, place_id: int, agency_id: int | None, by: Actor, on: 
     Raises:
         NotAWorkbook, ImportRefused, NotAllowed.
     """
+    layouts, rows = laid_out(file, place_id, on)
+    return importing.open_batch(
+        place_id=place_id, file=file, layouts=layouts, agency_id=agency_id, rows=rows, by=by, on=on
+    )
+
+
+def laid_out(file: Kept, place_id: int, on: date) -> tuple[list[Layout], int]:
+    """How the sheets of a commune's stored list are laid out, and how many rows they have. Raises as `take_in`."""
     ground = batches.ground(place_id, on)
-    with long.spooled(_data(file.sha256, file.media_type), file.media_type, is_sample=True) as spool:
+    with long.spooled(data(file.sha256, file.media_type), file.media_type, is_sample=True) as spool:
         sheets = spool.sheets()
     layouts = [mapping.layout(sheet.name, sheet.sample, villages=ground.villages, on=on) for sheet in sheets]
     others = batches.neighbours(place_id, on)
     for sheet, layout in zip(sheets, layouts, strict=True):
         if layout.is_of_children and (other := preview.named_commune(sheet.sample[: layout.body], others)):
             raise importing.ImportRefused(f"Trang “{sheet.name}” ghi là của {other}, không phải {ground.name}.")
-    return importing.open_batch(
-        place_id=place_id, file=file, layouts=layouts, agency_id=agency_id, rows=sum(sheet.count for sheet in sheets),
-        by=by, on=on,
-    )  # fmt: skip
+    return layouts, sum(sheet.count for sheet in sheets)
 
 
 def read_into(*, batch_id: UUID, by: Actor, on: date) -> None:
     """Read the batch's file under its columns and judge its rows."""
     batch = batches.one(batch_id)
-    with long.streamed(_data(batch.sha256, batch.media_type), batch.media_type) as rows:
+    with long.streamed(data(batch.sha256, batch.media_type), batch.media_type) as rows:
         importing.stage(batch_id=batch_id, rows=rows, by=by, on=on)
 
 
 def samples(batch: Batch) -> list[long.LongSheet]:
     """The first rows of the batch's sheets, for the page that shows what its columns hold."""
-    with long.spooled(_data(batch.sha256, batch.media_type), batch.media_type, is_sample=True) as spool:
+    with long.spooled(data(batch.sha256, batch.media_type), batch.media_type, is_sample=True) as spool:
         return list(spool.sheets())
 
 
@@ -100,10 +106,10 @@ def _order(batch_id: UUID, by: Actor, on: date) -> dict[str, object]:
 
 
 def _spooled(batch: Batch):
-    return long.spooled(_data(batch.sha256, batch.media_type), batch.media_type)
+    return long.spooled(data(batch.sha256, batch.media_type), batch.media_type)
 
 
-def _data(sha256: str, media_type: str) -> bytes:
+def data(sha256: str, media_type: str) -> bytes:
     try:
         return files.where(sha256, media_type).read_bytes()
     except FileNotFoundError:

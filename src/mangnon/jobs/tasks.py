@@ -13,7 +13,7 @@ from mangnon.base.errors import Refused
 from mangnon.directives.actions import reading, reminding
 from mangnon.directives.queries import reading as unread
 from mangnon.directives.rules import bundles
-from mangnon.jobs import calendar, importing
+from mangnon.jobs import calendar, exchange, importing
 
 FAULT = "Máy gặp lỗi khi đọc. Hãy bấm “Đọc lại”; nếu vẫn lỗi, báo người quản trị."
 
@@ -72,6 +72,18 @@ def read_import(batch_id: str, officer_id: int, name: str, on: str) -> None:
 def write_import(batch_id: str, officer_id: int, name: str, on: str) -> None:
     """Write a long list of children, all or nothing."""
     importing.write_ordered(batch_id, officer_id, name, on)
+
+
+@app.task(name="exchange.compare")
+def compare_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
+    """Compare a long list of another register with ours."""
+    exchange.compare_ordered(intake_id, officer_id, name, on)
+
+
+@app.task(name="exchange.take")
+def take_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
+    """Write what was chosen from a long list, all or nothing."""
+    exchange.take_ordered(intake_id, officer_id, name, on)
 
 
 @app.periodic(cron="*/5 * * * *")

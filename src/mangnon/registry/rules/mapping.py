@@ -88,6 +88,7 @@ def layout(name: str, sample: Sequence[Row], *, villages: Mapping[str, int], on:
 
 def _heads(sample: Sequence[Row]) -> tuple[int, int] | None:
     """First head row, and the row behind the last (two where a head spans columns)."""
+    sample = _in_unicode(sample[: LOOKED_AT + 1])
     scored = [(headings.score(_texts(row)), -at) for at, row in enumerate(sample[:LOOKED_AT])]
     best, at = max(scored, default=(0, 0))
     if best < _LEAST_HEADS:
@@ -98,6 +99,15 @@ def _heads(sample: Sequence[Row]) -> tuple[int, int] | None:
     elif first and headings.score_under(_texts(sample[first - 1]), _texts(sample[first])):
         first -= 1
     return first, end
+
+
+def _in_unicode(sample: Sequence[Row]) -> Sequence[Row]:
+    """The rows as they read where all their words are in one old encoding."""
+    words = " ".join(cell for row in sample for cell in row if isinstance(cell, str))
+    if not (encoding := vietnamese.legacy_encoding(words)):
+        return sample
+    read = vietnamese.to_unicode
+    return [[read(cell, encoding) if isinstance(cell, str) else cell for cell in row] for row in sample]
 
 
 def _first_row(sample: Sequence[Row]) -> int:
@@ -118,7 +128,8 @@ def _columns(sample: Sequence[Row], heads: tuple[int, int] | None, body: int) ->
     rows = [_texts(row) for row in sample[heads[0] : heads[1]]] if heads else []
     width = max([width, *map(len, rows)])
     found = [Column(at, _heading(rows, at), encoding=_encoding(sample, heads, body, at)) for at in range(width)]
-    found = [replace(column, heading=_decoded(column)) for column in found]
+    others = next((column.encoding for column in found if column.encoding), None)
+    found = [replace(column, heading=_decoded(column, others)) for column in found]
     targets = headings.targets([column.heading for column in found])
     return tuple(replace(column, target=target) for column, target in zip(found, targets, strict=True))
 
@@ -141,8 +152,14 @@ def _encoding(sample: Sequence[Row], heads, body: int, at: int) -> vietnamese.En
     return vietnamese.legacy_encoding(" ".join(words))
 
 
-def _decoded(column: Column) -> str:
-    return vietnamese.to_unicode(column.heading, column.encoding) if column.encoding else column.heading
+def _decoded(column: Column, others: vietnamese.Encoding | None) -> str:
+    """The heading in Unicode; one too short to tell is read like the other columns where only so it means something."""
+    if column.encoding:
+        return vietnamese.to_unicode(column.heading, column.encoding)
+    if others and not headings.target(column.heading):
+        read = vietnamese.to_unicode(column.heading, others)
+        return read if headings.target(read) else column.heading
+    return column.heading
 
 
 def _texts(row: Row) -> list[str]:

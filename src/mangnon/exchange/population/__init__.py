@@ -1,0 +1,1 @@
+"""The population register: its interface, our client, and a stand-in that behaves like it."""

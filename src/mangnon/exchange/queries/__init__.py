@@ -1,0 +1,1 @@
+"""Questions about registers, lists and answers; plain values."""

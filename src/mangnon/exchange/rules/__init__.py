@@ -1,0 +1,1 @@
+"""Facts about other registers and rules of comparing; plain Python."""
