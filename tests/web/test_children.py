@@ -1,5 +1,7 @@
 """The child registry in the browser's eyes: search first, add once, change with history."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +14,7 @@ from mangnon.registry.queries import children
 from mangnon.registry.queries.children import Wanted
 from mangnon.registry.rules.refusals import RecordRefused
 from tests.cast import BY, TODAY, ground, hoa, minh  # noqa: F401
+from tests.web.children import add_child
 
 pytestmark = pytest.mark.django_db
 
@@ -59,10 +62,21 @@ def test_likely_children_are_shown_before_a_second_is_added(desk, hoa, commune):
     again = typed(commune, full_name="Nguyễn Thị Hoà")
     page = desk.post(reverse("child_add"), again).content.decode()
     assert "Có thể trẻ này đã có trong sổ" in page
-    assert "cùng ngày sinh" in page
+    assert "rất giống · 9" in page and "ngày sinh trùng" in page
     assert len(kept(hoa, commune)) == 1
     assert desk.post(reverse("child_add"), {**again, "seen": "on"}).status_code == 302
     assert len(kept(hoa, commune)) == 2
+
+
+def test_of_a_like_child_elsewhere_only_that_there_is_one(desk, ground, minh, commune):
+    with scope(BY):
+        cao_xa = people.agency(ground.cao_xa, TODAY).place_id
+    add_child(minh, cao_xa, birth_date=date(2018, 3, 5), identity_number="024318123456")
+    form = typed(commune, identity_number="024318123456")
+    page = desk.post(reverse("child_add"), form).content.decode()
+    assert "Có một hồ sơ rất giống ở nơi khác" in page
+    assert "Cao Xá" not in page and "Không phải các trẻ trên" not in page
+    assert desk.post(reverse("child_add"), {**form, "seen": "on"}).status_code == 302
 
 
 def test_a_wrong_birth_date_is_an_error_beside_its_field(desk, commune):

@@ -61,6 +61,15 @@ class Scored:
         """What the household was judged by, field by field."""
         return tuple(says for says in self._said() if says.field in HOUSEHOLD)
 
+    @property
+    def in_words(self) -> str:
+        """The pair in one line: what is alike, what differs, what is missing."""
+        stranger, sibling = self.beside_stranger, self.beside_sibling
+        speaks_for = {
+            field: stranger[at] >= 0 and sibling[at] >= words.SPEAKS_AGAINST for at, field in enumerate(_FIELDS)
+        }
+        return words.of_pattern(dict(zip(_FIELDS, self.levels, strict=True)), speaks_for)
+
     def _said(self) -> list[FieldSays]:
         weights = self.beside_stranger if self.is_rival_strange else self.beside_sibling
         return [

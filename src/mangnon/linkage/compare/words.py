@@ -63,6 +63,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "commune": ("cùng xã", "cùng tỉnh, khác xã", "khác tỉnh"),
     "ethnicity": _PLAIN,
 }
+SPEAKS_AGAINST = -1
+"""Bits below which a level speaks against one child; a household says a little less of siblings without meaning so."""
 VETO = "Hai số định danh hợp lệ khác nhau: máy không coi là một trẻ, cần người xem."
 
 

@@ -47,7 +47,8 @@ def reasons(found: Found) -> pl.Series:
     for row in rows.tolist():
         levels = dict(zip(FIELDS, row, strict=True))
         speaks_for = {
-            f: beside_stranger[f][level] >= 0 and beside_sibling[f][level] >= -1 for f, level in levels.items()
+            f: beside_stranger[f][level] >= 0 and beside_sibling[f][level] >= words.SPEAKS_AGAINST
+            for f, level in levels.items()
         }
         texts.append(words.of_pattern(levels, speaks_for))
     return found.pairs["pattern"].replace_strict(distinct, pl.Series(texts, dtype=pl.String), return_dtype=pl.String)

@@ -1,6 +1,7 @@
 """Records of the registry, and rows of a list, as the columns the engine compares."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mangnon.places import queries as places
@@ -36,7 +37,12 @@ def asked(row: Mapping[str, object], place_id: int | None = None) -> Facts:
     """A row that says some of GIVEN, as a record that is only asked about."""
     said = {key: row.get(key) or usual for key, usual in GIVEN.items()}
     place = said.pop("place_id") or place_id
-    return Facts(id=None, public_id=None, place_id=place, days=near_days(said["birth_date"]), **said)
+    return with_days(Facts(id=None, public_id=None, place_id=place, **said))
+
+
+def with_days(record: Facts) -> Facts:
+    """The record with the days its birth date may have been written as."""
+    return replace(record, days=near_days(record.birth_date))
 
 
 def near_days(born: date | None) -> tuple[date, ...]:

@@ -13,7 +13,7 @@ from mangnon.access.permissions import Permission
 from mangnon.access.scope import scope
 from mangnon.base.actor import Actor, System
 from mangnon.linkage import compare
-from mangnon.linkage.compare import Scored
+from mangnon.linkage.compare import Scored, scoring
 from mangnon.linkage.queries import columns, models
 from mangnon.registry.queries import alike
 from mangnon.registry.queries.alike import Facts
@@ -95,20 +95,30 @@ def against(
     return found
 
 
-def near(asked: Facts, *, on: date, without: int | None = None) -> list[Candidate]:
-    """Records that are, or may be, the child asked about, the likeliest first; `without`: its own record.
+def like(child_id: int, *, on: date, least: float = scoring.LOOK) -> list[Candidate]:
+    """Records that are, or may be, the same child as a record kept."""
+    return [
+        candidate
+        for own in alike.facts([child_id])
+        for candidate in near(columns.with_days(own), on=on, least=least)
+        if candidate.child_id != child_id
+    ]
+
+
+def near(asked: Facts, *, on: date, least: float = scoring.LOOK) -> list[Candidate]:
+    """Records that are the child asked about with at least that probability, the likeliest first.
 
     Raises:
         NoModel.
     """
     judged = models.in_force(on)
-    records = [record for record in alike.facts(alike.near(asked)) if record.id != without]
+    records = alike.facts(alike.near(asked))
     own, *others = columns.of([asked, *records], on)
     scored = compare.score_many(own, others, judged.model, population=judged.population)
     found = [
         Candidate(record.id, record.public_id, record.place_id, said)
         for record, said in zip(records, scored, strict=True)
-        if said.band != "different" and record.id and record.public_id and record.place_id
+        if said.probability >= least and record.id and record.public_id and record.place_id
     ]
     return sorted(found, key=lambda one: (-one.probability, one.child_id))
 

@@ -37,37 +37,6 @@ def search(text: str) -> Hits:
     return hits if hits.rows or not words else _hits(_by_carer(words, born))
 
 
-@dataclass(frozen=True)
-class Likely:
-    """A child that a new one may be, and what speaks for it."""
-
-    row: Row
-    reasons: tuple[str, ...]
-
-
-def likely(*, name: str, born: date | None, number: str) -> list[Likely]:
-    """Children of the officer's places that a new one may already be: by number, or by name and birth date."""
-    found: dict[int, tuple[Row, list[str]]] = {}
-    if number:
-        for hit in search(number).rows:
-            found.setdefault(hit.id, (hit, []))[1].append("cùng số định danh")
-    for hit in _hits(_by_name(search_key(name).split(), None)).rows:
-        reason = _birth_reason(hit.birth_date, born)
-        if reason:
-            found.setdefault(hit.id, (hit, []))[1].extend(["cùng các tiếng trong tên", reason])
-    return [Likely(row, tuple(reasons)) for row, reasons in found.values()]
-
-
-def _birth_reason(theirs: date | None, mine: date | None) -> str:
-    if theirs is None or mine is None:
-        return "chưa rõ ngày sinh"
-    if theirs == mine:
-        return "cùng ngày sinh"
-    if (theirs.year, theirs.month, theirs.day) == (mine.year, mine.day, mine.month):
-        return "ngày và tháng sinh đảo nhau"
-    return "cùng năm sinh" if theirs.year == mine.year else ""
-
-
 def _parts(text: str) -> tuple[list[str], date | None]:
     """The words of a name, and the birth date written among them."""
     days = dates.find(text)

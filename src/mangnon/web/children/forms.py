@@ -87,6 +87,12 @@ class Added(Facts):
         offer(self, "place", places)
         self.order_fields(["full_name", *self.keys[1:-1], "mother", "father", "guardian", "phone", "place", "address"])
 
+    def asked(self) -> dict[str, object]:
+        """What is said of the child, for whoever looks whether it is kept already."""
+        clean = self.cleaned_data
+        parents = {"mother_name": clean["mother"], "father_name": clean["father"], "phone": clean["phone"]}
+        return {**self.values(), **parents, "place_id": clean["place"]}
+
     def carers(self) -> dict[str, str]:
         """Relation → name of those given."""
         named = {relation: nfc(self.cleaned_data[relation]).strip() for relation in ("father", "mother", "guardian")}

@@ -13,7 +13,8 @@ from mangnon.registry.queries import children, merges, search
 from mangnon.registry.queries.children import Record
 from mangnon.registry.queries.merges import Proposal
 from mangnon.registry.rules import fields
-from mangnon.web.children.pages.records import ChildRow, child_rows, reasons, shown
+from mangnon.web.children.pages import alike
+from mangnon.web.children.pages.records import ChildRow, child_rows, shown
 from mangnon.web.parts import Tag, Tone
 
 COMPARED = tuple(key for key in fields.BY_KEY if key not in {"place", "village", "household", "living", "death_cause"})
@@ -23,6 +24,7 @@ TONES = {"proposed": Tone.SOON, "approved": Tone.DONE, "refused": Tone.PLAIN, "u
 @dataclass(frozen=True)
 class Candidate:
     row: ChildRow
+    tag: Tag | None
     why: str
     compare: str
 
@@ -87,17 +89,25 @@ def choose(request, record: Record) -> ChoosePage:
     """Records that may be the same child: the likely ones, or those asked for."""
     asked = request.GET.get("q", "").strip()
     if asked:
-        found = [(row, "") for row in search.search(asked).rows if row.id != record.id]
+        candidates = _asked_for(request, record, asked)
     else:
-        values = record.values
-        likely = search.likely(name=record.name, born=record.birth_date, number=str(values["identity_number"]))
-        found = [(hit.row, reasons(hit)) for hit in likely if hit.row.id != record.id]
-    shown_rows = child_rows([row for row, _why in found], request.today)
-    candidates = tuple(
-        Candidate(line, why, reverse("child_merge_propose", args=[record.public_id, row.public_id]))
-        for line, (row, why) in zip(shown_rows, found, strict=True)
-    )
+        candidates = tuple(
+            Candidate(one.row, one.tag, one.why, _address(record, one.public_id))
+            for one in alike.like(request, record.id)
+        )
     return ChoosePage(record.name, reverse("child", args=[record.public_id]), asked, candidates)
+
+
+def _asked_for(request, record: Record, asked: str) -> tuple[Candidate, ...]:
+    found = [row for row in search.search(asked).rows if row.id != record.id]
+    lines = child_rows(found, request.today)
+    return tuple(
+        Candidate(line, None, "", _address(record, row.public_id)) for line, row in zip(lines, found, strict=True)
+    )
+
+
+def _address(record: Record, other: UUID) -> str:
+    return reverse("child_merge_propose", args=[record.public_id, other])
 
 
 def compare(kept: Record, gone: Record, taken: Collection[str] | None = None) -> ComparePage:

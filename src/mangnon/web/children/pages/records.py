@@ -1,4 +1,4 @@
-"""Pages of the child registry: search and list, one child, what is likely the same child."""
+"""Pages of the child registry: search and list, one child."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,12 +73,6 @@ class ChildPage:
     is_living: bool
 
 
-@dataclass(frozen=True)
-class LikelyPage:
-    form: forms.Added
-    rows: tuple[tuple[ChildRow, str], ...]
-
-
 def index(request) -> IndexPage:
     asked, mine = request.GET.get("q", "").strip(), communes(request)
     chosen = next((one for one in mine if str(one[0]) == request.GET.get("xa")), mine[0] if len(mine) == 1 else None)
@@ -131,21 +125,6 @@ def _may_edit(request, record: Record) -> bool:
     return not record.merged_into and any(
         request.officer.holds(Permission.CHILD_EDIT, at=place) for place in where if place
     )
-
-
-def likely(request, form: forms.Added) -> LikelyPage | None:
-    """Children already kept that the new one may be, with what speaks for each; None where there are none."""
-    values = form.values()
-    found = search.likely(
-        name=str(values["full_name"]), born=values["birth_date"], number=str(values["identity_number"])
-    )
-    rows = child_rows([hit.row for hit in found], request.today)
-    return LikelyPage(form, tuple(zip(rows, map(reasons, found), strict=True))) if rows else None
-
-
-def reasons(hit: search.Likely) -> str:
-    """What speaks for a likely match, in one line."""
-    return "; ".join(hit.reasons)
 
 
 def child_rows(rows: Sequence[children.Row], on: date) -> tuple[ChildRow, ...]:

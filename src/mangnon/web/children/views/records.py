@@ -11,6 +11,7 @@ from mangnon.base.ids import uuid7
 from mangnon.registry.actions import caring, circumstances, registering, revising
 from mangnon.registry.queries import around, children
 from mangnon.web.children import forms
+from mangnon.web.children.pages import alike
 from mangnon.web.children.pages import records as pages
 from mangnon.web.children.pages import trail as trails
 from mangnon.web.doors import opens, reads, writes
@@ -46,7 +47,7 @@ def add(request):
     mine = pages.communes(request)
     form = forms.Added(mine, request.POST or None, initial={"public_id": uuid7(), "sex": "unknown"})
     if request.method == "POST" and form.is_valid():
-        likely = None if form.cleaned_data["seen"] else pages.likely(request, form)
+        likely = None if form.cleaned_data["seen"] else alike.likely(request, form)
         if likely:
             return render(request, "children/likely.html", {"page": likely})
         with refusals_on(form):

@@ -1,0 +1,72 @@
+"""Records that may be the child at hand, likeliest first, with what speaks for and against each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from mangnon.linkage.queries import columns, matching
+from mangnon.linkage.queries.matching import Candidate
+from mangnon.registry.queries import alike
+from mangnon.web import words
+from mangnon.web.children import forms
+from mangnon.web.children.pages.records import ChildRow, child_rows
+from mangnon.web.parts import Tag, Tone
+
+UNLIKELY = 0.01
+"""Before a child is added even a faint likeness is shown."""
+MOST = 12
+
+
+@dataclass(frozen=True)
+class AlikeRow:
+    """A record, how likely it is the same child, and why in one line."""
+
+    row: ChildRow
+    tag: Tag
+    why: str
+    public_id: object
+
+
+@dataclass(frozen=True)
+class LikelyPage:
+    """`is_elsewhere`: a very like record stands where the officer does not see."""
+
+    form: forms.Added
+    rows: tuple[AlikeRow, ...]
+    is_elsewhere: bool
+
+
+def likely(request, form: forms.Added) -> LikelyPage | None:
+    """Children already kept that the new one may be; None where there are none."""
+    asked = columns.asked(form.asked())
+    near = matching.near(asked, on=request.today, least=UNLIKELY)[:MOST]
+    # the form sent twice meets the child it added the first time
+    found = [one for one in near if one.public_id != form.cleaned_data["public_id"]]
+    elsewhere = matching.elsewhere(asked, on=request.today, seen=[one.child_id for one in near])
+    return LikelyPage(form, rows(request, found), elsewhere) if found or elsewhere else None
+
+
+def like(request, child_id: int) -> tuple[AlikeRow, ...]:
+    """Records that may be the same child as one kept."""
+    return rows(request, matching.like(child_id, on=request.today, least=UNLIKELY)[:MOST])
+
+
+def rows(request, found: Sequence[Candidate]) -> tuple[AlikeRow, ...]:
+    """Lines for these candidates, in their order."""
+    kept = alike.rows(one.child_id for one in found)
+    seen = [one for one in found if one.child_id in kept]
+    lines = child_rows([kept[one.child_id] for one in seen], request.today)
+    return tuple(
+        AlikeRow(line, tag(one.band, one.probability), one.scored.in_words, one.public_id)
+        for line, one in zip(lines, seen, strict=True)
+    )
+
+
+def tag(band: str, probability: float) -> Tag:
+    """How alike, in words and as a percentage."""
+    named, tone = {
+        "same": (_("rất giống"), Tone.LATE), "look": (_("cần xem"), Tone.SOON),
+    }.get(band, (_("ít giống"), Tone.PLAIN))  # fmt: skip
+    # a machine's certainty is never whole
+    return Tag(f"{named} · {words.ratio(min(probability, 0.999), 1, 0 if probability < 0.99 else 1)}", tone)
