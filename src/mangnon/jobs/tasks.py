@@ -13,7 +13,7 @@ from mangnon.base.errors import Refused
 from mangnon.directives.actions import reading, reminding
 from mangnon.directives.queries import reading as unread
 from mangnon.directives.rules import bundles
-from mangnon.jobs import calendar, exchange, importing
+from mangnon.jobs import calendar, doubles, exchange, importing
 
 FAULT = "Máy gặp lỗi khi đọc. Hãy bấm “Đọc lại”; nếu vẫn lỗi, báo người quản trị."
 
@@ -84,6 +84,12 @@ def compare_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
 def take_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
     """Write what was chosen from a long list, all or nothing."""
     exchange.take_ordered(intake_id, officer_id, name, on)
+
+
+@app.task(name="children.find_doubles")
+def find_doubles(search_id: str, place_id: int, officer_id: int, name: str, on: str) -> None:
+    """Search a large unit for double records."""
+    doubles.look_ordered(search_id, place_id, officer_id, name, on)
 
 
 @app.periodic(cron="*/5 * * * *")

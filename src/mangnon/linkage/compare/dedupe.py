@@ -48,16 +48,20 @@ class Found:
 
 def run(
     table: Table, *, same: float = scoring.SAME, on: date, work: Path | None = None,
-    model: models.Model | None = None, advance: Advance = lambda stage, done, total: None,
+    model: models.Model | None = None, population: int | None = None,
+    advance: Advance = lambda stage, done, total: None,
 ) -> Found:  # fmt: skip
-    """Link the file with itself. With `work`, by province and across, each finished part kept there."""
+    """Link the file with itself. With `work`, by province and across, each finished part kept there.
+
+    `population`: the records of the whole register, where the file holds a part of it.
+    """
     if work:
         _claim(work, table, same)
     advance("Chuẩn hoá", 0, 1)
     known = records.of(table)
     advance("Chuẩn hoá", 1, 1)
     learnt, whole = _learn(table, known, on, work, model, advance)
-    scorer = Scorer(known, learnt, known.size)
+    scorer = Scorer(known, learnt, population or known.size)
     parts = _parts(known) if work else [Part("all", None)]
     found, given_up = [], 0
     for done, part in enumerate(parts):

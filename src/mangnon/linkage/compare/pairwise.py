@@ -22,12 +22,14 @@ class FieldSays:
     """`weight` in bits: above 0 for one child, below 0 for two, 0 where one of the two says nothing.
 
     It is the weight beside the likelier of the two other readings: two strangers, or two children of one household.
+    `speaks`: 1 for one child, -1 against, 0 where nothing is said; what a household shares never speaks against.
     """
 
     field: str
     title: str
     words: str
     weight: float
+    speaks: int
 
 
 @dataclass(frozen=True)
@@ -64,18 +66,25 @@ class Scored:
     @property
     def in_words(self) -> str:
         """The pair in one line: what is alike, what differs, what is missing."""
-        stranger, sibling = self.beside_stranger, self.beside_sibling
-        speaks_for = {
-            field: stranger[at] >= 0 and sibling[at] >= words.SPEAKS_AGAINST for at, field in enumerate(_FIELDS)
-        }
+        speaks_for = {says.field: says.speaks >= 0 for says in self.every_field}
         return words.of_pattern(dict(zip(_FIELDS, self.levels, strict=True)), speaks_for)
+
+    @property
+    def every_field(self) -> tuple[FieldSays, ...]:
+        """All fields in the order of `levels.FIELDS`."""
+        return tuple(self._said())
 
     def _said(self) -> list[FieldSays]:
         weights = self.beside_stranger if self.is_rival_strange else self.beside_sibling
         return [
-            FieldSays(field, words.TITLES[field], words.of_level(field, level), 0.0 if level == MISSING else weight)
-            for field, level, weight in zip(_FIELDS, self.levels, weights, strict=True)
-        ]
+            FieldSays(
+                field, words.TITLES[field], words.of_level(field, level), 0.0 if level == MISSING else weight,
+                _speaks(level, stranger, sibling),
+            )
+            for field, level, weight, stranger, sibling in zip(
+                _FIELDS, self.levels, weights, self.beside_stranger, self.beside_sibling, strict=True
+            )
+        ]  # fmt: skip
 
     def _household(self) -> FieldSays:
         at = [_FIELDS.index(field) for field in HOUSEHOLD]
@@ -85,7 +94,13 @@ class Scored:
         else:
             together = sum(self.beside_stranger[place] for place in at) >= 0
             told = words.HOUSEHOLD_SAME if together else words.HOUSEHOLD_OTHER
-        return FieldSays("household", words.HOUSEHOLD_TITLE, told, weight)
+        return FieldSays("household", words.HOUSEHOLD_TITLE, told, weight, int(np.sign(round(weight, 1))))
+
+
+def _speaks(level: int, beside_stranger: float, beside_sibling: float) -> int:
+    if level == MISSING:
+        return 0
+    return 1 if beside_stranger >= 0 and beside_sibling >= words.SPEAKS_AGAINST else -1
 
 
 _FIELDS = list(FIELDS)

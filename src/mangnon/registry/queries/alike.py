@@ -80,6 +80,11 @@ def of_places(place_ids: Sequence[int], on: date) -> list[Facts]:
     return _facts(which, [list(place_ids), age.youngest_gone(on)])
 
 
+def count(place_ids: Sequence[int]) -> int:
+    """Records of these communes, merged ones left out."""
+    return Child.objects.filter(place_id__in=place_ids, merged_into=None).count()
+
+
 def rows(child_ids: Iterable[int]) -> dict[int, Row]:
     """Lines of a list for these children, by id."""
     return {child.id: row(child) for child in Child.objects.filter(id__in=list(child_ids))}

@@ -65,6 +65,14 @@ def kept_of(child_id: int) -> UUID | None:
     return child.public_id if child else None
 
 
+def of_pairs(child_ids: Iterable[int]) -> dict[frozenset[int], Proposal]:
+    """The latest word on each two of these records that were ever proposed to be one, by their ids."""
+    among = list(child_ids)
+    found = Merge.objects.filter(kept_id__in=among, gone_id__in=among).values_list("kept_id", "gone_id", "public_id")
+    proposals = {one.public_id: one for one in _proposals({"kept_id__in": among, "gone_id__in": among})}
+    return {frozenset((kept, gone)): proposals[public_id] for kept, gone, public_id in found.order_by("id")}
+
+
 def _proposals(condition: dict, place_ids: Iterable[int] | None = None) -> list[Proposal]:
     found = Merge.objects.filter(**condition).select_related("kept", "gone", "proposer").order_by("proposed_on", "id")
     if place_ids is not None:

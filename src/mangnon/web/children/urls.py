@@ -5,6 +5,7 @@ from mangnon.web.children.views import lists, merging, moving, records, services
 urlpatterns = [
     path("", records.index, name="children"),
     path("nhap-excel/", include("mangnon.web.children.importing.urls")),
+    path("trung/", include("mangnon.web.children.doubles.urls")),
     path("them/", records.add, name="child_add"),
     path("chuyen/", moving.index, name="child_moves"),
     path("chuyen/<int:transfer_id>/nhan/", moving.accept, name="child_move_accept"),

@@ -1,0 +1,64 @@
+"""Searches for double records in a unit: at once where it is small, by the queue where it is large."""
+
+import time
+from datetime import date
+from uuid import UUID
+
+from mangnon.access import queries as access
+from mangnon.access.scope import scope
+from mangnon.base import queue
+from mangnon.base.actor import Actor
+from mangnon.base.errors import Refused
+from mangnon.linkage.actions import finding
+from mangnon.linkage.queries import doubles, models
+from mangnon.registry.queries import alike
+
+AT_ONCE = 12_000
+"""Children compared while the officer waits."""
+STAGES = {"Chuẩn hoá": (0, 20), "So sánh": (20, 90)}
+_TOLD_EVERY = 1.0
+
+
+def look_for(*, place_id: int, by: Actor, on: date) -> UUID:
+    """Search the unit, now or in the queue; the public id of the search. Raises as `finding.find`."""
+    if alike.count(doubles.communes(place_id, on)) <= AT_ONCE:
+        return finding.find(place_id=place_id, by=by, on=on)
+    return look_later(place_id=place_id, by=by, on=on)
+
+
+def look_later(*, place_id: int, by: Actor, on: date) -> UUID:
+    """Leave the search to the queue; one search of a unit at a time."""
+    search_id = finding.start(place_id=place_id, by=by, on=on)
+    order = {"search_id": str(search_id), "place_id": place_id, "officer_id": by.officer_id, "name": by.name}
+    queue.defer("children.find_doubles", lock=f"doubles:{place_id}", on=on.isoformat(), **order)
+    return search_id
+
+
+def look_ordered(search_id: str, place_id: int, officer_id: int, name: str, on: str) -> None:
+    """The queue's part of `look_later`: it compares outside a transaction, so that the page sees how far it is."""
+    day, search = date.fromisoformat(on), UUID(search_id)
+    by = access.officer_at_work(officer_id, name, day)
+    try:
+        with scope(by):
+            records, judged = doubles.searched(place_id, day), models.in_force(day)
+        found = doubles.among(records, judged, on=day, advance=_teller(search, by))
+        with scope(by):
+            finding.keep(search_id=search, records=records, found=found, judged=judged, by=by, on=day)
+    except Refused as refusal:
+        with scope(by):
+            finding.give_up(search_id=search, why=str(refusal), by=by)
+
+
+def _teller(search_id: UUID, by):
+    told_at = 0.0
+
+    def advance(stage: str, done: int, total: int) -> None:
+        nonlocal told_at
+        if time.monotonic() - told_at < _TOLD_EVERY or stage not in STAGES:
+            return
+        told_at = time.monotonic()
+        begin, end = STAGES[stage]
+        with scope(by):
+            finding.progress(search_id=search_id, done=begin + (end - begin) * done // max(1, total), by=by)
+
+    return advance

@@ -1,0 +1,1 @@
+"""Pages of double records: pairs inside a commune, and likenesses between two communes."""
