@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from mangnon.places import queries as places
 from mangnon.places.rules import Level
@@ -26,7 +27,7 @@ def of(records: Iterable[Facts], on: date) -> list[dict[str, object]]:
             "cid": record.identity_number or None, "ethnicity": record.ethnicity or None,
             "mother_name": record.mother_name or None, "father_name": record.father_name or None,
             "mother_id": record.mother_number or None, "father_id": record.father_number or None,
-            "phone": record.phone or None, "commune": record.place_id and str(record.place_id),
+            "phone": record.phone or None, "commune": str(record.place_id) if record.place_id else None,
             "province": provinces.get(record.place_id),
         }
         for record in records
@@ -35,9 +36,9 @@ def of(records: Iterable[Facts], on: date) -> list[dict[str, object]]:
 
 def asked(row: Mapping[str, object], place_id: int | None = None) -> Facts:
     """A row that says some of GIVEN, as a record that is only asked about."""
-    said = {key: row.get(key) or usual for key, usual in GIVEN.items()}
-    place = said.pop("place_id") or place_id
-    return with_days(Facts(id=None, public_id=None, place_id=place, **said))
+    said: dict[str, Any] = {key: row.get(key) or usual for key, usual in GIVEN.items()}
+    place = said.pop("place_id") or place_id or 0
+    return with_days(Facts(place_id=place, **said))
 
 
 def with_days(record: Facts) -> Facts:

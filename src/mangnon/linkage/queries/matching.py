@@ -118,7 +118,7 @@ def near(asked: Facts, *, on: date, least: float = scoring.LOOK) -> list[Candida
     found = [
         Candidate(record.id, record.public_id, record.place_id, said)
         for record, said in zip(records, scored, strict=True)
-        if said.probability >= least and record.id and record.public_id and record.place_id
+        if said.probability >= least
     ]
     return sorted(found, key=lambda one: (-one.probability, one.child_id))
 

@@ -93,7 +93,9 @@ def one(public_id: UUID) -> Doubtful:
 def latest(place_id: int) -> Sought | None:
     """The latest search of the unit."""
     row = Search.objects.filter(place_id=place_id).order_by("-id").first()
-    return row and Sought(
+    if row is None:
+        return None
+    return Sought(
         row.public_id, row.place_id, row.state, row.done, row.children, row.same, row.look, row.refusal, row.by_name,
         row.on,
     )  # fmt: skip

@@ -32,13 +32,19 @@ FACTS = """
 """
 
 
+NOBODY = UUID(int=0)
+
+
 @dataclass(frozen=True)
 class Facts:
-    """A child's record, kept or only asked about, in what may be compared; blank or None where nothing is said."""
+    """A child's record in what may be compared; blank or None where nothing is said.
 
-    id: int | None
-    public_id: UUID | None
-    place_id: int | None
+    A child only asked about has no `id` and no `public_id`, perhaps no place: all three are naught.
+    """
+
+    id: int = 0
+    public_id: UUID = NOBODY
+    place_id: int = 0
     full_name: str = ""
     birth_date: date | None = None
     sex: str = ""
@@ -90,7 +96,7 @@ def rows(child_ids: Iterable[int]) -> dict[int, Row]:
     return {child.id: row(child) for child in Child.objects.filter(id__in=list(child_ids))}
 
 
-def _facts(which: str, parameters: list[object]) -> list[Facts]:
+def _facts(which: str, parameters: list) -> list[Facts]:
     with connection.cursor() as cursor:
         cursor.execute(FACTS.format(which=which), parameters)
         return [Facts(*values) for values in cursor.fetchall()]
