@@ -165,6 +165,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The business day of demo and tests (design decision 21); sessions, TOTP and audit keep the real clock.
 BUSINESS_DAY = env.date("MANGNON_TODAY", None)
 
+# The line to the population register; without an address lists are carried by hand (docs/operations.md).
+POPULATION = {
+    "url": env.str("MANGNON_POPULATION_URL", ""),
+    "client": env.str("MANGNON_POPULATION_CLIENT", "mang-non"),
+    "key": env.str("MANGNON_POPULATION_KEY", ""),
+    "certificate": env.str("MANGNON_POPULATION_CERTIFICATE", ""),
+    "seconds": env.float("MANGNON_POPULATION_SECONDS", 30.0),
+}
+if POPULATION["url"] and not POPULATION["key"]:
+    raise ImproperlyConfigured("MANGNON_POPULATION_URL is set without MANGNON_POPULATION_KEY: requests must be signed.")
+if not POPULATION["url"].startswith(("https://", "http://127.0.0.1", "http://localhost")) and POPULATION["url"]:
+    raise ImproperlyConfigured("MANGNON_POPULATION_URL must begin with https:// (plain http only on this machine).")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

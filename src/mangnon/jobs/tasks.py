@@ -13,7 +13,7 @@ from mangnon.base.errors import Refused
 from mangnon.directives.actions import reading, reminding
 from mangnon.directives.queries import reading as unread
 from mangnon.directives.rules import bundles
-from mangnon.jobs import calendar, doubles, exchange, importing
+from mangnon.jobs import calendar, doubles, exchange, importing, population
 
 FAULT = "Máy gặp lỗi khi đọc. Hãy bấm “Đọc lại”; nếu vẫn lỗi, báo người quản trị."
 
@@ -90,6 +90,13 @@ def take_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
 def find_doubles(search_id: str, place_id: int, officer_id: int, name: str, on: str) -> None:
     """Search a large unit for double records."""
     doubles.look_ordered(search_id, place_id, officer_id, name, on)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="population.ask", queueing_lock="population.ask", lock="population.ask")
+def ask_population(timestamp: int) -> None:
+    """Ask the population register what is due; nothing where no line is set."""
+    population.ask_due()
 
 
 @app.periodic(cron="*/5 * * * *")
