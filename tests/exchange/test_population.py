@@ -87,7 +87,7 @@ def test_a_confirmed_number_is_written_with_its_source(hoa, ngoc_thien, asked, r
         assert deciding.apply_confirmed(place_id=ngoc_thien, by=hoa, on=TODAY) == 1
         assert deciding.apply_confirmed(place_id=ngoc_thien, by=hoa, on=TODAY) == 0
         assert children.one(child.public_id).values["verified"] == "confirmed"
-        (said,) = [event for event in timeline.of_child(child.id) if event.field == "verified"]
+        said = next(event for event in timeline.of_child(child.id) if event.field == "verified")
     assert (said.source, said.via) == (deciding.SOURCE, "population")
 
 
