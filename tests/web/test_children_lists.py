@@ -10,6 +10,7 @@ from django.urls import reverse
 from mangnon.access.scope import scope
 from mangnon.audit import queries as audit
 from mangnon.audit.deeds import Deed
+from mangnon.base.ids import uuid7
 from mangnon.people import queries as people
 from mangnon.registry.queries import lists
 from tests.cast import BY, TODAY
@@ -49,14 +50,14 @@ def test_excel_says_who_took_it_and_why_and_the_trail_knows(client, hoa, commune
     address = reverse("child_lists_excel") + f"?xa={commune}&loai=khong-hoc"
     at_desk(client, hoa)
     assert "Dùng để làm gì" in client.post(address, {"purpose": ""}).content.decode()
-    answer = client.post(address, {"purpose": "vận động đi học lại"})
+    answer = client.post(address, {"purpose": "vận động đi học lại", "export_id": uuid7()})
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     cells = " ".join(str(cell) for row in sheet.values for cell in row if cell)
     assert "Vũ Bỏ Học" in cells
     assert "Người xuất: Lê Thị Hoa · ngày 6/5/2024 · mục đích: vận động đi học lại" in cells
     with scope(hoa):
         deed = audit.of_officer(hoa.officer_id).filter(deed=Deed.EXPORTED).get()
-    assert deed.subjects[0].partition(":")[2] in cells
+    assert f"số xuất: {deed.details['serial']}" in cells
     assert deed.details["children"] == 1
 
 

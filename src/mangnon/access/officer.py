@@ -6,7 +6,11 @@ from mangnon.access.permissions import Permission
 from mangnon.access.roles import ROLES, Role
 from mangnon.base.errors import NotAllowed
 
-FUNCTIONS = {"children": Permission.CHILD_READ, "sensitive": Permission.CHILD_SENSITIVE}
+FUNCTIONS = {
+    "children": Permission.CHILD_READ,
+    "sensitive": Permission.CHILD_SENSITIVE,
+    "audit": Permission.AUDIT_UNIT,
+}
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ AREAS = {
         (_("Chuyển đi, đến"), ("child_moves",)),
         (_("Nhập từ Excel"), ("child_imports",)),
         (_("Liên thông"), ("exchange",)),
+        (_("Xin xuất"), ("child_exports",)),
     )
 }
 

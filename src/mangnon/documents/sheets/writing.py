@@ -35,18 +35,23 @@ _NARROWEST, _WIDEST, _WIDEST_UPRIGHT = 6, 60, 90
 _LINE_PT = 17
 _MOST_DIGITS = 15
 _LONGEST_TEXT = 32_767
+_LONGEST_FOOTER = 240
 _FIRST_DAY = date(1900, 3, 1)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. heads: its rows of head cells; rows may be any iterable, read once."""
+    """One table. heads: its rows of head cells; rows may be any iterable, read once.
+
+    `footer` stands under the table, and at the foot of every printed page.
+    """
 
     name: str
     heads: tuple[tuple[Head, ...], ...]
     rows: Iterable[Sequence[Value]]
     title: str = ""
     notes: tuple[str, ...] = ()
+    footer: str = ""
 
 
 def write(*sheets: Sheet) -> bytes:
@@ -77,9 +82,12 @@ class _Table:
         body = last = top + len(sheet.heads)
         for last, row in enumerate(chain(sample, rows), start=body):
             self._row(last, row)
-        for line, note in enumerate(sheet.notes, start=last + 2):
+        notes = (*sheet.notes, sheet.footer) if sheet.footer else sheet.notes
+        for line, note in enumerate(notes, start=last + 2):
             self._page.write_string(line, 0, _clean(note), self._looks["note"])
         self._set_page(top, body)
+        if sheet.footer:
+            self._page.set_footer("&L&8" + _clean(sheet.footer).replace("&", "&&")[:_LONGEST_FOOTER])
 
     def _row(self, line: int, row: Sequence[Value]) -> None:
         for column, value in enumerate(row):

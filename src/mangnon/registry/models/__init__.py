@@ -7,6 +7,7 @@ their own with the same two periods.
 
 from mangnon.registry.models.around import Adult, Care, Circumstance, CircumstanceKind
 from mangnon.registry.models.children import Child, ChildFact, Household, Source
+from mangnon.registry.models.guarding import Export, ListNaming, Photo
 from mangnon.registry.models.imports import ColumnMapping, ImportBatch, ImportRow
 from mangnon.registry.models.merging import Merge
 from mangnon.registry.models.moving import Transfer
@@ -28,10 +29,13 @@ __all__ = [
     "CircumstanceKind",
     "ColumnMapping",
     "Distribution",
+    "Export",
     "Household",
     "ImportBatch",
     "ImportRow",
+    "ListNaming",
     "Merge",
+    "Photo",
     "Postponement",
     "QualityCount",
     "Recipient",

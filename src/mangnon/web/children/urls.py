@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from mangnon.web.children.views import lists, merging, moving, records, services
+from mangnon.web.children.views import exports, lists, merging, moving, records, services
 
 urlpatterns = [
     path("", records.index, name="children"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("chuyen/<int:transfer_id>/rut/", moving.withdraw, name="child_move_withdraw"),
     path("danh-sach/", lists.index, name="child_lists"),
     path("danh-sach/xuat/", lists.excel, name="child_lists_excel"),
+    path("danh-sach/in/", lists.paper, name="child_lists_paper"),
+    path("xuat/", exports.index, name="child_exports"),
+    path("xuat/<uuid:export_id>/", exports.show, name="child_export"),
+    path("xuat/<uuid:export_id>/duyet/", exports.approve, name="child_export_approve"),
+    path("xuat/<uuid:export_id>/khong-duyet/", exports.refuse, name="child_export_refuse"),
+    path("xuat/<uuid:export_id>/rut/", exports.withdraw, name="child_export_withdraw"),
     path("thap-tuoi/", lists.pyramid, name="child_pyramid"),
     path("gop/", merging.index, name="child_merges"),
     path("gop/<uuid:merge_id>/", merging.show, name="child_merge"),

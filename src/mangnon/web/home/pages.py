@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting
+from mangnon.access.permissions import Permission
 from mangnon.directives.queries import work
 from mangnon.directives.queries.tasks import TaskRow
+from mangnon.registry.queries import exports
+from mangnon.registry.rules.exporting import Standing as Export
 from mangnon.reporting.queries import listing, obligations
 from mangnon.reporting.queries.listing import Listed
 from mangnon.reporting.queries.obligations import Owed, Standing
@@ -63,7 +66,8 @@ def page(officer: Acting, today: date) -> HomePage:
         lead=" · ".join(filter(None, [words.long_day(today), officer.seat.place_name if officer.seat else ""])),
         cards=(*_cards(late, soon, returned, waiting, queue.counts), *_owed_to(officer, today)),
         first=tuple(sorted(first, key=lambda row: row.due_on or FAR)),
-        waiting=tuple(_waiting(each) for each in waiting[:SHOWN])
+        waiting=tuple(_exports(officer, today))
+        + tuple(_waiting(each) for each in waiting[:SHOWN])
         + tuple(_task(row, today, verb=_("Xem trả lời")) for row in queue.to_confirm),
         review=tuple(_directive(line) for line in queue.to_review),
         more=max(0, len(waiting) - SHOWN),
@@ -126,6 +130,25 @@ def _waiting(report: Listed) -> WorkRow:
     who = report.agency if is_coming else report.creditor
     verb = _("Xem và nhận") if is_coming else _(MOVES[report.next_step].label)
     return WorkRow(f"{report.title}, {report.period}", who, "", badges.of_state(report.state), href, verb, None)
+
+
+def _exports(officer: Acting, today: date):
+    """Lists of children that wait for this officer as the second person, and what was decided on one's own."""
+    mine = officer.places if officer.holds(Permission.CHILD_APPROVE) else ()
+    for asked in exports.waiting(mine, today, decider_id=officer.officer_id):
+        hint = _("%(who)s xin xuất %(n)s trẻ: %(why)s") % {
+            "who": asked.asker, "n": words.number(asked.children), "why": asked.purpose
+        }  # fmt: skip
+        yield _export(asked, hint, words.due(asked.last_day, today), _("Xem và duyệt"))
+    for asked in exports.answered(officer.officer_id, today):
+        is_ready = asked.standing is Export.READY
+        tag = Tag(_("được tải"), Tone.DONE) if is_ready else Tag(_("không được duyệt"), Tone.LATE)
+        yield _export(asked, asked.why or asked.purpose, tag, _("Lấy danh sách") if is_ready else _("Xem lý do"))
+
+
+def _export(asked: exports.Asked, hint: str, tag: Tag, verb: str) -> WorkRow:
+    href = reverse("child_export", args=[asked.public_id])
+    return WorkRow(asked.title, hint, _("Xin xuất danh sách"), tag, href, verb, asked.last_day)
 
 
 def _directive(line) -> WorkRow:

@@ -1,13 +1,13 @@
 """Lists of a commune, on the screen and as Excel; the pyramid by age and sex."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
+from mangnon.registry.actions.exporting import Wanted
 from mangnon.registry.queries import around, lists
 from mangnon.registry.queries.lists import AgeCount, Chosen
 from mangnon.web import words
@@ -73,32 +73,30 @@ def page(request) -> ListPage:
     return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid)
 
 
-def sheet(request, serial: UUID, purpose: str) -> tuple[Sheet, int]:
-    """The same list for Excel, at most 20,000 rows, with the line that says who took it, when, why; its length."""
+def wanted(request) -> Wanted | None:
+    """What would leave the house: the list as chosen; None where nothing is chosen."""
+    chosen = _chosen(request)
+    if chosen is None:
+        return None
+    count = min(len(lists.listing(chosen)), MOST_IN_EXCEL)
+    return Wanted("children", _title(request, chosen), request.get_full_path(), chosen.place_id, count)
+
+
+def sheet(request, footer: str) -> Sheet:
+    """The same list for Excel and paper, names in full, at most 20,000 rows; `footer` says who took it, when, why."""
     chosen = _chosen(request)
     found = lists.listing(chosen)[:MOST_IN_EXCEL] if chosen else []
     rows = [
         (number, row.name, row.born, row.sex, row.where, row.tag.words if row.tag else "")
         for number, row in enumerate(child_rows(found, request.today), 1)
     ]
-    made = Sheet(
+    return Sheet(
         name=_("Trẻ em"),
         title=_title(request, chosen) if chosen else _("Danh sách trẻ em"),
         heads=heads(_("STT"), _("Họ và tên"), _("Ngày sinh"), _("Giới tính"), _("Nơi ở"), _("Ghi chú")),
         rows=rows,
-        notes=(footer(request, serial, purpose),),
+        footer=footer,
     )
-    return made, len(rows)
-
-
-def footer(request, serial: UUID, purpose: str) -> str:
-    """Who took the list out, when, what for, under which serial number."""
-    return _("Người xuất: %(who)s · ngày %(day)s · mục đích: %(purpose)s · số xuất: %(serial)s") % {
-        "who": request.officer.name,
-        "day": words.day(request.today),
-        "purpose": purpose,
-        "serial": serial,
-    }
 
 
 def pyramid(request) -> PyramidPage:
