@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from mangnon.access.officer import Acting
+from mangnon.access.permissions import Permission
 from mangnon.base import clock
 
 # words, and the names its address may bear: a room that is not built yet has no line in the menu
@@ -38,6 +40,9 @@ AREAS = {
     )
 }
 
+# lines that only some may open
+NEEDS = {"child_imports": Permission.CHILD_IMPORT}
+
 
 @dataclass(frozen=True)
 class MenuLine:
@@ -54,7 +59,7 @@ def frame(request) -> dict:
         "today": getattr(request, "today", None) or clock.today(),
         "is_played_day": settings.BUSINESS_DAY is not None,
         "menu": menu(request.path) if officer else (),
-        "areas": areas(request.path) if officer else (),
+        "areas": areas(request.path, officer) if officer else (),
     }
 
 
@@ -63,11 +68,12 @@ def menu(path: str) -> tuple[MenuLine, ...]:
     return _lines(MENU, path)
 
 
-def areas(path: str) -> tuple[MenuLine, ...]:
-    """What stands beside the page under one line of the menu; nothing outside such a line."""
+def areas(path: str, officer: Acting) -> tuple[MenuLine, ...]:
+    """What stands beside the page under one line of the menu, as far as the officer may open it."""
     for name, lines in AREAS.items():
         if (href := _first_address((name,))) and path.startswith(href):
-            return _lines(lines, path)
+            open_ones = [line for line in lines if (needed := NEEDS.get(line[1][0])) is None or officer.holds(needed)]
+            return _lines(open_ones, path)
     return ()
 
 

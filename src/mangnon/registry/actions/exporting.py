@@ -112,10 +112,10 @@ def take(*, export_id: UUID, address: str, children: int, by: Actor, on: date) -
     audit.record(
         by=by, deed=Deed.EXPORTED, subjects=subjects, place_id=made.place_id, purpose=made.purpose, details=details
     )
-    return footer(made, on)
+    return _footer(made, on)
 
 
-def footer(made: Export, on: date) -> str:
+def _footer(made: Export, on: date) -> str:
     """Who took the list out, when, what for, under which number, and who let it go."""
     approved = f" · người duyệt: {made.decider_name}" if made.decider_id else ""
     return (
