@@ -6,6 +6,7 @@ from mangnon.people import queries as people
 from mangnon.registry.actions import registering
 from mangnon.registry.queries import children
 from tests.cast import BY, TODAY, chair, ground, head, hoa, lan, minh, policeman  # noqa: F401
+from tests.registry.households import collaborator_of, village_of
 
 
 @pytest.fixture
@@ -32,3 +33,21 @@ def added(hoa, ngoc_thien):
             return children.one(public_id)
 
     return add
+
+
+@pytest.fixture
+def dong(ngoc_thien) -> int:
+    """Thôn Đông of xã Ngọc Thiện."""
+    return village_of(ngoc_thien, "Đông")
+
+
+@pytest.fixture
+def tay(ngoc_thien) -> int:
+    """Thôn Tây of xã Ngọc Thiện."""
+    return village_of(ngoc_thien, "Tây")
+
+
+@pytest.fixture
+def man(dong):
+    """Collaborator of thôn Đông."""
+    return collaborator_of(dong)

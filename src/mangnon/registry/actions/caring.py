@@ -10,11 +10,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
-from mangnon.registry.actions import rights, sources
+from mangnon.registry.actions import adults, rights, sources
 from mangnon.registry.models import Adult, Care, Child, Source
 from mangnon.registry.rules.refusals import NotHere, RecordRefused
-from mangnon.vn.names import search_key
-from mangnon.vn.text import nfc
 
 SINGLE = (Care.Relation.FATHER, Care.Relation.MOTHER)
 
@@ -36,7 +34,7 @@ def care_for(
     if relation in SINGLE and _now(child).filter(relation=relation, valid__upper_inf=True).exists():
         raise RecordRefused({"relation": f"Trẻ đã có {Care.Relation(relation).label}; hãy sửa hoặc kết thúc trước."})
     source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
-    adult_id = adult if isinstance(adult, int) else _new_adult(adult, child, source)
+    adult_id = _known(adult) if isinstance(adult, int) else _new(relation, adult, child, source, by, on)
     Care.objects.create(
         child=child, adult_id=adult_id, relation=relation, valid=DateRange(from_, None),
         recorded=DateTimeTZRange(sources.instant(by=by), None), source=source,
@@ -64,22 +62,6 @@ def end_care(*, care_id: int, last_day: date, by: Actor, on: date) -> None:
     audit.record(by=by, deed=Deed.CARE_ENDED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
 
 
-def _new_adult(facts: Mapping[str, Any], child: Child, source: Source) -> int:
-    name = " ".join(nfc(str(facts.get("full_name") or "")).split())
-    if not name:
-        raise RecordRefused({"carer": "Cần ghi họ tên người chăm sóc."})
-    return Adult.objects.create(
-        full_name=name, search_key=search_key(name), birth_year=facts.get("birth_year"),
-        identity_number=str(facts.get("identity_number") or ""), phone=str(facts.get("phone") or ""),
-        occupation=str(facts.get("occupation") or ""), place_id=child.place_id, village_id=child.village_id,
-        source=source,
-    ).id  # fmt: skip
-
-
-def _now(child: Child):
-    return child.cares.filter(recorded__upper_inf=True)
-
-
 @transaction.atomic
 def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: Source | None = None) -> int:
     """The carer's name had been written wrongly: the old row is believed no more, a new one takes its days.
@@ -95,7 +77,8 @@ def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: S
     at = sources.instant(by=by)
     source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
     kept = {key: getattr(care.adult, key) for key in ("birth_year", "identity_number", "phone", "occupation")}
-    adult_id = _new_adult({**kept, "full_name": full_name}, child, source)
+    given = {**kept, "full_name": full_name}
+    adult_id = _new(care.relation, given, child, source, by, on)
     Care.objects.filter(id=care_id).update(recorded=DateTimeTZRange(care.recorded.lower, at), closed_by=source)
     Care.objects.create(
         child=child, adult_id=adult_id, relation=care.relation, valid=care.valid,
@@ -103,3 +86,21 @@ def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: S
     )  # fmt: skip
     audit.record(by=by, deed=Deed.CARE_CORRECTED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
     return adult_id
+
+
+def _known(adult_id: int) -> int:
+    if not Adult.objects.filter(id=adult_id).exists():
+        raise NotHere("người lớn")
+    return adult_id
+
+
+def _new(relation: str, given: Mapping[str, Any], child: Child, source: Source, by: Actor, on: date) -> int:
+    values = {"place": child.place_id, "village": child.village_id, **given}
+    try:
+        return adults.add(values=values, source=source, by=by, on=on)
+    except RecordRefused as refusal:
+        raise RecordRefused({relation: str(refusal)}) from refusal
+
+
+def _now(child: Child):
+    return child.cares.filter(recorded__upper_inf=True)

@@ -1,7 +1,7 @@
-"""Loads `catalogue/registry/`: circumstances, and what children receive."""
+"""Loads `catalogue/registry/`: circumstances, what children receive, special communes."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -10,9 +10,16 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
-from mangnon.registry.models import CircumstanceKind, ServiceKind
+from mangnon.base.errors import Refused
+from mangnon.places import queries as places
+from mangnon.places.rules import Level
+from mangnon.registry.models import CircumstanceKind, ServiceKind, SpecialArea
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "registry"
+
+
+class CatalogueFaulty(Refused):
+    """A list names what is not there."""
 
 
 @transaction.atomic
@@ -22,6 +29,7 @@ def load_catalogue(*, by: Actor, on: date) -> int:
     changed += sum(
         _keep(ServiceKind, row, _service(row, order)) for order, row in enumerate(_rows("services.csv"), start=1)
     )
+    changed += sum(map(_keep_area, _rows("difficult-communes.csv")))
     if changed:
         audit.record(by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:registry"], details={"rows": changed})
     return changed
@@ -50,6 +58,21 @@ def _keep(model, row: dict[str, str], facts: dict[str, object]) -> bool:
     if model.objects.filter(code=row["code"], valid=valid, **facts).exists():
         return False
     model.objects.update_or_create(code=row["code"], valid=valid, defaults=facts)
+    return True
+
+
+def _keep_area(row: dict[str, str]) -> bool:
+    """A row names its place by code and level as of its first day; what an office said itself stays."""
+    first, last = date.fromisoformat(row["valid_from"]), _day(row["valid_to"])
+    place = places.by_code(row["code"], Level(row["level"]), first)
+    if place is None:
+        raise CatalogueFaulty(f"Không có {row['level']} mã {row['code']} vào ngày {first:%d/%m/%Y}.")
+    valid = DateRange(first, last + timedelta(days=1) if last else None)
+    facts = {"source": row["source"], "status": row["status"]}
+    key = {"place_id": place.id, "kind": row["kind"], "valid": valid}
+    if SpecialArea.objects.filter(**key, **facts).exists():
+        return False
+    SpecialArea.objects.update_or_create(**key, defaults=facts)
     return True
 
 

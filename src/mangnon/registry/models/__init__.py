@@ -1,13 +1,15 @@
-"""Children and what is known of them.
+"""Children, adults, households and what is known of them.
 
-The row of a child holds what stands; `marks` says since when, known from when and by which source each fact differs
-from the row's own. What stood before is in `ChildFact` (rules/history.py). Circumstances, care and services are rows of
-their own with the same two periods.
+A record holds what stands, its table of facts what stood before (models/facts.py). Circumstances, care, residence and
+services are rows of their own with the same two periods.
 """
 
-from mangnon.registry.models.around import Adult, Care, Circumstance, CircumstanceKind
-from mangnon.registry.models.children import Child, ChildFact, Household, Source
+from mangnon.registry.models.adults import Adult, AdultFact
+from mangnon.registry.models.around import Care, Circumstance, CircumstanceKind
+from mangnon.registry.models.children import Child, ChildFact
+from mangnon.registry.models.facts import Source
 from mangnon.registry.models.guarding import Export, ListNaming, Photo
+from mangnon.registry.models.households import Household, HouseholdFact, Residence, SpecialArea, Visit
 from mangnon.registry.models.imports import ColumnMapping, ImportBatch, ImportRow
 from mangnon.registry.models.merging import Merge
 from mangnon.registry.models.moving import Transfer
@@ -22,6 +24,7 @@ from mangnon.registry.models.services import (
 
 __all__ = [
     "Adult",
+    "AdultFact",
     "Care",
     "Child",
     "ChildFact",
@@ -31,6 +34,7 @@ __all__ = [
     "Distribution",
     "Export",
     "Household",
+    "HouseholdFact",
     "ImportBatch",
     "ImportRow",
     "ListNaming",
@@ -39,8 +43,11 @@ __all__ = [
     "Postponement",
     "QualityCount",
     "Recipient",
+    "Residence",
     "Service",
     "ServiceKind",
     "Source",
+    "SpecialArea",
     "Transfer",
+    "Visit",
 ]

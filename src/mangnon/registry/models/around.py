@@ -3,38 +3,11 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
 
 from mangnon.base.ids import uuid7
-from mangnon.registry.models.children import Child, Source
-from mangnon.registry.rules import fields
-
-
-class Adult(models.Model):
-    """A father, mother, guardian or carer. One adult may care for children of several households."""
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    full_name = models.TextField()
-    search_key = models.TextField(db_collation="C")
-    birth_year = models.SmallIntegerField(null=True)
-    identity_number = models.TextField(db_collation="C", blank=True)
-    phone = models.TextField(db_collation="C", blank=True)
-    occupation = models.TextField(blank=True)
-    living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    version = models.IntegerField(default=1)
-
-    class PersonalData:
-        open = {"id", "public_id", "place", "village", "source", "version"}
-        personal = {"full_name", "search_key", "birth_year", "identity_number", "phone", "occupation", "living"}
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["place", "search_key"], name="adult_in_commune"),
-            models.Index(fields=["identity_number"], name="adult_by_number", condition=~Q(identity_number="")),
-        ]
+from mangnon.registry.models.adults import Adult
+from mangnon.registry.models.children import Child
+from mangnon.registry.models.facts import Source
 
 
 class Care(models.Model):

@@ -1,69 +1,19 @@
-"""A child and its household, and where each fact came from."""
+"""One child, and what was once said of it."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from mangnon.base.ids import uuid7
-from mangnon.registry.rules import fields
+from mangnon.registry.models.facts import Fact, Record, one_value_at_a_time
+from mangnon.registry.models.households import Household
+from mangnon.registry.rules import fields, records
 
 
-class Source(models.Model):
-    """Where facts came from: one form, one import, one list of the police."""
-
-    class Kind(models.TextChoices):
-        FORM = "form", "nhập tay"
-        IMPORT = "import", "tệp Excel"
-        POLICE = "police", "danh sách Công an"
-        POPULATION = "population", "CSDL quốc gia về dân cư"
-        MERGE = "merge", "gộp hồ sơ"
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    kind = models.TextField(choices=Kind.choices)
-    label = models.TextField()
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
-    by_name = models.TextField()
-    on = models.DateField()
-    at = models.DateTimeField(db_default=Now())
-
-    class PersonalData:
-        open = {"id", "public_id", "kind", "label", "place", "by_officer", "by_name", "on", "at"}
-
-
-class Household(models.Model):
-    """Who lives together; its poverty and housing facts are those Circular 13/2021 asks."""
-
-    class Poverty(models.TextChoices):
-        NONE = "none", "không thuộc hộ nghèo, cận nghèo"
-        NEAR_POOR = "near_poor", "hộ cận nghèo"
-        POOR = "poor", "hộ nghèo"
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
-    head_name = models.TextField(blank=True)
-    search_key = models.TextField(db_collation="C", blank=True)
-    book_number = models.TextField(blank=True)
-    address = models.TextField(blank=True)
-    poverty = models.TextField(choices=Poverty.choices, default=Poverty.NONE)
-    poverty_valid = DateRangeField(null=True)
-    housing = models.JSONField(default=dict)
-    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    version = models.IntegerField(default=1)
-
-    class PersonalData:
-        open = {"id", "public_id", "place", "village", "poverty", "source", "version"}
-        personal = {"head_name", "search_key", "book_number", "address", "poverty_valid", "housing"}
-
-    class Meta:
-        indexes = [models.Index(fields=["place", "village", "search_key"], name="household_in_village")]
-
-
-class Child(models.Model):
+class Child(Record):
     """One child. A child merged into another keeps its row and points at it."""
+
+    kept = records.CHILD
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)  # made by the form that adds the child
     full_name = models.TextField()
@@ -97,11 +47,6 @@ class Child(models.Model):
     living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
     death_cause = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
-    since = models.DateField()
-    recorded_at = models.DateTimeField(db_default=Now())
-    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    marks = models.JSONField(default=dict)  # field → [since, recorded at, source] where it differs from the row's
-    version = models.IntegerField(default=1)
 
     class PersonalData:
         open = {
@@ -130,16 +75,10 @@ class Child(models.Model):
         ]
 
 
-class ChildFact(models.Model):
-    """A value of the past, or one no longer believed: when it held, when it was known."""
+class ChildFact(Fact):
+    """A value of a child's past, or one no longer believed."""
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="facts")
-    field = models.TextField(db_collation="C")
-    value = models.JSONField(null=True)
-    valid = DateRangeField()
-    recorded = DateTimeRangeField()
-    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
 
     class PersonalData:
         open = {"id", "child", "field", "valid", "recorded", "source", "closed_by"}
@@ -147,14 +86,4 @@ class ChildFact(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["child", "field"], name="fact_of_child")]
-        constraints = [
-            ExclusionConstraint(
-                name="one_value_at_a_time",
-                expressions=[
-                    ("child", RangeOperators.EQUAL),
-                    ("field", RangeOperators.EQUAL),
-                    ("valid", RangeOperators.OVERLAPS),
-                    ("recorded", RangeOperators.OVERLAPS),
-                ],
-            )
-        ]
+        constraints = [one_value_at_a_time("child", "one_value_at_a_time")]

@@ -43,7 +43,6 @@ class ImportBatch(models.Model):
     state = models.TextField(choices=State.choices, default=State.MAPPING)
     counts = models.JSONField(default=dict)
     refusal = models.TextField(blank=True)
-    households_before = models.JSONField(default=dict)  # id → poverty before the import
     source = models.ForeignKey("registry.Source", models.PROTECT, null=True, related_name="+")
     undone_by = models.ForeignKey("registry.Source", models.PROTECT, null=True, related_name="+")
     by_officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
@@ -54,7 +53,7 @@ class ImportBatch(models.Model):
     class PersonalData:
         open = {
             *("id", "public_id", "place", "agency", "sha256", "media_type", "state", "counts", "refusal"),
-            *("households_before", "source", "undone_by", "by_officer", "by_name", "on", "at"),
+            *("source", "undone_by", "by_officer", "by_name", "on", "at"),
         }
         personal = {"file_name", "layouts"}
 

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from mangnon.base.ids import uuid7
-from mangnon.registry.models.children import Child, Source
+from mangnon.registry.models.children import Child
+from mangnon.registry.models.facts import Source
 
 
 class ServiceKind(models.Model):

@@ -1,9 +1,10 @@
 """What stands around one child: carers and circumstances."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mangnon.registry.models import Care, Child, Circumstance, CircumstanceKind
+from mangnon.registry.queries.facts import last_day
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def carers(child_id: int) -> list[Carer]:
         (
             Carer(
                 care.id, care.adult.full_name, Care.Relation(care.relation).label, care.adult.phone,
-                care.adult.birth_year, care.valid.lower, _last(care.valid.upper),
+                care.adult.birth_year, care.valid.lower, last_day(care.valid.upper),
             )
             for care in found.order_by("relation", "id")
         ),
@@ -69,7 +70,7 @@ def circumstances(child_id: int) -> list[Circumstanced]:
     found = Circumstance.objects.filter(child_id__in=family(child_id), recorded__upper_inf=True).select_related("kind")
     shown = [
         Circumstanced(
-            row.id, row.kind.code, row.kind.title, row.valid.lower, _last(row.valid.upper), row.evidence,
+            row.id, row.kind.code, row.kind.title, row.valid.lower, last_day(row.valid.upper), row.evidence,
             row.is_sensitive,
         )
         for row in found.order_by("valid", "id")
@@ -87,7 +88,3 @@ def kinds(on: date) -> list[KindOffered]:
         for kind in found
         if "." in kind.code or kind.group not in divided
     ]
-
-
-def _last(upper: date | None) -> date | None:
-    return upper - timedelta(days=1) if upper else None

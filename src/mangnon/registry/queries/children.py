@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from mangnon.registry.models import Child
-from mangnon.registry.rules import age, fields, history, marks, rows
-from mangnon.registry.rules.history import Remembered, Segment
+from mangnon.registry.queries import facts
+from mangnon.registry.rules import age, fields, rows
 from mangnon.registry.rules.refusals import NotHere
 
 
@@ -114,20 +114,7 @@ def value_on(child_id: int, key: str, *, on: date, known_at: datetime | None = N
     child = Child.objects.filter(id=child_id).first()
     if child is None:
         raise NotHere
-    return history.value_on(remembered(child, key), on=on, known_at=known_at)
-
-
-def remembered(child: Child, key: str) -> list[Remembered]:
-    """Everything once known of a field, what stands first."""
-    mark = marks.of(child.marks, key, child.since, child.recorded_at, child.source_id)
-    standing = Segment(getattr(child, rows.column(key)), mark.since, None, mark.recorded_at, mark.source)
-    return [Remembered(standing), *(_past(fact) for fact in child.facts.filter(field=key).order_by("id"))]
-
-
-def _past(fact) -> Remembered:
-    value = fields.from_json(fact.field, fact.value)
-    segment = Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.id)
-    return Remembered(segment, fact.recorded.upper)
+    return facts.value_on(child, key, on=on, known_at=known_at)
 
 
 def of_place(wanted: Wanted) -> QuerySet[Child]:
@@ -135,7 +122,14 @@ def of_place(wanted: Wanted) -> QuerySet[Child]:
     found = Child.objects.filter(place_id=wanted.place_id, living=wanted.living, merged_into=None)
     if wanted.village_id:
         found = found.filter(village_id=wanted.village_id)
-    if wanted.on:
-        youngest_gone = age.youngest_gone(wanted.on)
-        found = found.filter(Q(birth_date=None) | Q(birth_date__gt=youngest_gone, birth_date__lte=wanted.on))
-    return found
+    return found.filter(_still_child(wanted.on)) if wanted.on else found
+
+
+def of_household(household_ids: Iterable[int], on: date) -> QuerySet[Child]:
+    """Children under 16 on the day who live in these households, for the registry's own questions to go on from."""
+    found = Child.objects.filter(household_id__in=list(household_ids), living=fields.Living.HERE, merged_into=None)
+    return found.filter(_still_child(on))
+
+
+def _still_child(on: date) -> Q:
+    return Q(birth_date=None) | Q(birth_date__gt=age.youngest_gone(on), birth_date__lte=on)

@@ -4,6 +4,7 @@ Each is classified: open facts may stand in a list, personal ones on the child's
 who hold the permission. `basic` facts are those whose absence puts a child on the cleaning list (CV 2513/LĐTBXH-TTTT).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,8 @@ class Kind(StrEnum):
     PLACE = "place"
     VILLAGE = "village"
     HOUSEHOLD = "household"
+    ADULT = "adult"
+    YEAR = "year"
     TEXTS = "texts"
 
 
@@ -163,8 +166,8 @@ def as_json(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
 
 
-def from_json(key: str, value: object) -> object:
+def from_json(key: str, value: object, by_key: Mapping[str, Field] = BY_KEY) -> object:
     """A value of the history as the record would hold it."""
-    if BY_KEY[key].kind is Kind.DATE and isinstance(value, str):
+    if by_key[key].kind is Kind.DATE and isinstance(value, str):
         return date.fromisoformat(value)
     return value

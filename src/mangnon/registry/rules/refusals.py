@@ -33,7 +33,7 @@ class Stale(Refused):
 
 
 class NotHere(NotFound):
-    """No such child among those the officer may see."""
+    """No such record among those the officer may see."""
 
-    def __init__(self) -> None:
-        super().__init__("Không tìm thấy hồ sơ trẻ em này trong địa bàn của đồng chí.")
+    def __init__(self, what: str = "hồ sơ trẻ em") -> None:
+        super().__init__(f"Không tìm thấy {what} này trong địa bàn của đồng chí.")

@@ -1,12 +1,11 @@
-"""Facts as the columns of a child's row: foreign keys by id, keys for finding and ordering beside the name."""
+"""Facts as the columns of a record's row: foreign keys by id, keys for finding and ordering beside the name."""
 
 from collections.abc import Mapping
 
-from mangnon.registry.rules import fields
-from mangnon.registry.rules.fields import Kind
 from mangnon.vn.names import person_sort_key, search_key
 
-BY_ID = {field.key for field in fields.FIELDS if field.kind in (Kind.PLACE, Kind.VILLAGE, Kind.HOUSEHOLD)}
+BY_ID = {"place", "village", "household", "head"}
+NAMES = ("full_name", "head_name")
 
 
 def column(key: str) -> str:
@@ -14,10 +13,21 @@ def column(key: str) -> str:
     return f"{key}_id" if key in BY_ID else key
 
 
+def stands(record: object, key: str) -> object:
+    """What the record holds of a field."""
+    return plain(getattr(record, column(key)))
+
+
+def plain(value: object) -> object:
+    """A value as columns hold it."""
+    return list(value) if isinstance(value, tuple) else value
+
+
 def columns(values: Mapping[str, object]) -> dict[str, object]:
     """Column → value of these facts, with the name's keys where the name is among them."""
-    found = {column(key): list(value) if isinstance(value, tuple) else value for key, value in values.items()}
-    if "full_name" in values:
-        name = " ".join(str(values["full_name"]).split())
-        found |= {"full_name": name, "search_key": search_key(name), "sort_key": person_sort_key(name)}
+    found = {column(key): plain(value) for key, value in values.items()}
+    for key in NAMES:
+        if key in values:
+            name = " ".join(str(values[key]).split())
+            found |= {key: name, "search_key": search_key(name), "sort_key": person_sort_key(name)}
     return found

@@ -3,25 +3,41 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mangnon.registry.rules import age, fields
-from mangnon.registry.rules.fields import Kind
+from mangnon.registry.rules import adult_fields, age, fields, household_fields
+from mangnon.registry.rules.fields import Field, Kind
 from mangnon.vn.text import is_nfc
 
 EARLIEST_BIRTH = date(1990, 1, 1)
+EARLIEST_YEAR = 1900
 LONGEST_TEXT = 500
 MOST_WORDS = 12
 
 
 def problems(values: Mapping[str, object], *, on: date) -> dict[str, str]:
-    """Field → why its value cannot be kept; empty where all can."""
-    found = {key: words for key, value in values.items() if (words := _problem(key, value))}
-    return found | {key: words for key, words in _together(values, on).items() if key not in found}
+    """Field of a child → why its value cannot be kept; empty where all can."""
+    return _all(values, fields.BY_KEY, _together(values, on))
 
 
-def _problem(key: str, value: object) -> str:
-    field = fields.BY_KEY[key]
+def of_household(values: Mapping[str, object], *, on: date) -> dict[str, str]:
+    """The same of a household. A choice must be in force on the day."""
+    return _all(values, household_fields.BY_KEY, _of_certificate(values) | _no_longer_offered(values, on))
+
+
+def of_adult(values: Mapping[str, object], *, on: date) -> dict[str, str]:
+    """The same of an adult."""
+    born = values.get("birth_year")
+    wrong = isinstance(born, int) and not EARLIEST_YEAR <= born <= on.year
+    return _all(values, adult_fields.BY_KEY, {"birth_year": f"Năm sinh: {born} không hợp lý."} if wrong else {})
+
+
+def _all(values: Mapping[str, object], by_key: Mapping[str, Field], together: dict[str, str]) -> dict[str, str]:
+    found = {key: words for key, value in values.items() if (words := _problem(by_key[key], value))}
+    return together | found
+
+
+def _problem(field: Field, value: object) -> str:
     if field.kind is Kind.NAME:
-        return _name_problem(str(value))
+        return _name_problem(field.label, str(value))
     if isinstance(value, str) and not is_nfc(value):
         return f"{field.label}: chữ chưa ở dạng chuẩn Unicode (NFC)."
     if isinstance(value, str) and len(value) > LONGEST_TEXT:
@@ -31,14 +47,30 @@ def _problem(key: str, value: object) -> str:
     return ""
 
 
-def _name_problem(name: str) -> str:
+def _of_certificate(values: Mapping[str, object]) -> dict[str, str]:
+    first, last = values.get("poverty_from"), values.get("poverty_until")
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        return {"poverty_until": "Giấy chứng nhận: ngày cuối phải sau ngày đầu."}
+    return {}
+
+
+def _no_longer_offered(values: Mapping[str, object], on: date) -> dict[str, str]:
+    chosen = {key: value for key, value in values.items() if value and household_fields.offered(key, on)}
+    return {
+        key: f"{household_fields.BY_KEY[key].label}: lựa chọn này không dùng vào ngày {on:%d/%m/%Y}."
+        for key, value in chosen.items()
+        if value not in household_fields.offered(key, on)
+    }
+
+
+def _name_problem(label: str, name: str) -> str:
     if not name.strip():
-        return "Họ và tên: cần ghi; chưa đặt tên thì ghi “Chưa đặt tên”."
+        return f"{label}: cần ghi; chưa đặt tên thì ghi “Chưa đặt tên”."
     if not is_nfc(name):
-        return "Họ và tên: chữ chưa ở dạng chuẩn Unicode (NFC)."
+        return f"{label}: chữ chưa ở dạng chuẩn Unicode (NFC)."
     if any(character.isdigit() for character in name):
-        return "Họ và tên: không thể có chữ số."
-    return "" if len(name.split()) <= MOST_WORDS else f"Họ và tên: dài quá {MOST_WORDS} tiếng."
+        return f"{label}: không thể có chữ số."
+    return "" if len(name.split()) <= MOST_WORDS else f"{label}: dài quá {MOST_WORDS} tiếng."
 
 
 def _together(values: Mapping[str, object], on: date) -> dict[str, str]:

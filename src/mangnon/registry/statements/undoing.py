@@ -27,6 +27,21 @@ SELECT c.id, c.full_name FROM registry_child c JOIN registry_household h ON h.id
 WHERE h.source_id = %(source)s AND c.source_id <> %(source)s
   AND (c.marks -> 'household' ->> 2)::bigint IS DISTINCT FROM %(source)s
 UNION
+SELECT h.id, 'hộ ' || h.head_name FROM registry_household h WHERE h.source_id = %(source)s AND (
+        EXISTS (SELECT 1 FROM jsonb_each(h.marks) m WHERE (m.value ->> 2)::bigint <> %(source)s)
+        OR EXISTS (SELECT 1 FROM registry_visit v WHERE v.household_id = h.id)
+        OR EXISTS (SELECT 1 FROM registry_residence r WHERE r.household_id = h.id))
+UNION
+SELECT h.id, 'hộ ' || h.head_name
+FROM registry_householdfact f JOIN registry_household h ON h.id = f.household_id
+WHERE f.field = 'poverty' AND f.closed_by_id = %(source)s AND h.source_id <> %(source)s AND upper_inf(f.valid)
+  AND (h.marks -> 'poverty' ->> 2)::bigint IS DISTINCT FROM %(source)s
+UNION
+SELECT a.id, a.full_name FROM registry_adult a WHERE a.source_id = %(source)s AND (
+        EXISTS (SELECT 1 FROM jsonb_each(a.marks) m WHERE (m.value ->> 2)::bigint <> %(source)s)
+        OR EXISTS (SELECT 1 FROM registry_residence r WHERE r.adult_id = a.id)
+        OR EXISTS (SELECT 1 FROM registry_household h WHERE h.head_id = a.id))
+UNION
 SELECT c.id, c.full_name
 FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id JOIN registry_child c ON c.id = k.child_id
 WHERE a.source_id = %(source)s AND k.source_id <> %(source)s AND upper_inf(k.recorded)
@@ -110,11 +125,29 @@ OF_GOING = (
     "DELETE FROM registry_adult a WHERE id IN (SELECT id FROM undo_adult) AND place_id = %(place)s"
     " AND NOT EXISTS (SELECT 1 FROM registry_care k WHERE k.adult_id = a.id)",
 )
-HOUSEHOLDS = """
-UPDATE registry_household h SET poverty = b.value #>> '{}', version = h.version + 1
-FROM registry_importbatch i CROSS JOIN LATERAL jsonb_each(i.households_before) b
-WHERE i.id = %(batch)s AND h.id = b.key::bigint;
-DELETE FROM registry_household h WHERE h.source_id = %(source)s
-    AND NOT EXISTS (SELECT 1 FROM registry_child c WHERE c.household_id = h.id)
+POVERTY = """
+DROP TABLE IF EXISTS undo_poverty;
+CREATE TEMP TABLE undo_poverty ON COMMIT DROP AS
+SELECT h.id, f.value AS old, lower(f.valid) AS since, f.source_id AS source, h.marks -> 'poverty' AS mark
+FROM registry_householdfact f JOIN registry_household h ON h.id = f.household_id
+WHERE f.field = 'poverty' AND f.closed_by_id = %(source)s AND h.source_id <> %(source)s AND upper_inf(f.valid);
+UPDATE registry_householdfact f SET recorded = tstzrange(lower(f.recorded), %(at)s), closed_by_id = %(undo)s
+    FROM undo_poverty u
+WHERE f.household_id = u.id AND f.field = 'poverty' AND upper_inf(f.recorded)
+  AND upper(f.valid) = (u.mark ->> 0)::date AND lower(f.recorded) = (u.mark ->> 1)::timestamptz;
+INSERT INTO registry_householdfact (household_id, field, value, valid, recorded, source_id, closed_by_id)
+SELECT h.id, 'poverty', to_jsonb(h.poverty), daterange((u.mark ->> 0)::date, NULL),
+       tstzrange((u.mark ->> 1)::timestamptz, %(at)s), %(source)s, %(undo)s
+FROM undo_poverty u JOIN registry_household h ON h.id = u.id;
+UPDATE registry_household h SET poverty = u.old #>> '{}', version = h.version + 1,
+    marks = h.marks || jsonb_build_object('poverty', jsonb_build_array(u.since, %(at_text)s::text, u.source))
+FROM undo_poverty u WHERE h.id = u.id
 """
-STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, GOING, *OF_GOING, HOUSEHOLDS)
+HOUSEHOLDS = """
+DROP TABLE IF EXISTS undo_household;
+CREATE TEMP TABLE undo_household ON COMMIT DROP AS SELECT id FROM registry_household h WHERE h.source_id = %(source)s
+    AND NOT EXISTS (SELECT 1 FROM registry_child c WHERE c.household_id = h.id);
+DELETE FROM registry_householdfact WHERE household_id IN (SELECT id FROM undo_household);
+DELETE FROM registry_household WHERE id IN (SELECT id FROM undo_household)
+"""
+STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, GOING, *OF_GOING, POVERTY, HOUSEHOLDS)

@@ -26,14 +26,15 @@ FROM (SELECT coalesce(t.village, o.village) AS village, t.head_key, t.head, t.po
       WHERE t.head_key IS NOT NULL AND (t.is_new OR t.changes ? 'head')) t
 GROUP BY 1, 2;
 UPDATE import_household w SET id = h.id FROM (
-    SELECT village_id, search_key, min(id) AS id FROM registry_household WHERE place_id = %(place)s GROUP BY 1, 2) h
+    SELECT village_id, search_key, min(id) AS id FROM registry_household
+    WHERE place_id = %(place)s AND standing = 'here' GROUP BY 1, 2) h
 WHERE h.search_key = w.head_key AND h.village_id IS NOT DISTINCT FROM w.village;
 UPDATE import_household SET is_new = true, id = nextval(pg_get_serial_sequence('registry_household',
     'id')) WHERE id IS NULL;
-INSERT INTO registry_household (id, public_id, place_id, village_id, head_name, search_key, book_number,
-    address, poverty,
-                                housing, source_id, version)
-SELECT id, {UUID7}, %(place)s, village, head, head_key, '', '', coalesce(poverty, 'none'), '{{}}', %(source)s, 1
+INSERT INTO registry_household (id, public_id, place_id, village_id, head_name, search_key, book_number, address,
+    poverty, poverty_certificate, fuel, water, toilet, standing, since, recorded_at, source_id, marks, version)
+SELECT id, {UUID7}, %(place)s, village, head, head_key, '', '', coalesce(poverty, 'none'), '', '', '', '',
+    'here', %(on)s, %(at)s, %(source)s, '{{}}', 1
 FROM import_household WHERE is_new;
 UPDATE import_typed t SET household = w.id FROM import_household w
 WHERE w.head_key = t.head_key
@@ -41,19 +42,27 @@ WHERE w.head_key = t.head_key
   AND (t.is_new OR t.changes ? 'head')
 """
 POVERTY = """
-WITH wanted AS (
-    SELECT coalesce(t.household, o.household) AS id,
-        coalesce(min(t.poverty) FILTER (WHERE t.poverty <> 'none'), 'none') AS poverty
-    FROM import_typed t LEFT JOIN import_own o ON o.id = t.child_id WHERE t.poverty IS NOT NULL GROUP BY 1
-), before AS (
-    SELECT h.id, h.poverty FROM registry_household h JOIN wanted w ON w.id = h.id
-    WHERE h.poverty <> w.poverty AND h.source_id <> %(source)s
-), changed AS (
-    UPDATE registry_household h SET poverty = w.poverty, version = h.version + 1
-    FROM wanted w JOIN before b ON b.id = w.id WHERE h.id = w.id
-)
-UPDATE registry_importbatch SET households_before = coalesce((SELECT jsonb_object_agg(id, poverty) FROM before), '{}')
-WHERE id = %(batch)s
+DROP TABLE IF EXISTS import_poverty;
+CREATE TEMP TABLE import_poverty ON COMMIT DROP AS
+SELECT p.*, greatest(p.since, %(on)s) AS start FROM (
+    SELECT h.id, h.poverty AS old, w.poverty AS new, coalesce((h.marks -> 'poverty' ->> 0)::date, h.since) AS since,
+           coalesce((h.marks -> 'poverty' ->> 1)::timestamptz, h.recorded_at) AS recorded,
+           coalesce((h.marks -> 'poverty' ->> 2)::bigint, h.source_id) AS source
+    FROM registry_household h JOIN (
+        SELECT coalesce(t.household, o.household) AS id,
+            coalesce(min(t.poverty) FILTER (WHERE t.poverty <> 'none'), 'none') AS poverty
+        FROM import_typed t LEFT JOIN import_own o ON o.id = t.child_id WHERE t.poverty IS NOT NULL GROUP BY 1) w
+        ON w.id = h.id
+    WHERE h.poverty <> w.poverty AND h.source_id <> %(source)s) p;
+INSERT INTO registry_householdfact (household_id, field, value, valid, recorded, source_id, closed_by_id)
+SELECT id, 'poverty', to_jsonb(old), daterange(since, NULL), tstzrange(recorded, %(at)s), source, %(source)s
+FROM import_poverty;
+INSERT INTO registry_householdfact (household_id, field, value, valid, recorded, source_id, closed_by_id)
+SELECT id, 'poverty', to_jsonb(old), daterange(since, start), tstzrange(%(at)s, NULL), source, NULL
+FROM import_poverty WHERE since < start;
+UPDATE registry_household h SET poverty = p.new, version = h.version + 1, marks = h.marks
+    || jsonb_build_object('poverty', jsonb_build_array(p.start, %(at_text)s::text, %(source)s::bigint))
+FROM import_poverty p WHERE h.id = p.id
 """
 _GIVEN = {column(key): f"coalesce({key}, {empty(key)})" for key in COLUMNS}
 NEW_CHILDREN = f"""
@@ -118,9 +127,10 @@ SELECT relation, key, with_whom, village, head_key, min(name) AS name,
        coalesce(min(phone) FILTER (WHERE relation <> 'father' OR with_whom = ''), '') AS phone,
        nextval(pg_get_serial_sequence('registry_adult', 'id')) AS id
 FROM import_care GROUP BY 1, 2, 3, 4, 5;
-INSERT INTO registry_adult (id, public_id, full_name, search_key, birth_year, identity_number, phone, occupation,
-                            living, place_id, village_id, source_id, version)
-SELECT id, {UUID7}, name, key, NULL, '', phone, '', 'here', %(place)s, nullif(village, 0), %(source)s, 1
+INSERT INTO registry_adult (id, public_id, full_name, search_key, birth_year, identity_number, phone,
+                            occupation, living, place_id, village_id, since, recorded_at, source_id, marks, version)
+SELECT id, {UUID7}, name, key, NULL, '', phone, '', 'here', %(place)s, nullif(village, 0), %(on)s, %(at)s,
+       %(source)s, '{{}}', 1
 FROM import_adult;
 UPDATE registry_care k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(source)s
 FROM import_care i WHERE NOT i.is_new AND k.child_id = i.child_id AND k.relation = i.relation
