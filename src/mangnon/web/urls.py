@@ -15,6 +15,7 @@ urlpatterns = [
     path("van-ban/", include("mangnon.web.directives.urls")),
     path("soan-van-ban/", include("mangnon.web.papers.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
+    path("tre-em/lam-sach/", include("mangnon.web.cleaning.urls")),
     path("tre-em/", include("mangnon.web.children.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),
     path("dia-ban/", include("mangnon.web.places.urls")),

@@ -1,0 +1,1 @@
+"""What the pages of cleaning rounds show, in finished words."""

@@ -1,0 +1,112 @@
+"""Step 4: what would be written to the register, and what stands in the way."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.cleaning.queries import rounds
+from mangnon.cleaning.queries.rounds import ItemRow, Wanted
+from mangnon.cleaning.rules import facts
+from mangnon.cleaning.rules.issues import Kind
+from mangnon.cleaning.rules.refusals import NothingWritten, Stuck
+from mangnon.cleaning.rules.steps import State
+from mangnon.registry.queries import search
+from mangnon.web import words
+from mangnon.web.children.pages.facts import masked
+from mangnon.web.children.pages.records import ChildRow, child_rows, reasons
+from mangnon.web.cleaning.pages.rounds import crumbs, month_title
+from mangnon.web.parts import Link
+
+MOST = 200
+"""Rows shown before the press; the press writes all."""
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class ToWrite:
+    """A record that is ready; `alike`: children of the register that a new one may already be, and why."""
+
+    name: str
+    href: str
+    source: str
+    changes: tuple[Change, ...]
+    alike: tuple[tuple[ChildRow, str], ...]
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    name: str
+    href: str
+    why: str
+    clashes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class ApplyPage:
+    title: str
+    crumbs: tuple[Link, ...]
+    rows: tuple[ToWrite, ...]
+    more: int
+    obstacles: tuple[Obstacle, ...]
+    refusal: str
+    back: str
+
+
+def page(request, round_id: UUID, refusal: NothingWritten | None) -> ApplyPage:
+    info = rounds.one(round_id)
+    ready = [row for row in rounds.listing(Wanted(round_id)) if _is_ready(row)]
+    title = _("Cập nhật %(n)s hồ sơ vào sổ trẻ em") if ready else _("Chưa có hồ sơ nào đủ điều kiện cập nhật")
+    return ApplyPage(
+        title % {"n": words.number(len(ready))} if ready else title, crumbs(info, month_title(info)),
+        tuple(_row(row, request) for row in ready[:MOST]), max(0, len(ready) - MOST),
+        tuple(map(_obstacle, refusal.stuck)) if refusal else (), str(refusal) if refusal else "",
+        reverse("cleaning_round", args=[round_id]),
+    )  # fmt: skip
+
+
+def shown(key: str, value: str) -> str:
+    """A fact as a page shows it: an identity number is masked."""
+    return masked(value) if key == "identity_number" and value.isdecimal() else value
+
+
+def _is_ready(row: ItemRow) -> bool:
+    if not row.is_present or row.state not in (State.VISITED, State.CONFIRMED):
+        return False
+    return bool(row.is_confirmed) or not row.needs_police
+
+
+def _row(row: ItemRow, request) -> ToWrite:
+    values = {**row.values, "identity_number": row.police_number or row.values.get("identity_number", "")}
+    before = row.base or facts.blank()
+    changes = tuple(
+        Change(facts.LABELS[key], shown(key, facts.shown(key, before)), shown(key, facts.shown(key, values)))
+        for key in facts.differing(before, values)
+    )
+    source = _("Công an đã xác thực, danh sách số %(n)s") % {"n": row.handover} if row.is_confirmed else _("rà soát tại hộ")
+    return ToWrite(row.name, reverse("cleaning_item", args=[row.public_id]), source, changes, alike(row, request))
+
+
+def alike(row: ItemRow, request) -> tuple[tuple[ChildRow, str], ...]:
+    """Children of the register that a child found at a household may already be."""
+    if row.kind != Kind.NEW or row.child_id:
+        return ()
+    born = row.values.get("birth_date")
+    number = row.police_number or str(row.values.get("identity_number") or "")
+    found = search.likely(name=row.name, born=born, number=number)
+    return tuple(zip(child_rows([hit.row for hit in found], request.today), map(reasons, found), strict=True))
+
+
+def _obstacle(stuck: Stuck) -> Obstacle:
+    clashes = tuple(
+        Change(facts.LABELS[clash.key], shown(clash.key, clash.mine), shown(clash.key, clash.theirs))
+        for clash in stuck.clashes
+    )
+    return Obstacle(stuck.name, reverse("cleaning_item", args=[stuck.item]), stuck.why, clashes)

@@ -1,0 +1,1 @@
+"""Views of cleaning rounds: who, what, do, show."""
