@@ -12,8 +12,8 @@ from mangnon.vn import numbers
 
 _BASIS = "Công văn số 2513/LĐTBXH-TTTT ngày 14 tháng 7 năm 2022 của Bộ Lao động - Thương binh và Xã hội"
 _ASKS = (
-    "đối chiếu với Cơ sở dữ liệu quốc gia về dân cư, xác thực thông tin và cung cấp số định danh cá nhân của {n} trẻ em "
-    "trong Phụ lục kèm theo; ghi kết quả vào danh sách, ký và gửi lại để cập nhật."
+    "đối chiếu với Cơ sở dữ liệu quốc gia về dân cư, xác thực thông tin và cung cấp số định danh cá nhân của {n} trẻ "
+    "em trong Phụ lục kèm theo; ghi kết quả vào danh sách, ký và gửi lại để cập nhật."
 )
 _SIGN = "Công an xã ghi kết quả, ký, ghi rõ họ tên và đóng dấu ở trang cuối."
 
@@ -27,13 +27,15 @@ class Handed:
     sent_on: date
     place: str
     rows: tuple[tuple[object, ...], ...]
+    footer: str = ""
 
 
 def word(handed: Handed, agency_id: int, on: date) -> bytes:
     """The letter as .docx; number and date stay blank until the clerk gives them."""
     agency = people.agency(agency_id, on)
     around = formalities.of_agency(
-        agency_id, on, signature=signing.offered(agency_id, on)[0].signature, filed_under=formalities.drafting_of(agency),
+        agency_id, on, signature=signing.offered(agency_id, on)[0].signature,
+        filed_under=formalities.drafting_of(agency),
         symbol=decree30.symbol(Kind.LETTER, formalities.symbol_of(agency), formalities.drafting_of(agency)),
     )  # fmt: skip
     return decree30.write(letter(handed, agency.title, around))
@@ -42,14 +44,21 @@ def word(handed: Handed, agency_id: int, on: date) -> bytes:
 def letter(handed: Handed, sender: str, around) -> Document:
     month = Period.parse(handed.month).title.lower()
     asks = _ASKS.format(n=numbers.formatted(len(handed.rows)))
+    title = f"Danh sách số {handed.number}: trẻ em đề nghị đối chiếu, xác thực {month}"
     return Document(
         kind=Kind.LETTER,
         formalities=around,
         subject=f"đối chiếu, xác thực thông tin trẻ em {month} (danh sách số {handed.number})",
         blocks=(Paragraph(f"Thực hiện {_BASIS}, {sender} đề nghị Công an {handed.place} {asks}"),),
         addressees=(f"Công an {handed.place}",),
-        annexes=(Annex(f"Danh sách số {handed.number}: trẻ em đề nghị đối chiếu, xác thực {month}", (_table(handed), Paragraph(_SIGN)), landscape=True),),
-    )  # fmt: skip
+        annexes=(
+            Annex(
+                title,
+                (_table(handed), Paragraph(_SIGN), *([Paragraph(handed.footer)] if handed.footer else [])),
+                landscape=True,
+            ),
+        ),
+    )
 
 
 def _table(handed: Handed) -> Table:

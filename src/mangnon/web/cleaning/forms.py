@@ -31,7 +31,9 @@ class Asked(forms.Form):
     """The facts a visit asks, as typed; `before` is what stood when an empty answer means no change."""
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
-    birth_date = forms.CharField(label=_("Ngày sinh"), required=False, help_text=_("Như 5/3/2018; chỉ biết năm thì 2018."))
+    birth_date = forms.CharField(
+        label=_("Ngày sinh"), required=False, help_text=_("Như 5/3/2018; chỉ biết năm thì 2018.")
+    )
     sex = forms.ChoiceField(label=_("Giới tính"), choices=SEXES, required=False)
     ethnicity = forms.ChoiceField(label=_("Dân tộc"), required=False)
     identity_number = forms.CharField(
@@ -104,7 +106,9 @@ class PoliceSaid(forms.Form):
     answer = forms.ChoiceField(
         label=_("Công an"), choices=[("yes", judging.CONFIRMED), ("no", judging.REFUSED)], initial="yes"
     )
-    number = forms.CharField(label=_("Số định danh"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    number = forms.CharField(
+        label=_("Số định danh"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
     reason = forms.CharField(label=_("Lý do, nếu không xác thực"), required=False, max_length=300)
 
     def clean_number(self) -> str:
@@ -120,8 +124,12 @@ class Rule(forms.Form):
     place = forms.TypedChoiceField(label=_("Áp dụng cho"), coerce=int)
     share = forms.DecimalField(label=_("Phúc tra bao nhiêu phần trăm hồ sơ đã rà soát"), max_digits=5, decimal_places=2,
                                localize=True)  # fmt: skip
-    tolerated = forms.DecimalField(label=_("Sai lệch cho phép, phần trăm"), max_digits=5, decimal_places=2, localize=True)
-    basis = forms.CharField(label=_("Theo văn bản"), max_length=200, help_text=_("Số, ngày của văn bản quyết định tỷ lệ."))
+    tolerated = forms.DecimalField(
+        label=_("Sai lệch cho phép, phần trăm"), max_digits=5, decimal_places=2, localize=True
+    )
+    basis = forms.CharField(
+        label=_("Theo văn bản"), max_length=200, help_text=_("Số, ngày của văn bản quyết định tỷ lệ.")
+    )
     from_ = DayField(label=_("Áp dụng từ ngày"))
 
     def __init__(self, places, *args, **kwargs) -> None:

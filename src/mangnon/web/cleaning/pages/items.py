@@ -15,8 +15,8 @@ from mangnon.cleaning.rules.steps import State
 from mangnon.places import queries as places
 from mangnon.registry.queries import basics
 from mangnon.web import words
+from mangnon.web.children.pages.alike import AlikeRow
 from mangnon.web.children.pages.moving import villages
-from mangnon.web.children.pages.records import ChildRow
 from mangnon.web.cleaning import forms
 from mangnon.web.cleaning.pages import writing
 from mangnon.web.cleaning.pages.rounds import STATES, TONES, crumbs, holder, may_lead
@@ -40,7 +40,7 @@ class ItemPage:
     asked: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     clashes: tuple[Clash, ...]
-    alike: tuple[tuple[ChildRow, str], ...]
+    alike: tuple[AlikeRow, ...]
     steps: tuple[Step, ...]
     child: str
     may_answer: bool
@@ -68,7 +68,7 @@ def show(request, item_id: UUID, stale: Stale | None = None) -> ItemPage:
         row=row, title=row.name, lead=" · ".join(filter(None, (where, held if held != where else "", since))),
         crumbs=crumbs(info, row.name), tag=Tag(str(STATES[row.state]), TONES[row.state]),
         asked=tuple(message for _field, message in row.issues) or (issues.LABELS[issues.Kind(row.kind)],),
-        facts=_facts(row), clashes=_clashes(stale), alike=writing.alike(row, request), steps=_steps(row, info),
+        facts=_facts(row), clashes=_clashes(stale), alike=writing.like(row, request), steps=_steps(row, info),
         child=reverse("child", args=[child.public_id]) if child else "",
         may_answer=is_open and may_visit(request, row) and row.state in steps.MOVES["answer"].sources,
         may_drop=is_open and leads and row.state in steps.OPEN,
@@ -80,7 +80,9 @@ def show(request, item_id: UUID, stale: Stale | None = None) -> ItemPage:
 
 def may_visit(request, row: ItemRow) -> bool:
     """Whether the officer writes what is found at this household."""
-    return any(request.officer.holds(Permission.CHILD_EDIT, at=place) for place in (row.place_id, row.village_id) if place)
+    return any(
+        request.officer.holds(Permission.CHILD_EDIT, at=place) for place in (row.place_id, row.village_id) if place
+    )
 
 
 def visit_form(request, row: ItemRow, data=None, version: int | None = None) -> forms.Visit:
@@ -111,7 +113,11 @@ def _facts(row: ItemRow) -> tuple[tuple[str, str], ...]:
 
 
 def _clashes(stale: Stale | None) -> tuple[Clash, ...]:
-    return tuple(Clash(facts.LABELS[one.key], one.mine or "–", one.theirs or "–") for one in stale.clashes) if stale else ()
+    return (
+        tuple(Clash(facts.LABELS[one.key], one.mine or "–", one.theirs or "–") for one in stale.clashes)
+        if stale
+        else ()
+    )
 
 
 def _steps(row: ItemRow, info: RoundInfo) -> tuple[Step, ...]:

@@ -16,6 +16,7 @@ from mangnon.documents import cleaning_letters
 from mangnon.documents.cleaning_letters import Handed
 from mangnon.people import queries as people
 from mangnon.places import queries as places
+from mangnon.registry.actions import exporting
 from mangnon.web import words
 from mangnon.web.cleaning import forms
 from mangnon.web.cleaning.pages.rounds import STATES, TONES, crumbs, may_lead
@@ -64,8 +65,14 @@ def show(request, handover_id: UUID, bound: dict[UUID, forms.PoliceSaid] | None 
     )  # fmt: skip
 
 
-def letter(request, found: HandoverInfo) -> bytes:
-    """The list as a Word document in the layout of Decree 30/2020."""
+def wanted(request, found: HandoverInfo, what: str) -> exporting.Wanted:
+    """The list as one that leaves the house."""
+    title = _("Danh sách số %(n)s gửi Công an xã") % {"n": found.number}
+    return exporting.Wanted(what, title, request.get_full_path(), found.place_id, found.items)
+
+
+def letter(request, found: HandoverInfo, footer: str) -> bytes:
+    """The list as a Word document in the layout of Decree 30/2020; `footer` says who took it out, for what."""
     items = handovers.items(found.public_id)
     named = places.many({item.village_id for item in items if item.village_id}, request.today)
     (committee, *_more) = people.at_place(found.place_id, request.today, people.COMMITTEE)
@@ -74,7 +81,8 @@ def letter(request, found: HandoverInfo) -> bytes:
          named[item.village_id].heading if item.village_id in named else "")
         for item in items
     ]  # fmt: skip
-    handed = Handed(found.number, found.month, found.sent_on, places.one(found.place_id, request.today).title, tuple(rows))
+    where = places.one(found.place_id, request.today).title
+    handed = Handed(found.number, found.month, found.sent_on, where, tuple(rows), footer)
     return cleaning_letters.word(handed, committee.id, request.today)
 
 

@@ -13,17 +13,15 @@ from mangnon.base.period import Kind as PeriodKind
 from mangnon.base.period import Period
 from mangnon.cleaning.queries import handovers, measures, rounds
 from mangnon.cleaning.queries.handovers import HandoverInfo, WorkbookInfo
-from mangnon.cleaning.queries.measures import Progress
 from mangnon.cleaning.queries.rounds import ItemRow, RoundInfo, Wanted
 from mangnon.cleaning.rules import figures, issues, steps
 from mangnon.cleaning.rules.steps import Holder, State
 from mangnon.places import queries as places
 from mangnon.registry.rules import fields
 from mangnon.web import paging, words
+from mangnon.web.children.pages.facts import born
 from mangnon.web.children.pages.lists import Choice
 from mangnon.web.children.pages.moving import villages
-from mangnon.web.children.pages.facts import born
-from mangnon.web.children.pages.records import own_communes
 from mangnon.web.cleaning import forms
 from mangnon.web.parts import Card, Link, Tag, Tone
 
@@ -31,8 +29,6 @@ TONES = {
     State.LISTED: Tone.SOON, State.VISITED: Tone.INFO, State.WITH_POLICE: Tone.INFO, State.CONFIRMED: Tone.DONE,
     State.REFUSED: Tone.LATE, State.APPLIED: Tone.DONE, State.DROPPED: Tone.PLAIN,
 }  # fmt: skip
-MANY = 3
-"""More communes than this are shown as a table of progress."""
 STATES = {state: gettext_lazy(label) for state, label in steps.LABELS.items()}
 
 
@@ -47,25 +43,10 @@ class RoundRow:
 
 
 @dataclass(frozen=True)
-class ProgressRow:
-    """A commune's month: figures with the lists behind them."""
-
-    where: str
-    href: str
-    cells: tuple[tuple[str, str, str], ...]  # head, figure, address
-    tag: Tag
-
-
-@dataclass(frozen=True)
 class IndexPage:
     title: str
-    lead: str
     form: forms.Opened | None
     rounds: tuple[RoundRow, ...]
-    months: Choice | None
-    heads: tuple[str, ...]
-    progress: tuple[ProgressRow, ...]
-    excel: str
     may_rule: bool
 
 
@@ -103,19 +84,8 @@ class RoundPage:
 
 
 def index(request, form: forms.Opened | None) -> IndexPage:
-    mine = own_communes(request)
-    month = asked_month(request)
-    if len(mine) > MANY:
-        return _progress(request, mine, month)
     shown = tuple(_round_row(info, request.today) for info in rounds.of_places())
-    title = _("Làm sạch dữ liệu trẻ em")
-    return IndexPage(title, "", form, shown, None, (), (), "", _may_rule(request))
-
-
-def progress_rows(request, mine, month: Period) -> list[tuple[str, Progress | None]]:
-    """Communes by name, each with its round of the month or none; no child is named."""
-    found = {one.place_id: one for one in measures.progress([place.id for place in mine], month.key)}
-    return [(place.title, found.get(place.id)) for place in mine]
+    return IndexPage(_("Làm sạch dữ liệu trẻ em"), form, shown, may_rule(request))
 
 
 def asked_month(request) -> Period:
@@ -249,59 +219,6 @@ def _round_row(info: RoundInfo, today: date) -> RoundRow:
     )  # fmt: skip
 
 
-def _progress(request, mine, month: Period) -> IndexPage:
-    rows = progress_rows(request, mine, month)
-    opened = [one for _where, one in rows if one]
-    late = sum(one.is_late(request.today) for one in opened)
-    given = {"n": len(opened), "all": len(rows), "late": late, "month": month.title.lower()}
-    title = _("Làm sạch dữ liệu %(month)s: %(n)s trên %(all)s xã đã mở đợt") % given
-    lead = _("%(late)s xã quá hạn báo cáo mà chưa xong.") % given if late else ""
-    options = tuple((one.key, one.title) for one in months(request.today, back=12))
-    return IndexPage(
-        title, lead, None, (), Choice("thang", _("Tháng"), options, month.key), progress_heads(),
-        tuple(_progress_row(where, one, request.today) for where, one in rows),
-        f"{reverse('cleaning_progress_excel')}?thang={month.key}", _may_rule(request),
-    )  # fmt: skip
-
-
-def progress_heads() -> tuple[str, ...]:
-    return (_("Phải xử lý"), _("Đã rà soát"), _("Đã chuyển Công an"), _("Đã xác thực"), _("Đã cập nhật"))
-
-
-def progress_figures(one: Progress | None) -> tuple[int | None, ...]:
-    """Figures under `progress_heads`; None where no round is open."""
-    if one is None:
-        return (None,) * len(progress_heads())
-    found = one.figures
-    return (one.total, found["ra_soat"], found["chuyen_cong_an"], found["da_xac_thuc"], found["da_cap_nhat"])
-
-
-def progress_tag(one: Progress | None, today: date) -> Tag:
-    if one is None:
-        return Tag(_("chưa mở đợt"), Tone.SOON)
-    if one.is_late(today):
-        return Tag(_("quá hạn, còn %(n)s hồ sơ") % {"n": one.total - one.done}, Tone.LATE)
-    if one.done == one.total:
-        return Tag(_("xong"), Tone.DONE)
-    since = one.with_police_since
-    if since and (today - since).days:
-        return Tag(_("chờ Công an %(n)s ngày") % {"n": (today - since).days}, Tone.INFO)
-    return Tag(_("đang làm"), Tone.INFO)
-
-
-def _progress_row(where: str, one: Progress | None, today: date) -> ProgressRow:
-    tag = progress_tag(one, today)
-    heads, found = progress_heads(), progress_figures(one)
-    if one is None:
-        return ProgressRow(where, "", tuple((head, words.NONE, "") for head in heads), tag)
-    here = reverse("cleaning_round", args=[one.round_id])
-    whats = ("", "ra_soat", "chuyen_cong_an", "da_xac_thuc", "da_cap_nhat")
-    cells = tuple(
-        (head, words.number(figure), f"{here}?muc={what}" if what else here)
-        for head, figure, what in zip(heads, found, whats, strict=True)
-    )
-    return ProgressRow(where, here, cells, tag)
-
-
-def _may_rule(request) -> bool:
+def may_rule(request) -> bool:
+    """Whether the officer sets the share of re-checks of the own unit."""
     return request.officer.holds(Permission.DEFINITION_EDIT)

@@ -80,7 +80,13 @@ def _row(row: Judged) -> RowShown:
     label, tone = VERDICTS[row.verdict]
     return RowShown(
         _("trang %(sheet)s, dòng %(line)s") % {"sheet": row.given.sheet + 1, "line": row.given.line},
-        row.name or _("(không có tên)"), Tag(str(label), tone), row.reasons,
-        tuple(Change(facts.LABELS[key], shown(key, old), shown(key, new)) for key, old, new in row.changes),
-        tuple(Change(facts.LABELS[one.key], shown(one.key, one.mine), shown(one.key, one.theirs)) for one in row.clashes),
-    )  # fmt: skip
+        row.name or _("(không có tên)"),
+        Tag(str(label), tone),
+        row.reasons,
+        tuple(_change(*change) for change in row.changes),
+        tuple(_change(one.key, one.mine, one.theirs) for one in row.clashes),
+    )
+
+
+def _change(key: str, old: str, new: str) -> Change:
+    return Change(facts.LABELS[key], shown(key, old), shown(key, new))

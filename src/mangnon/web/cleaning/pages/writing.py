@@ -12,10 +12,11 @@ from mangnon.cleaning.rules import facts
 from mangnon.cleaning.rules.issues import Kind
 from mangnon.cleaning.rules.refusals import NothingWritten, Stuck
 from mangnon.cleaning.rules.steps import State
-from mangnon.registry.queries import search
+from mangnon.linkage.queries import columns, matching
 from mangnon.web import words
+from mangnon.web.children.pages import alike
+from mangnon.web.children.pages.alike import AlikeRow
 from mangnon.web.children.pages.facts import masked
-from mangnon.web.children.pages.records import ChildRow, child_rows, reasons
 from mangnon.web.cleaning.pages.rounds import crumbs, month_title
 from mangnon.web.parts import Link
 
@@ -38,7 +39,7 @@ class ToWrite:
     href: str
     source: str
     changes: tuple[Change, ...]
-    alike: tuple[tuple[ChildRow, str], ...]
+    alike: tuple[AlikeRow, ...]
 
 
 @dataclass(frozen=True)
@@ -90,18 +91,21 @@ def _row(row: ItemRow, request) -> ToWrite:
         Change(facts.LABELS[key], shown(key, facts.shown(key, before)), shown(key, facts.shown(key, values)))
         for key in facts.differing(before, values)
     )
-    source = _("Công an đã xác thực, danh sách số %(n)s") % {"n": row.handover} if row.is_confirmed else _("rà soát tại hộ")
-    return ToWrite(row.name, reverse("cleaning_item", args=[row.public_id]), source, changes, alike(row, request))
+    source = (
+        _("Công an đã xác thực, danh sách số %(n)s") % {"n": row.handover} if row.is_confirmed else _("rà soát tại hộ")
+    )
+    return ToWrite(row.name, reverse("cleaning_item", args=[row.public_id]), source, changes, like(row, request))
 
 
-def alike(row: ItemRow, request) -> tuple[tuple[ChildRow, str], ...]:
+def like(row: ItemRow, request) -> tuple[AlikeRow, ...]:
     """Children of the register that a child found at a household may already be."""
     if row.kind != Kind.NEW or row.child_id:
         return ()
-    born = row.values.get("birth_date")
-    number = row.police_number or str(row.values.get("identity_number") or "")
-    found = search.likely(name=row.name, born=born, number=number)
-    return tuple(zip(child_rows([hit.row for hit in found], request.today), map(reasons, found), strict=True))
+    said = {key: row.values.get(key) for key in ("full_name", "birth_date", "sex", "ethnicity")}
+    number = row.police_number or row.values.get("identity_number")
+    parents = {"mother_name": row.values.get("mother"), "father_name": row.values.get("father")}
+    asked = columns.asked({**said, **parents, "identity_number": number}, row.place_id)
+    return alike.rows(request, matching.near(asked, on=request.today)[: alike.MOST])
 
 
 def _obstacle(stuck: Stuck) -> Obstacle:

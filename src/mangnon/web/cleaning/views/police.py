@@ -2,28 +2,24 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.audit.deeds import Deed
 from mangnon.base import files
-from mangnon.base.ids import uuid7
 from mangnon.cleaning.actions import handing
 from mangnon.cleaning.actions.handing import PoliceAnswer
 from mangnon.cleaning.queries import handovers, rounds
 from mangnon.jobs import cleaning as jobs
 from mangnon.web import downloads
-from mangnon.web.children.pages.lists import footer
+from mangnon.web.children import exports
 from mangnon.web.cleaning import forms
 from mangnon.web.cleaning.pages import police as pages
 from mangnon.web.doors import opens, reads, writes
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 from mangnon.web.reports.refusals import back_to
-
-
-def of_list(handover_id, **_more) -> str:
-    return f"handover:{handover_id}"
 
 
 @require_POST
@@ -48,19 +44,30 @@ def show(request, handover_id):
     return render(request, "cleaning/handover.html", {"page": pages.show(request, handover_id)})
 
 
-@opens(Deed.EXPORTED, of_list)
+@writes
 def excel(request, handover_id):
     """The list with the columns the police fill in."""
     found = handovers.one(handover_id)
-    line = footer(request, uuid7(), _("Công an xã đối chiếu, xác thực"))
-    content = jobs.police_book(found, footer=line, on=request.today)
-    return downloads.made(content, f"cong-an-danh-sach-{found.number}-{found.month}.xlsx")
+
+    def made(footer: str):
+        content = jobs.police_book(found, footer=footer, on=request.today)
+        return downloads.made(content, f"cong-an-danh-sach-{found.number}-{found.month}.xlsx")
+
+    back = reverse("handover", args=[handover_id])
+    return exports.through(request, pages.wanted(request, found, "handover"), made, back=back)
 
 
-@opens(Deed.EXPORTED, of_list)
+@writes
 def word(request, handover_id):
+    """The list as a letter to sign."""
     found = handovers.one(handover_id)
-    return downloads.word(f"cong-an-danh-sach-{found.number}-{found.month}", pages.letter(request, found))
+
+    def made(footer: str):
+        name = f"cong-an-danh-sach-{found.number}-{found.month}"
+        return downloads.word(name, pages.letter(request, found, footer))
+
+    back = reverse("handover", args=[handover_id])
+    return exports.through(request, pages.wanted(request, found, "handover_letter"), made, back=back)
 
 
 @writes

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mangnon.audit.deeds import Deed
 from mangnon.base.period import Period
 from mangnon.cleaning.actions import applying, closing, opening
 from mangnon.cleaning.queries import rounds
@@ -15,11 +14,12 @@ from mangnon.cleaning.rules.refusals import NothingWritten
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
 from mangnon.web import downloads, words
+from mangnon.web.children import exports
 from mangnon.web.children.pages.records import own_communes
 from mangnon.web.cleaning import forms
-from mangnon.web.cleaning.pages import printing, writing
+from mangnon.web.cleaning.pages import printing, progress, writing
 from mangnon.web.cleaning.pages import rounds as pages
-from mangnon.web.doors import opens, reads, writes
+from mangnon.web.doors import reads, writes
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
@@ -29,7 +29,10 @@ from mangnon.web.reports.refusals import back_to
 @writes
 def index(request):
     """Rounds of the officer's communes and the form that opens one; for many communes, how far each is."""
-    form = _opening(request)
+    mine = own_communes(request)
+    if len(mine) > progress.MANY:
+        return render(request, "cleaning/progress.html", {"page": progress.page(request, mine)})
+    form = _opening(request, mine)
     if form is not None and form.is_valid():
         with refusals_on(form):
             return redirect("cleaning_round", _opened(request, form))
@@ -41,10 +44,10 @@ def index(request):
 def progress_excel(request):
     month = pages.asked_month(request)
     rows = [
-        (where, *pages.progress_figures(one), pages.progress_tag(one, request.today).words)
-        for where, one in pages.progress_rows(request, own_communes(request), month)
+        (where, *progress.figures_of(one), progress.tag_of(one, request.today).words)
+        for where, one in progress.rows_of(own_communes(request), month)
     ]
-    top = heads(_("Xã, phường"), *pages.progress_heads(), _("Tình trạng"))
+    top = heads(_("Xã, phường"), *progress.heads(), _("Tình trạng"))
     title = _("Tiến độ làm sạch dữ liệu trẻ em %(month)s") % {"month": month.title.lower()}
     return downloads.workbook(f"tien-do-lam-sach-{month.key}", Sheet(_("Tiến độ"), top, rows, title=title))
 
@@ -64,10 +67,15 @@ def list_anew(request, round_id):
     return redirect("cleaning_round", round_id)
 
 
-@opens(Deed.EXPORTED, lambda round_id: f"cleaning:{round_id}")
+@writes
 def printed(request, round_id):
     """The list to carry from household to household."""
-    return render(request, "cleaning/print.html", {"page": printing.page(request, round_id)})
+
+    def made(footer: str):
+        return render(request, "cleaning/print.html", {"page": printing.page(request, round_id, footer)})
+
+    back = reverse("cleaning_round", args=[round_id])
+    return exports.through(request, printing.wanted(request, round_id, "cleaning_paper"), made, back=back)
 
 
 @writes
@@ -104,10 +112,10 @@ def _closed(request, round_id):
     return redirect("cleaning_round", round_id)
 
 
-def _opening(request) -> forms.Opened | None:
+def _opening(request, communes) -> forms.Opened | None:
     """The form that opens a round, for who leads one here."""
-    mine = [(place.id, place.heading) for place in own_communes(request) if pages.may_lead(request, place.id)]
-    if not mine or len(mine) > pages.MANY:
+    mine = [(place.id, place.heading) for place in communes if pages.may_lead(request, place.id)]
+    if not mine:
         return None
     months = [(month.key, month.title) for month in pages.months(request.today)]
     return forms.Opened(mine, months, posted(request), initial={"month": months[0][0]})

@@ -3,35 +3,37 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mangnon.audit.deeds import Deed
 from mangnon.base import files
 from mangnon.base.errors import NotAllowed, Refused
-from mangnon.base.ids import uuid7
 from mangnon.cleaning.actions import workbooks
 from mangnon.cleaning.queries import handovers, rounds
 from mangnon.jobs import cleaning as jobs
 from mangnon.web import downloads, words
-from mangnon.web.children.pages.lists import footer
+from mangnon.web.children import exports
 from mangnon.web.cleaning import forms
+from mangnon.web.cleaning.pages import printing
 from mangnon.web.cleaning.pages import workbooks as pages
-from mangnon.web.doors import opens, reads, writes
+from mangnon.web.doors import reads, writes
 from mangnon.web.reports.refusals import back_to
 
 XLSX = frozenset({files.XLSX})
 
 
-@opens(Deed.EXPORTED, lambda round_id: f"cleaning:{round_id}")
+@writes
 def villages(request, round_id):
-    info = rounds.one(round_id)
-    village = request.GET.get("thon", "")
-    content = jobs.villages_book(
-        info, footer=footer(request, uuid7(), _("rà soát tại hộ")), on=request.today,
-        village_id=int(village) if village.isdecimal() else None,
-    )  # fmt: skip
-    return downloads.made(content, f"ra-soat-{info.month}.xlsx")
+    """A sheet a village with the records to visit."""
+    info, village = rounds.one(round_id), printing.asked_village(request)
+
+    def made(footer: str):
+        content = jobs.villages_book(info, footer=footer, on=request.today, village_id=village)
+        return downloads.made(content, f"ra-soat-{info.month}.xlsx")
+
+    back = reverse("cleaning_round", args=[round_id])
+    return exports.through(request, printing.wanted(request, round_id, "cleaning"), made, back=back)
 
 
 @require_POST
