@@ -34,6 +34,13 @@ def _columns(document: Document) -> tuple[float, float]:
     return left - grown, right + grown
 
 
+def unnumbered(formalities: Formalities, room_mm: float) -> str:
+    """Issuer and Quốc hiệu over the whole room, for a list that bears no number of its own."""
+    left, right = layout.current().letterhead_mm
+    widths = (room_mm * left / (left + right), room_mm * right / (left + right))
+    return markup.frame(widths, [(_issuer(formalities, widths[0]), _nation(widths[1]))])
+
+
 def number_and_symbol(formalities: Formalities) -> str:
     """“05/BC-UBND”; the blank where the clerk will write the number."""
     number = NUMBER_BLANK if formalities.number is None else f"{formalities.number:02d}"

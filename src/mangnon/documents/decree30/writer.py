@@ -1,5 +1,6 @@
 """A document becomes a Word file."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -9,18 +10,23 @@ from docx.oxml.ns import qn
 
 from mangnon.documents.decree30 import annexes, body, closing, layout, letterhead, markup, styles
 from mangnon.documents.decree30.body import Stretch
-from mangnon.documents.decree30.parts import Document
+from mangnon.documents.decree30.parts import Document, Formalities
 
 
 def write(document: Document) -> bytes:
     """The document as .docx in the layout of Decree 30/2020."""
+    title = f"{letterhead.type_name(document)}: {document.subject}"
+    return bound([_main(document), *annexes.annexes(document)], title, document.formalities)
+
+
+def bound(chapters: Sequence[Sequence[Stretch]], title: str, formalities: Formalities) -> bytes:
+    """Chapters as one Word file; each counts its own pages."""
     file = styles.blank()
     body_element = file.element.body
-    heads = _heads(body_element.sectPr)
-    content = _content(document, heads)
+    content = _content(chapters, _heads(body_element.sectPr))
     replacement = parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>")
     file.element.replace(body_element, replacement)
-    _describe(file, document)
+    _describe(file, title, formalities)
     buffer = BytesIO()
     file.save(buffer)
     return buffer.getvalue()
@@ -34,8 +40,7 @@ def _heads(properties) -> str:
     )
 
 
-def _content(document: Document, heads: str) -> str:
-    chapters = [_main(document), *annexes.annexes(document)]
+def _content(chapters: Sequence[Sequence[Stretch]], heads: str) -> str:
     sections = [
         (stretch, _section(heads, stretch.landscape, begins=index == 0))
         for chapter in chapters
@@ -78,11 +83,11 @@ def _section(heads: str, landscape: bool, *, begins: bool) -> str:
     )
 
 
-def _describe(file: WordFile, document: Document) -> None:
+def _describe(file: WordFile, title: str, formalities: Formalities) -> None:
     properties = file.core_properties
-    properties.title = f"{letterhead.type_name(document)}: {document.subject}"[:255]
-    properties.author = " ".join(document.formalities.letterhead.issuer.split())[:255]
+    properties.title = title[:255]
+    properties.author = " ".join(formalities.letterhead.issuer.split())[:255]
     properties.comments = ""
-    issued_on = document.formalities.issued_on
+    issued_on = formalities.issued_on
     if issued_on:
         properties.created = properties.modified = datetime(issued_on.year, issued_on.month, issued_on.day)

@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which children of a place: of a village, still children on the day, with what living."""
+    """Which children of a place: of a village (0: those without one), still children on the day, with what living."""
 
     place_id: int
     village_id: int | None = None
@@ -76,6 +76,11 @@ def one(public_id: UUID) -> Record:
 def named(public_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Names of the children among these that the officer may see."""
     return dict(Child.objects.filter(public_id__in=list(public_ids)).values_list("public_id", "full_name"))
+
+
+def rows_of(public_ids: Iterable[UUID]) -> list[Row]:
+    """The children among these that the officer may see, in alphabetical order of given names."""
+    return [row(child) for child in Child.objects.filter(public_id__in=list(public_ids)).order_by("sort_key", "id")]
 
 
 @dataclass(frozen=True)
@@ -120,8 +125,8 @@ def value_on(child_id: int, key: str, *, on: date, known_at: datetime | None = N
 def of_place(wanted: Wanted) -> QuerySet[Child]:
     """The same as a query, for the registry's own questions to go on from."""
     found = Child.objects.filter(place_id=wanted.place_id, living=wanted.living, merged_into=None)
-    if wanted.village_id:
-        found = found.filter(village_id=wanted.village_id)
+    if wanted.village_id is not None:
+        found = found.filter(village_id=wanted.village_id or None)
     return found.filter(_still_child(wanted.on)) if wanted.on else found
 
 

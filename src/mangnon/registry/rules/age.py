@@ -9,10 +9,15 @@ LEAVES_AT = 16
 
 def leaves_on(birth: date) -> date:
     """The sixteenth birthday: on that day the person is counted no more. 29 February falls on 1 March."""
+    return birthday(birth, LEAVES_AT)
+
+
+def birthday(birth: date, years: int) -> date:
+    """The day on which so many whole years are reached. 29 February falls on 1 March of a common year."""
     try:
-        return birth.replace(year=birth.year + LEAVES_AT)
+        return birth.replace(year=birth.year + years)
     except ValueError:
-        return date(birth.year + LEAVES_AT, 3, 1)
+        return date(birth.year + years, 3, 1)
 
 
 def is_child(birth: date, on: date) -> bool:

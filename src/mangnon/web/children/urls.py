@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from mangnon.web.children.views import exports, lists, merging, moving, records, services
+from mangnon.web.children.views import entitled, exports, handouts, lists, merging, moving, records, services
 
 urlpatterns = [
     path("", records.index, name="children"),
@@ -25,6 +25,21 @@ urlpatterns = [
     path("gop/<uuid:merge_id>/duyet/", merging.approve, name="child_merge_approve"),
     path("gop/<uuid:merge_id>/khong-gop/", merging.refuse, name="child_merge_refuse"),
     path("gop/<uuid:merge_id>/tach/", merging.undo, name="child_merge_undo"),
+    path("quyen-loi/", entitled.index, name="entitled"),
+    path("quyen-loi/phat/", handouts.index, name="handouts"),
+    path("quyen-loi/phat/lap/", handouts.add, name="handout_add"),
+    path("quyen-loi/phat/<uuid:public_id>/", handouts.show, name="handout"),
+    path("quyen-loi/phat/<uuid:public_id>/sua/", handouts.change, name="handout_change"),
+    path("quyen-loi/phat/<uuid:public_id>/da-phat/", handouts.give, name="handout_give"),
+    path("quyen-loi/phat/<uuid:public_id>/hoan-tac/", handouts.undo, name="handout_undo"),
+    path("quyen-loi/phat/<uuid:public_id>/bo/", handouts.drop, name="handout_drop"),
+    path("quyen-loi/phat/<uuid:public_id>/ky-nhan/", handouts.paper, name="handout_paper"),
+    path("quyen-loi/phat/<uuid:public_id>/ky-nhan/xuat-word/", handouts.word, name="handout_word"),
+    path("quyen-loi/phat/<uuid:public_id>/ky-nhan/xuat-excel/", handouts.excel, name="handout_excel"),
+    path("quyen-loi/<slug:code>/", entitled.listing, name="entitled_list"),
+    path("quyen-loi/<slug:code>/xuat/", entitled.excel, name="entitled_excel"),
+    path("quyen-loi/<slug:code>/in/", entitled.paper, name="entitled_paper"),
+    path("quyen-loi/<slug:code>/<uuid:public_id>/da-nhan/", entitled.fact, name="entitled_fact"),
     path("<uuid:public_id>/", records.show, name="child"),
     path("<uuid:public_id>/sua/", records.revise, name="child_revise"),
     path("<uuid:public_id>/hoan-canh/", records.circumstance, name="child_circumstance"),

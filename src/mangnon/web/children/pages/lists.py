@@ -11,22 +11,13 @@ from mangnon.registry.actions.exporting import Wanted
 from mangnon.registry.queries import around, lists
 from mangnon.registry.queries.lists import AgeCount, Chosen
 from mangnon.web import words
-from mangnon.web.children.pages.moving import villages
+from mangnon.web.children.pages import grounds
+from mangnon.web.children.pages.grounds import Choice
 from mangnon.web.children.pages.records import ChildRow, child_rows, communes
 from mangnon.web.paging import Leaf, leaf
 
 MOST_IN_EXCEL = 20_000
 HALF, BAR, STEP = 280, 16, 20
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A list box of the page."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
 
 
 @dataclass(frozen=True)
@@ -117,28 +108,26 @@ def _bar(count: AgeCount, most: int) -> Bar:
 
 
 def _chosen(request) -> Chosen | None:
-    mine, asked = communes(request), request.GET
-    place = next((one[0] for one in mine if str(one[0]) == asked.get("xa")), mine[0][0] if len(mine) == 1 else None)
-    if place is None:
+    ground, asked = grounds.of(request), request.GET
+    if ground.place_id is None:
         return None
-    village = next((id for id, _name in villages(place, request.today) if str(id) == asked.get("thon")), None)
     return Chosen(
-        place, request.today, village, asked.get("tuoi", ""), asked.get("hoan-canh", ""), asked.get("loai", "")
-    )
+        ground.place_id, request.today, ground.village_id, asked.get("tuoi", ""), asked.get("hoan-canh", ""),
+        asked.get("loai", ""),
+    )  # fmt: skip
 
 
 def _boxes(request, chosen: Chosen | None) -> tuple[Choice, ...]:
-    mine = tuple((str(id), name) for id, name in communes(request))
-    boxes = [Choice("xa", _("Xã, phường"), (("", _("Chọn")), *mine), str(chosen.place_id) if chosen else "")]
-    if chosen is None:
-        return tuple(boxes)
-    inside = tuple((str(id), name) for id, name in villages(chosen.place_id, request.today))
+    ground = grounds.of(request)
+    return (*ground.choices, *sieves(request, chosen)) if chosen else ground.choices
+
+
+def sieves(request, chosen: Chosen) -> tuple[Choice, ...]:
+    """List boxes that narrow the children of a commune."""
     kinds = tuple((kind.code, f"{kind.code} · {kind.title}") for kind in around.kinds(request.today))
     ages = tuple((key, _("%(ages)s tuổi") % {"ages": key.replace("-", "–")}) for key in lists.AGES)
     any_one = ("", _("tất cả"))
     return (
-        *(boxes if len(mine) > 1 else ()),
-        Choice("thon", _("Thôn, tổ dân phố"), (any_one, *inside), str(chosen.village_id or "")),
         Choice("tuoi", _("Tuổi"), (any_one, *ages), chosen.ages),
         Choice("loai", _("Cần việc gì"), (any_one, *kinds_of_list().items()), chosen.what),
         Choice("hoan-canh", _("Hoàn cảnh"), (any_one, *kinds), chosen.circumstance),
