@@ -122,8 +122,12 @@ def _circumstances(codes: tuple[str, ...], on: date) -> QuerySet[Circumstance]:
 
 
 def _poor(levels: tuple[str, ...], on: date) -> Q:
-    in_days = Q(household__poverty_valid=None) | Q(household__poverty_valid__contains=on)
-    return Q(household__poverty__in=levels) & in_days
+    begun = Q(household__poverty_from=None) | Q(household__poverty_from__lte=on)
+    return (
+        Q(household__poverty__in=levels)
+        & begun
+        & (Q(household__poverty_until=None) | Q(household__poverty_until__gte=on))
+    )
 
 
 def _answered(entitlement: Entitlement, on: date) -> Q:
@@ -177,11 +181,10 @@ def _days(found) -> tuple[date, date | None]:
 
 def _situation(child: Child, circumstances, services, on: date) -> Situation:
     home = child.household
-    days = home.poverty_valid if home else None
-    is_certified = home is not None and (days is None or on in days)
+    is_certified = home is not None and (home.poverty_from or on) <= on <= (home.poverty_until or on)
     return Situation(
         born=child.birth_date, schooling=child.schooling, birth_registered=child.birth_registered,
         identity_number=child.identity_number, insurance_number=child.insurance_number,
         insured_until=child.insured_until, poverty=home.poverty if is_certified else "none",
-        poor_since=days.lower if is_certified and days else None, circumstances=circumstances, services=services,
+        poor_since=home.poverty_from if is_certified else None, circumstances=circumstances, services=services,
     )  # fmt: skip

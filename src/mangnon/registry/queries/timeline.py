@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from mangnon.base.clock import HANOI
-from mangnon.registry.models import Care, Child, ChildFact, Circumstance, Merge, Service, Source, Transfer
+from mangnon.registry.models import Care, Child, ChildFact, Circumstance, Merge, Service, Source, Transfer, Visit
 from mangnon.registry.queries.around import family
 from mangnon.registry.rules import fields, marks, rows
 
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SERVICE = "service"
     MOVE = "move"
     MERGE = "merge"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def of_child(child_id: int, *, known_on: date | None = None) -> list[Event]:
     limit = _end(known_on) if known_on else None
     events = [
         *_facts(child, limit), *_circumstances(ids, limit), *_cares(ids, limit), *_services(ids, limit),
-        *_moves(ids), *_merges(ids), _begun(child),
+        *_moves(ids), *_merges(ids), *_visits(child), _begun(child),
     ]  # fmt: skip
     known = [event for event in events if limit is None or event.moment <= limit]
     return sorted(known, key=lambda event: (event.moment, event.start), reverse=True)
@@ -68,13 +69,13 @@ def _begun(child: Child) -> Event:
 
 def _facts(child: Child, limit: datetime | None) -> Iterable[Event]:
     for fact in ChildFact.objects.filter(child_id=child.id).select_related("source").order_by("id"):
-        value = fields.from_json(fact.field, fact.value)
+        value = child.kept.from_json(fact.field, fact.value)
         yield _event(Kind.FACT, fact, limit, field=fact.field, value=value)
     marked = {key: marks.of(child.marks, key, child.since, child.recorded_at, child.source_id) for key in child.marks}
     sources = Source.objects.in_bulk({mark.source for mark in marked.values()})
     for key, mark in marked.items():
         if key in fields.BY_KEY:
-            source, value = sources[mark.source], getattr(child, rows.column(key))
+            source, value = sources[mark.source], rows.stands(child, key)
             yield Event(
                 Kind.FACT, mark.since, mark.recorded_at, source.by_name, source.label, source.kind, field=key,
                 value=value,
@@ -111,6 +112,13 @@ def _merges(ids: list[int]) -> Iterable[Event]:
             by = row.decider.full_name if row.decider else ""
             label = f"{Merge.State(row.state).label}: {row.gone.full_name}"
             yield Event(Kind.MERGE, row.decided_on, row.decided_on, by, row.decided_why or row.why, title=label)
+
+
+def _visits(child: Child) -> Iterable[Event]:
+    """Visits to the household the child lives in now."""
+    found = Visit.objects.filter(household_id=child.household_id) if child.household_id else Visit.objects.none()
+    for row in found.select_related("source").order_by("id"):
+        yield Event(Kind.VISIT, row.visited_on, row.at, row.by_name, row.source.label, row.source.kind, title=row.note)
 
 
 def _event(kind: Kind, row, limit: datetime | None, **said) -> Event:

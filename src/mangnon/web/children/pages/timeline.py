@@ -56,7 +56,7 @@ def _tabs(events: list[Event], chosen: str, typed: str) -> tuple[Tab, ...]:
     labels = {
         "": _("Tất cả"), Kind.FACT: _("Thông tin"), Kind.CIRCUMSTANCE: _("Hoàn cảnh"), Kind.CARE: _("Chăm sóc"),
         Kind.SERVICE: _("Dịch vụ, trợ giúp"), Kind.MOVE: _("Chuyển đi, đến"), Kind.MERGE: _("Gộp hồ sơ"),
-        IMPORTED: _("Nhập từ Excel"),
+        Kind.VISIT: _("Thăm hộ"), IMPORTED: _("Nhập từ Excel"),
     }  # fmt: skip
     counts = {key: sum(_is(event, key) for event in events) for key in labels}
     known = f"&biet={typed}" if typed else ""
@@ -93,6 +93,8 @@ def _step(event: Event, names: dict[int, str]) -> Step:
 def _what(event: Event, names: dict[int, str]) -> str:
     if event.kind is Kind.MOVE:
         return _moved(event, names)
+    if event.kind is Kind.VISIT:
+        return f"{_('Cộng tác viên đến thăm hộ')}: {event.title}" if event.title else _("Cộng tác viên đến thăm hộ")
     if not event.field:
         return _("Lập hồ sơ") if event.title == timeline.BEGUN else event.title
     field = fields.BY_KEY[event.field]
