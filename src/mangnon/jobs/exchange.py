@@ -11,11 +11,14 @@ from mangnon.base import queue
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.base.files import Kept
+from mangnon.documents import exchange_sheets
 from mangnon.documents.sheets import long
 from mangnon.documents.sheets.reading import Value
-from mangnon.exchange.actions import comparing, intakes, taking
+from mangnon.exchange.actions import comparing, intakes, parcels, signed_lists, taking
 from mangnon.exchange.queries import intakes as received
+from mangnon.exchange.queries import parcels as sent
 from mangnon.exchange.queries.intakes import Received
+from mangnon.exchange.rules import answers
 from mangnon.jobs import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.rules.preview import Drafted, Drafting
@@ -56,6 +59,24 @@ def compare_later(*, intake_id: UUID, by: Actor, on: date) -> None:
 def take_later(*, intake_id: UUID, by: Actor, on: date) -> None:
     intakes.set_aside(intake_id=intake_id, state="taking", by=by)
     queue.defer("exchange.take", lock=f"intake:{intake_id}", **_order(intake_id, by, on))
+
+
+def read_answer(*, parcel_id: UUID, file: Kept, by: Actor, on: date) -> dict[str, int]:
+    """Keep what a register answered to a list sent, from its stored file; how many were accepted and refused.
+
+    Raises:
+        NotAWorkbook, ParcelRefused, NotHere, NotAllowed.
+    """
+    table = exchange_sheets.table(importing.data(file.sha256, file.media_type), file.media_type)
+    posted = sent.one(parcel_id)
+    lines = answers.lines(answers.read(table), parcel_id, sent.recognised(posted))
+    return parcels.answer(parcel_id=parcel_id, lines=lines, file_name=file.name, by=by, on=on)
+
+
+def read_signed(*, list_id: UUID, file: Kept, by: Actor, on: date) -> int:
+    """Keep the answers written into a signed list's own workbook; how many were new. Raises as `read_answer`."""
+    lines = exchange_sheets.signed_answers(importing.data(file.sha256, file.media_type), file.media_type)
+    return signed_lists.answer(list_id=list_id, lines=lines, by=by, on=on)
 
 
 def compare_ordered(intake_id: str, officer_id: int, name: str, on: str) -> None:

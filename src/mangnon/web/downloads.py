@@ -37,6 +37,11 @@ def json(name: str, content: str) -> HttpResponse:
     return _attached(content.encode(), "application/json", f"{name}.json")
 
 
+def csv(name: str, content: bytes) -> HttpResponse:
+    """A CSV that is made already."""
+    return _attached(content, "text/csv; charset=utf-8", f"{name}.csv")
+
+
 def _attached(content: bytes, media_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django import forms
+from django.contrib import messages
 from django.db import transaction
 
-from mangnon.base.errors import NotAllowed, Refused
+from mangnon.base.errors import NotAllowed, NotFound, Refused
 
 
 @contextmanager
@@ -23,3 +24,15 @@ def refusals_on(form: forms.Form) -> Iterator[None]:
     except Refused as refusal:
         for field, words in (refusal.by_field or {"": str(refusal)}).items():
             form.add_error(field if field in form.fields else None, words)
+
+
+@contextmanager
+def refusals_told(request) -> Iterator[None]:
+    """The same where there is no form: the refusal is told on the next page."""
+    try:
+        with transaction.atomic():
+            yield
+    except (NotAllowed, NotFound):
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))

@@ -16,6 +16,7 @@ urlpatterns = [
     path("soan-van-ban/", include("mangnon.web.papers.urls")),
     path("nhiem-vu/", include("mangnon.web.tasks.urls")),
     path("tre-em/lam-sach/", include("mangnon.web.cleaning.urls")),
+    path("tre-em/lien-thong/", include("mangnon.web.exchange.urls")),
     path("tre-em/", include("mangnon.web.children.urls")),
     path("nhat-ky/", include("mangnon.web.trail.urls")),
     path("dia-ban/", include("mangnon.web.places.urls")),

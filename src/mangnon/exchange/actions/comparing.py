@@ -91,7 +91,7 @@ def link(*, intake_id: UUID, row_id: int, child_id: int | None, by: Actor) -> No
         if ours is None or IntakeRow.objects.filter(intake=intake, child_id=child_id).exclude(id=row.id).exists():
             raise IntakeRefused("Trẻ này không ở xã, hoặc đã khớp với dòng khác của tệp.")
         row.child_id = child_id
-        _compare(row, ours.values, _from_json(row.facts))
+        _compare(row, ours.values, comparing.from_json(row.facts))
     row.save()
 
 
@@ -121,10 +121,6 @@ def _row(intake, sheet, drafted: Drafted, facts, found: Matched | None, elsewher
 def _compare(row: IntakeRow, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
     row.differences = comparing.differences(ours, theirs)
     row.verdict = Verdict.DIFFERS if row.differences else Verdict.SAME
-
-
-def _from_json(facts: Mapping[str, object]) -> dict[str, object]:
-    return {key: fields.from_json(key, value) if key in fields.BY_KEY else value for key, value in facts.items()}
 
 
 def _settle_repeats(rows: list[IntakeRow]) -> None:

@@ -51,10 +51,17 @@ def make(*, public_id: UUID, place_id: int, child_ids: Sequence[int], purpose: s
 
 @transaction.atomic
 def answer(*, list_id: UUID, lines: Mapping[int, tuple[str, Mapping[str, object]]], by: Actor, on: date) -> int:
-    """Keep answers of a list: line → found, not_found or several, and the person as told; how many were new."""
+    """Keep answers of a list: line → found, not_found or several, and the person as told; how many were new.
+
+    Raises:
+        PopulationRefused: a child without number was found, and the number is not said.
+        NotHere, NotAllowed.
+    """
     made, kept = _held(list_id, by), 0
     for question in made.questions.select_for_update().filter(line__in=list(lines)).exclude(state="answered"):
         found, told = lines[question.line]
+        if found == "found" and question.kind == Outbox.Kind.BASICS and not told.get("identity_number"):
+            raise PopulationRefused(f"Dòng {question.line}: trẻ chưa có số trong sổ; cần ghi số định danh tìm được.")
         asking.keep(question=question, found=found, told=told, by=by)
         kept += 1
     return kept

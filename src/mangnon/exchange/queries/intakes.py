@@ -9,10 +9,10 @@ from django.db.models import Count
 
 from mangnon.exchange.models import Intake, IntakeRow
 from mangnon.exchange.queries import registers
-from mangnon.exchange.rules.registers import Described
+from mangnon.exchange.rules.registers import CARERS, Described
 from mangnon.registry.queries import standing
 from mangnon.registry.queries.children import Listing
-from mangnon.registry.rules import mapping
+from mangnon.registry.rules import fields, mapping
 from mangnon.registry.rules.mapping import Layout
 from mangnon.registry.rules.refusals import NotHere
 
@@ -164,8 +164,14 @@ def _received(intake: Intake) -> Received:
     )  # fmt: skip
 
 
+def _in_order(differences: dict[str, list]) -> dict[str, list]:
+    """Fields in the order in which they are declared, carers last."""
+    order = [*fields.BY_KEY, *CARERS]
+    return dict(sorted(differences.items(), key=lambda pair: order.index(pair[0])))
+
+
 def _row(row: IntakeRow) -> Row:
     return Row(
-        row.id, row.sheet, row.line, row.verdict, row.child_id, row.new_id, row.facts, row.differences, row.choices,
-        row.taken, tuple(map(tuple, row.likely)), (*row.problems, *row.said),
+        row.id, row.sheet, row.line, row.verdict, row.child_id, row.new_id, row.facts, _in_order(row.differences),
+        row.choices, row.taken, tuple(map(tuple, row.likely)), (*row.problems, *row.said),
     )  # fmt: skip

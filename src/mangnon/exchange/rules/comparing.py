@@ -23,6 +23,11 @@ def is_takable(key: str) -> bool:
     return key in fields.BY_KEY and key not in _UNCOMPARED
 
 
+def from_json(facts: Mapping[str, object]) -> dict[str, object]:
+    """Facts of a row as kept, with dates as dates."""
+    return {key: fields.from_json(key, value) if key in fields.BY_KEY else value for key, value in facts.items()}
+
+
 def differences(
     ours: Mapping[str, object], theirs: Mapping[str, object], keys: Iterable[str] | None = None
 ) -> dict[str, list[object]]:

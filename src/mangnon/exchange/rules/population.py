@@ -82,6 +82,8 @@ def result(found: str, ours: Mapping[str, object], told: Mapping[str, object]) -
     """confirmed, differs, not_found or several."""
     if found != "found":
         return found if found in ("not_found", "several") else "not_found"
+    if not (told.get("identity_number") or ours.get("identity_number")):
+        return "several"  # somebody without a number is nobody in particular
     return "differs" if set(differences(ours, told)) & set(IDENTIFYING) else "confirmed"
 
 

@@ -121,14 +121,19 @@ def index(form: forms.Upload, communes: tuple[tuple[int, str], ...]) -> dict[str
 
 
 def columns(batch: Batch, form: forms.Columns) -> ColumnsPage:
-    sheets = jobs.samples(batch)
+    return columns_page(batch, form, _crumbs(batch), reverse("child_import_drop", args=[batch.public_id]))
+
+
+def columns_page(listed, form: forms.Columns, crumbs: tuple[Link, ...], drop: str) -> ColumnsPage:
+    """The columns of a stored list (a batch, or another register's): what each holds, with the first cells."""
+    sheets = jobs.samples(listed)
     return ColumnsPage(
-        crumbs=_crumbs(batch), title=_("Cột nào ghi gì?"), refusal=batch.refusal, form=form,
+        crumbs=crumbs, title=_("Cột nào ghi gì?"), refusal=listed.refusal, form=form,
         sheets=tuple(
             SheetPart(layout.name, _notes(layout), sheet.count, tuple(_columns(at, layout, sheet, form)))
-            for at, (layout, sheet) in enumerate(zip(batch.layouts, sheets, strict=True)) if layout.columns
+            for at, (layout, sheet) in enumerate(zip(listed.layouts, sheets, strict=True)) if layout.columns
         ),
-        drop=reverse("child_import_drop", args=[batch.public_id]),
+        drop=drop,
     )  # fmt: skip
 
 
@@ -190,8 +195,7 @@ def _leaf(request, batch: Batch, verdict: str) -> Leaf:
 def _row(row: Row, batch: Batch, villages: dict[int, str]) -> RowShown:
     label, tone = VERDICTS[row.verdict]
     facts = row.facts
-    about = [_value("birth_date", facts.get("birth_date"), villages), _value("sex", facts.get("sex"), villages),
-             _value("village", facts.get("village"), villages)]  # fmt: skip
+    about = [value_words(key, facts.get(key), villages) for key in ("birth_date", "sex", "village")]
     return RowShown(
         id=row.id, where=_where(row, batch),
         name=str(facts.get("full_name") or _("(không có tên)")), about=" · ".join(filter(None, about)),
@@ -209,7 +213,7 @@ def _where(row: Row, batch: Batch) -> str:
 
 def _changes(row: Row, villages: dict[int, str]) -> list[Change]:
     return [
-        Change(TARGETS[key], _value(key, old, villages) or _("chưa có"), _value(key, new, villages))
+        Change(TARGETS[key], value_words(key, old, villages) or _("chưa có"), value_words(key, new, villages))
         for key, (old, new) in row.changes.items() if key in TARGETS
     ]  # fmt: skip
 
@@ -217,7 +221,7 @@ def _changes(row: Row, villages: dict[int, str]) -> list[Change]:
 _POVERTY = {"none": gettext_lazy("không"), "near_poor": gettext_lazy("hộ cận nghèo"), "poor": gettext_lazy("hộ nghèo")}
 
 
-def _value(key: str, value: object, villages: dict[int, str]) -> str:
+def value_words(key: str, value: object, villages: dict[int, str]) -> str:
     """A fact as words; identity numbers show their last three digits."""
     if fields.is_missing(value):
         return ""

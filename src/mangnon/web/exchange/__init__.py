@@ -1,0 +1,1 @@
+"""Rooms of exchange: other registers, lists in and out, the population register."""
