@@ -87,6 +87,7 @@ class Deed(TextChoices):
     MATCH_FOUND = "linkage.match_found", _("Thấy hồ sơ giống ở xã khác")
     MATCH_AGREED = "linkage.match_agreed", _("Đồng ý so hồ sơ với xã khác")
     MATCH_REFUSED = "linkage.match_refused", _("Không so hồ sơ với xã khác")
+    MATCH_SETTLED = "linkage.match_settled", _("Ghi cách giải quyết hồ sơ giống ở hai xã")
     MATCH_OPENED = "linkage.match_opened", _("Mở hồ sơ của xã khác sau khi hai bên đồng ý")
     CIRCUMSTANCE_BEGUN = "circumstance.begun", _("Ghi hoàn cảnh của trẻ em")
     CIRCUMSTANCE_ENDED = "circumstance.ended", _("Kết thúc hoàn cảnh của trẻ em")

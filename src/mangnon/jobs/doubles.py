@@ -1,22 +1,25 @@
-"""Searches for double records in a unit: at once where it is small, by the queue where it is large."""
+"""Searches for double records: in a unit at once where it is small, else by the queue; across communes every week."""
 
+import shutil
 import time
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from mangnon.access import queries as access
 from mangnon.access.scope import scope
 from mangnon.base import queue
-from mangnon.base.actor import Actor
+from mangnon.base.actor import Actor, System
 from mangnon.base.errors import Refused
-from mangnon.linkage.actions import finding
-from mangnon.linkage.queries import doubles, models
+from mangnon.linkage.actions import apart, finding
+from mangnon.linkage.queries import doubles, models, nation
 from mangnon.registry.queries import alike
 
 AT_ONCE = 12_000
 """Children compared while the officer waits."""
 STAGES = {"Chuẩn hoá": (0, 20), "So sánh": (20, 90)}
 _TOLD_EVERY = 1.0
+_TOLD_AT_ONCE = 1_000
 
 
 def look_for(*, place_id: int, by: Actor, on: date) -> UUID:
@@ -47,6 +50,23 @@ def look_ordered(search_id: str, place_id: int, officer_id: int, name: str, on: 
     except Refused as refusal:
         with scope(by):
             finding.give_up(search_id=search, why=str(refusal), by=by)
+
+
+def across(*, work: Path, by: System, on: date, advance: doubles.Advance = lambda stage, done, total: None) -> int:
+    """Tell communes of records elsewhere that are like theirs; how many likenesses are new.
+
+    What was finished stays in `work` and is taken up after a kill; at the end the folder goes, for it holds children.
+    """
+    with scope(by):
+        apart.settle_met(by=by)
+        records, judged = nation.written(work / "records", on), models.in_force(on)
+    pairs = nation.apart(records, judged, on=on, work=work / "parts", advance=advance)
+    told = 0
+    for begin in range(0, len(pairs), _TOLD_AT_ONCE):
+        with scope(by):
+            told += apart.keep(pairs=pairs[begin : begin + _TOLD_AT_ONCE], by=by, on=on)
+    shutil.rmtree(work)
+    return told
 
 
 def _teller(search_id: UUID, by):

@@ -3,6 +3,7 @@
 The queue counts hours in UTC: Viet Nam is seven ahead.
 """
 
+from django.conf import settings
 from procrastinate.contrib.django import app
 
 from mangnon.access.scope import scope
@@ -97,6 +98,13 @@ def find_doubles(search_id: str, place_id: int, officer_id: int, name: str, on: 
 def ask_population(timestamp: int) -> None:
     """Ask the population register what is due; nothing where no line is set."""
     population.ask_due()
+
+
+@app.periodic(cron="0 18 * * 6")  # 01:00 on Sunday in Viet Nam
+@app.task(name="children.look_across", lock="look_across")
+def look_across(timestamp: int) -> None:
+    """Look across communes for records of one child, and tell both that there is one elsewhere."""
+    doubles.across(work=settings.VAR / "linkage", by=System("linkage"), on=clock.today())
 
 
 @app.periodic(cron="*/5 * * * *")

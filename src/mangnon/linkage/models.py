@@ -138,6 +138,7 @@ class Side(models.Model):
     place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
     elsewhere = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")  # the province of the other side
     band = models.TextField()
+    facts_key = models.TextField(db_collation="C")  # of both records: refused, it comes again only where a fact changed
     found_on = models.DateField()
     state = models.TextField(choices=State.choices, default=State.OPEN)
     why = models.TextField(blank=True)
@@ -153,7 +154,7 @@ class Side(models.Model):
             *("id", "public_id", "match", "child", "place", "elsewhere", "band", "found_on", "state"),
             *("is_refused_there", "answered_by", "answered_name", "answered_on", "other", "other_place"),
         }
-        personal = {"why"}
+        personal = {"why", "facts_key"}
 
     class Meta:
         indexes = [models.Index(fields=["place", "state"], name="side_of_place")]

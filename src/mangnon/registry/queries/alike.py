@@ -1,6 +1,6 @@
 """What tells one child from another, for those who ask whether two records are one child."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -86,6 +86,15 @@ def of_places(place_ids: Sequence[int], on: date) -> list[Facts]:
     return _facts(which, [list(place_ids), age.youngest_gone(on)])
 
 
+def everyone(on: date, chunk: int) -> Iterator[list[Facts]]:
+    """The same of every child the scope in force sees, in lists of at most `chunk`, by id."""
+    after = 0
+    which = "c.id > %s AND (c.birth_date IS NULL OR c.birth_date > %s)"
+    while records := _facts(which, [after, age.youngest_gone(on), chunk], "LIMIT %s"):
+        yield records
+        after = records[-1].id
+
+
 def count(place_ids: Sequence[int]) -> int:
     """Records of these communes, merged ones left out."""
     return Child.objects.filter(place_id__in=place_ids, merged_into=None).count()
@@ -96,7 +105,7 @@ def rows(child_ids: Iterable[int]) -> dict[int, Row]:
     return {child.id: row(child) for child in Child.objects.filter(id__in=list(child_ids))}
 
 
-def _facts(which: str, parameters: list) -> list[Facts]:
+def _facts(which: str, parameters: list, rest: str = "") -> list[Facts]:
     with connection.cursor() as cursor:
-        cursor.execute(FACTS.format(which=which), parameters)
+        cursor.execute(FACTS.format(which=which) + rest, parameters)
         return [Facts(*values) for values in cursor.fetchall()]

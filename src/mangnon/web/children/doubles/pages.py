@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
 from mangnon.base.wording import gettext_noop as N_
-from mangnon.linkage.queries import pairs
+from mangnon.linkage.queries import apart, pairs
 from mangnon.linkage.queries.pairs import Doubtful, Says, Sought
 from mangnon.places import queries as places
 from mangnon.registry.queries.alike import Facts
@@ -52,6 +52,7 @@ class IndexPage:
     rows: tuple[PairRow, ...]
     sought: Sought | None
     may_look: bool
+    apart: int
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,9 @@ def index(request) -> IndexPage:
     boxes = (
         Choice("xa", _("Xã, phường"), (("", _("Chọn")), *((str(id), name) for id, name in mine)), str(place_id or "")),
     )
+    elsewhere = len(apart.waiting(request.officer.places, request.today))
     if place_id is None:
-        return IndexPage(_("Hồ sơ trùng"), "", boxes, None, (), None, (), None, False)
+        return IndexPage(_("Hồ sơ trùng"), "", boxes, None, (), None, (), None, False, elsewhere)
     found, name = pairs.of_place(place_id), dict(mine)[place_id]
     counts = pairs.counted(found)
     shelf = request.GET.get("loai") if request.GET.get("loai") in SHELVES else _first(counts)
@@ -102,7 +104,7 @@ def index(request) -> IndexPage:
     return IndexPage(
         _title(counts), name, boxes if len(mine) > 1 else (), place_id, tabs, shown,
         tuple(_row(pair) for pair in shown.rows), pairs.latest(place_id),
-        request.officer.holds(Permission.CHILD_EDIT, at=place_id),
+        request.officer.holds(Permission.CHILD_EDIT, at=place_id), elsewhere,
     )  # fmt: skip
 
 

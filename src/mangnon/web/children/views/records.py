@@ -8,6 +8,7 @@ from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.errors import NotAllowed
 from mangnon.base.ids import uuid7
+from mangnon.linkage.actions import apart
 from mangnon.registry.actions import caring, circumstances, registering, revising
 from mangnon.registry.queries import around, children
 from mangnon.web.children import forms
@@ -118,6 +119,7 @@ def _register(request, form: forms.Added) -> None:
             child_id=child_id, relation=relation, adult=adult, from_=values["birth_date"] or request.today,
             by=request.officer, on=request.today,
         )  # fmt: skip
+    apart.notice(child_id=child_id, by=request.officer, on=request.today)
 
 
 def _revise(request, record, form: forms.Revised) -> None:
