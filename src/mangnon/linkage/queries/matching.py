@@ -112,7 +112,7 @@ def near(asked: Facts, *, on: date, least: float = scoring.LOOK) -> list[Candida
         NoModel.
     """
     judged = models.in_force(on)
-    records = alike.facts(alike.near(asked))
+    records = alike.near(asked)
     own, *others = columns.of([asked, *records], on)
     scored = compare.score_many(own, others, judged.model, population=judged.population)
     found = [

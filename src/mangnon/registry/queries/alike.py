@@ -59,20 +59,20 @@ class Facts:
     """Days near the birth date that it may have been written as, the birth date itself first."""
 
 
-def near(asked: Facts) -> list[int]:
+def near(asked: Facts) -> list[Facts]:
     """Children that may be the one asked about, among those the scope in force sees."""
     parents = [search_key(name) for name in (asked.mother_name, asked.father_name) if name]
     numbers = [number for number in (asked.mother_number, asked.father_number) if number]
     days = asked.days or ((asked.birth_date,) if asked.birth_date else ())
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT child_id FROM registry_alike(%s, %s, %s::date[], %s, %s::text[], %s::text[], %s, %s)",
+            "SELECT * FROM registry_alike(%s, %s, %s::date[], %s, %s::text[], %s::text[], %s, %s)",
             [
                 asked.identity_number, search_key(asked.full_name), list(days), asked.place_id, parents, numbers,
                 asked.phone, MOST,
             ],
         )  # fmt: skip
-        return [child_id for (child_id,) in cursor.fetchall()]
+        return [Facts(*values) for values in cursor.fetchall()]
 
 
 def facts(child_ids: Iterable[int]) -> list[Facts]:
