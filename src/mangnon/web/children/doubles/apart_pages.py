@@ -69,7 +69,8 @@ def index(request) -> ApartPage:
 def show(request, likeness: Likeness) -> SidePage:
     """One likeness; it shows the other record only where both agreed (`apart.opened` refuses otherwise)."""
     (row,) = _rows(request, [likeness])
-    compared, tag, why, where, move = (), None, "", "", ""
+    compared: tuple[Line, ...] = ()
+    tag, why, where, move = None, "", "", ""
     if likeness.state == "both" and likeness.other_place_id:
         opened = apart.opened(likeness, request.today)
         compared = lines(opened.said, likeness.own, opened.other, request.today)
