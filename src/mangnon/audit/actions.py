@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
@@ -21,16 +21,17 @@ def record(
     place_id: int | None = None,
     purpose: str = "",
     details: Mapping[str, object] | None = None,
+    using: str = DEFAULT_DB_ALIAS,
 ) -> None:
     """Write one deed. `subjects` are labels with ids ("directive:0193…"); `details` hold field names and
-    counts, never sensitive values.
+    counts, never sensitive values. `using`: "owner" for the few deeds of the machine's owner.
 
     Raises:
         OutsideTransaction: there is no transaction that the deed and its record could share.
     """
-    if not connection.in_atomic_block:
+    if not connections[using].in_atomic_block:
         raise OutsideTransaction(deed)
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT audit_record(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
@@ -52,7 +53,7 @@ def record(
 @transaction.atomic
 def begin_era(*, by: Actor) -> int:
     """Begin a new era after a restore into another server: transaction numbers start anew there."""
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute("SELECT audit_begin_era()")
         era = cursor.fetchone()[0]
     record(by=by, deed=Deed.ERA_BEGUN, subjects=[f"era:{era}"])

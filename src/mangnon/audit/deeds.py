@@ -68,6 +68,7 @@ class Deed(TextChoices):
     CHILD_CHANGED = "child.changed", _("Ghi thay đổi của trẻ em")
     CHILD_CORRECTED = "child.corrected", _("Sửa hồ sơ trẻ em")
     CHILDREN_IMPORTED = "children.imported", _("Nhập danh sách trẻ em từ Excel")
+    CHILDREN_LOADED = "children.loaded", _("Nạp sổ trẻ em từ tệp")
     IMPORT_UNDONE = "children.import_undone", _("Hoàn tác lần nhập Excel")
     CHILD_OPENED = "child.opened", _("Mở hồ sơ trẻ em")
     NUMBER_REVEALED = "child.number_revealed", _("Xem số định danh của trẻ em")

@@ -9,6 +9,7 @@ from mangnon.cli.commands.linkage import linkage
 from mangnon.cli.commands.manage import manage
 from mangnon.cli.commands.officers import officers
 from mangnon.cli.commands.places import places
+from mangnon.cli.commands.registry import registry
 from mangnon.cli.commands.serve import serve, worker
 
-ALL = (db, demo, directives, places, officers, audit, linkage, exchange, serve, worker, manage)
+ALL = (db, demo, directives, places, officers, audit, registry, linkage, exchange, serve, worker, manage)

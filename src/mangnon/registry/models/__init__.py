@@ -11,6 +11,7 @@ from mangnon.registry.models.facts import Source
 from mangnon.registry.models.guarding import Export, ListNaming, Photo
 from mangnon.registry.models.households import Household, HouseholdFact, Residence, SpecialArea, Visit
 from mangnon.registry.models.imports import ColumnMapping, ImportBatch, ImportRow
+from mangnon.registry.models.loads import Load, LoadedRecord, Register
 from mangnon.registry.models.merging import Merge
 from mangnon.registry.models.moving import Transfer
 from mangnon.registry.models.services import (
@@ -38,11 +39,14 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "ListNaming",
+    "Load",
+    "LoadedRecord",
     "Merge",
     "Photo",
     "Postponement",
     "QualityCount",
     "Recipient",
+    "Register",
     "Residence",
     "Service",
     "ServiceKind",

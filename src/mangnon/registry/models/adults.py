@@ -21,8 +21,8 @@ class Adult(Record):
     phone = models.TextField(db_collation="C", blank=True)
     occupation = models.TextField(blank=True)
     living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False)
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class PersonalData:
         open = {"id", "public_id", "place", "village", "source", "version", "since", "recorded_at", "marks"}
@@ -31,6 +31,7 @@ class Adult(Record):
     class Meta:
         indexes = [
             models.Index(fields=["place", "search_key"], name="adult_in_commune"),
+            models.Index(fields=["village"], name="adult_in_village", condition=~Q(village=None)),
             models.Index(fields=["identity_number"], name="adult_by_number", condition=~Q(identity_number="")),
         ]
 
@@ -38,7 +39,7 @@ class Adult(Record):
 class AdultFact(Fact):
     """A value of an adult's past, or one no longer believed."""
 
-    adult = models.ForeignKey(Adult, models.CASCADE, related_name="facts")
+    adult = models.ForeignKey(Adult, models.CASCADE, related_name="facts", db_index=False)
 
     class PersonalData:
         open = {"id", "adult", "field", "valid", "recorded", "source", "closed_by"}

@@ -19,19 +19,23 @@ class Care(models.Model):
         GUARDIAN = "guardian", "người giám hộ"
         CARER = "carer", "người chăm sóc"
 
-    child = models.ForeignKey(Child, models.CASCADE, related_name="cares")
-    adult = models.ForeignKey(Adult, models.PROTECT, related_name="cares")
+    child = models.ForeignKey(Child, models.CASCADE, related_name="cares", db_index=False)
+    adult = models.ForeignKey(Adult, models.PROTECT, related_name="cares", db_index=False)
     relation = models.TextField(choices=Relation.choices)
     valid = DateRangeField()
     recorded = DateTimeRangeField()
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+", db_index=False)
 
     class PersonalData:
         open = {"id", "child", "adult", "relation", "valid", "recorded", "source", "closed_by"}
 
     class Meta:
-        indexes = [models.Index(fields=["child"], name="care_of_child"), models.Index(fields=["adult"], name="care_by")]
+        indexes = [
+            models.Index(fields=["child"], name="care_of_child"),
+            models.Index(fields=["adult"], name="care_by"),
+            models.Index(fields=["closed_by"], name="care_closed_by", condition=~models.Q(closed_by=None)),
+        ]
 
 
 class CircumstanceKind(models.Model):
@@ -65,7 +69,7 @@ class Circumstance(models.Model):
     """A child is in a circumstance from–to."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    child = models.ForeignKey(Child, models.CASCADE, related_name="circumstances")
+    child = models.ForeignKey(Child, models.CASCADE, related_name="circumstances", db_index=False)
     kind = models.ForeignKey(CircumstanceKind, models.PROTECT, related_name="+")
     is_sensitive = models.BooleanField()  # of its kind, repeated for the policy
     evidence = models.TextField(blank=True)

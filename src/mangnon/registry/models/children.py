@@ -30,11 +30,11 @@ class Child(Record):
     other_papers = models.TextField(blank=True)
     birth_registered = models.BooleanField(null=True)
     birth_registered_at = models.TextField(blank=True)
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False)
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
     address = models.TextField(blank=True)
     registered_address = models.TextField(blank=True)
-    household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="children")
+    household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="children", db_index=False)
     schooling = models.TextField(choices=list(fields.SCHOOLING.items()), blank=True)
     school = models.TextField(blank=True)
     grade = models.SmallIntegerField(null=True)
@@ -46,7 +46,7 @@ class Child(Record):
     disability_certificate = models.TextField(blank=True)
     living = models.TextField(choices=list(fields.LIVING.items()), default=fields.Living.HERE)
     death_cause = models.TextField(blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged", db_index=False)
 
     class PersonalData:
         open = {
@@ -70,7 +70,7 @@ class Child(Record):
             models.Index(fields=["search_key"], name="child_by_name"),
             models.Index(fields=["birth_date", "place"], name="child_by_birth"),
             models.Index(fields=["household"], name="child_of_household"),
-            models.Index(fields=["source"], name="child_by_source"),
+            models.Index(fields=["merged_into"], name="child_merged", condition=~Q(merged_into=None)),
             models.Index(fields=["identity_number"], name="child_by_number", condition=~Q(identity_number="")),
         ]
 
@@ -78,7 +78,7 @@ class Child(Record):
 class ChildFact(Fact):
     """A value of a child's past, or one no longer believed."""
 
-    child = models.ForeignKey(Child, models.CASCADE, related_name="facts")
+    child = models.ForeignKey(Child, models.CASCADE, related_name="facts", db_index=False)
 
     class PersonalData:
         open = {"id", "child", "field", "valid", "recorded", "source", "closed_by"}

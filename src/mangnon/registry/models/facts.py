@@ -21,6 +21,7 @@ class Source(models.Model):
     class Kind(models.TextChoices):
         FORM = "form", "nhập tay"
         IMPORT = "import", "tệp Excel"
+        LOAD = "load", "nạp cả sổ"
         POLICE = "police", "danh sách Công an"
         POPULATION = "population", "CSDL quốc gia về dân cư"
         MERGE = "merge", "gộp hồ sơ"

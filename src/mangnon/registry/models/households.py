@@ -18,11 +18,11 @@ class Household(Record):
     kept = records.HOUSEHOLD
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)  # made by the form that founds it
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False)
+    village = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
     head_name = models.TextField(blank=True)
     search_key = models.TextField(db_collation="C", blank=True)
-    head = models.ForeignKey(Adult, models.PROTECT, null=True, related_name="+")
+    head = models.ForeignKey(Adult, models.PROTECT, null=True, related_name="+", db_index=False)
     book_number = models.TextField(blank=True)
     address = models.TextField(blank=True)
     poverty = models.TextField(default="none")
@@ -36,7 +36,7 @@ class Household(Record):
     durable = models.BooleanField(null=True)
     secure_tenure = models.BooleanField(null=True)
     standing = models.TextField(choices=list(household_fields.STANDING.items()), default="here")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged", db_index=False)
 
     class PersonalData:
         open = {
@@ -52,13 +52,15 @@ class Household(Record):
         indexes = [
             models.Index(fields=["place", "village", "search_key"], name="household_in_village"),
             models.Index(fields=["village"], name="household_by_village", condition=~Q(village=None)),
+            models.Index(fields=["head"], name="household_headed_by", condition=~Q(head=None)),
+            models.Index(fields=["merged_into"], name="household_merged", condition=~Q(merged_into=None)),
         ]
 
 
 class HouseholdFact(Fact):
     """A value of a household's past, or one no longer believed."""
 
-    household = models.ForeignKey(Household, models.CASCADE, related_name="facts")
+    household = models.ForeignKey(Household, models.CASCADE, related_name="facts", db_index=False)
 
     class PersonalData:
         open = {"id", "household", "field", "valid", "recorded", "source", "closed_by"}
@@ -72,7 +74,7 @@ class HouseholdFact(Fact):
 class Residence(models.Model):
     """An adult lives in a household, from–to. Children live where their own fact says."""
 
-    household = models.ForeignKey(Household, models.CASCADE, related_name="residences")
+    household = models.ForeignKey(Household, models.CASCADE, related_name="residences", db_index=False)
     adult = models.ForeignKey(Adult, models.PROTECT, related_name="residences")
     valid = DateRangeField()
     recorded = DateTimeRangeField()
