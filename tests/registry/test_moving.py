@@ -56,7 +56,8 @@ def test_refused_it_stays_and_the_reason_is_told(offered, hoa, minh, ngoc_thien)
         with pytest.raises(NotHere):
             children.one(child.public_id)
     with scope(hoa):
-        assert [offer.why for offer in moves.offered_by([ngoc_thien], TODAY)] == ["không có ở xã"]
+        assert moves.offered_by([ngoc_thien], TODAY) == []
+        assert [offer.why for offer in moves.decided([ngoc_thien], TODAY)] == ["không có ở xã"]
 
 
 def test_who_offers_cannot_accept_for_the_other(offered, hoa):

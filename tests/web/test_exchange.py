@@ -174,7 +174,9 @@ def test_a_list_goes_out_and_its_answer_comes_back(desk, hoa, commune, school):
         revising.correct(child_id=nam.id, values={"birth_registered": True}, base_version=None, by=hoa, on=TODAY)
         counts = parcels.counts(parcels.Ground(school, commune, TODAY))
     assert counts == {"never": 0, "changed": 1, "sent": 0, "accepted": 1, "refused": 1}, "what is not sent is no change"
-    page = desk.get(reverse("exchange_sent", args=[school.public_id]), {"xa": commune, "loai": "refused"}).context["page"]
+    page = desk.get(reverse("exchange_sent", args=[school.public_id]), {"xa": commune, "loai": "refused"}).context[
+        "page"
+    ]
     assert [(row.name, row.reason) for row in page.rows] == [("Giáp Văn Nam", "Thiếu số định danh")]
 
 

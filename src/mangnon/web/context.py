@@ -37,11 +37,12 @@ AREAS = {
         (_("Nhập từ Excel"), ("child_imports",)),
         (_("Liên thông"), ("exchange",)),
         (_("Xin xuất"), ("child_exports",)),
+        (_("Ai đã mở"), ("child_trails",)),
     )
 }
 
 # lines that only some may open
-NEEDS = {"child_imports": Permission.CHILD_IMPORT}
+NEEDS = {"child_imports": Permission.CHILD_IMPORT, "child_trails": Permission.AUDIT_UNIT}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from mangnon.registry.rules.refusals import NotHere
 
 LOST_AFTER = timedelta(days=15)
 """An offer that waits longer has lost its child in between."""
+REMEMBERED = timedelta(days=90)
+"""How long a decided offer stands under what was answered."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Offer:
     note: str
     why: str
     is_lost: bool
+    decided_on: date | None = None
 
 
 def one(transfer_id: int, on: date) -> Offer:
@@ -52,9 +55,15 @@ def offered_to(place_ids: Iterable[int], on: date) -> list[Offer]:
 
 
 def offered_by(place_ids: Iterable[int], on: date) -> list[Offer]:
-    """What these places offered and is not taken yet, or was refused, oldest first."""
-    waiting = [Transfer.State.OFFERED, Transfer.State.REFUSED]
-    return _offers({"from_place_id__in": list(place_ids), "state__in": waiting}, on)
+    """What these places offered and nobody decided yet, oldest first."""
+    return _offers({"from_place_id__in": list(place_ids), "state": Transfer.State.OFFERED}, on)
+
+
+def decided(place_ids: Iterable[int], on: date) -> list[Offer]:
+    """What these places offered and was taken, refused or withdrawn of late, newest first."""
+    since = on - REMEMBERED
+    found = _offers({"from_place_id__in": list(place_ids), "decided_on__gte": since}, on)
+    return sorted(found, key=lambda offer: (offer.decided_on, offer.id), reverse=True)
 
 
 def lost_in_between(place_ids: Iterable[int], on: date) -> list[Offer]:
@@ -73,7 +82,7 @@ def _offers(condition: dict, on: date) -> list[Offer]:
         Offer(
             row.id, row.child.public_id, row.child.full_name, row.from_place_id, row.to_place_id, row.moved_on,
             row.offered_on, row.state, row.note, row.why,
-            row.state == Transfer.State.OFFERED and on - row.offered_on > LOST_AFTER,
+            row.state == Transfer.State.OFFERED and on - row.offered_on > LOST_AFTER, row.decided_on,
         )
         for row in found
     ]  # fmt: skip

@@ -163,7 +163,9 @@ def _sex_mark(target: str, cell: object, on: date) -> Read:
 def _ethnicity(target: str, cell: object, on: date) -> Read:
     found = reading_words.ethnicity(cell)
     if found is None:
-        return _problem(target, f"“{cell}” không có trong danh mục dân tộc.")
+        near = reading_words.nearest_ethnicity(cell)
+        advice = f" Có phải “{near}”?" if near else ""
+        return _problem(target, f"“{cell}” không có trong danh mục dân tộc.{advice}")
     said = "" if found == str(cell).strip() else f"Dân tộc: đã đổi “{cell}” thành “{found}”."
     return Read(((target, found),), said)
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -69,6 +70,13 @@ def ethnicity(cell: object) -> str | None:
     words = folded(cell)
     known = _ethnicities()
     return known.get(words) or known.get(words.removeprefix("dan toc ")) or known.get(words.replace(" ", ""))
+
+
+def nearest_ethnicity(cell: object) -> str:
+    """The name of the list that the words may have meant; blank where none is near."""
+    known = _ethnicities()
+    near = get_close_matches(folded(cell), known, n=1, cutoff=0.6)
+    return known[near[0]] if near else ""
 
 
 def ethnicity_names() -> list[str]:

@@ -132,18 +132,22 @@ FROM (SELECT child_id, array_to_string((array_agg(DISTINCT line ORDER BY line))[
       WHERE child_id IS NOT NULL AND NOT repeats GROUP BY child_id HAVING count(*) > 1) g
 WHERE g.child_id = t.child_id
 """
-ELSEWHERE = """
-UPDATE import_typed t SET doubts = t.doubts || to_jsonb(e.words) FROM (
-    SELECT t.sheet, t.line, min(CASE WHEN c.identity_number = t.identity_number
-        THEN 'Số định danh này đã có ở xã khác; có thể trẻ mới chuyển đến.'
-        ELSE 'Xã khác có trẻ cùng họ tên, ngày sinh; có thể trẻ mới chuyển đến.' END) AS words
-    FROM import_typed t JOIN registry_child c
-        ON {match} AND c.place_id <> %(place)s AND c.merged_into_id IS NULL AND c.living = 'here'
-    WHERE t.child_id IS NULL AND t.problems = '[]' AND t.doubts = '[]' GROUP BY 1, 2) e
-WHERE (e.sheet, e.line) = (t.sheet, t.line)
+NUMBER_ELSEWHERE = """
+UPDATE import_typed t SET doubts = t.doubts || to_jsonb(
+    'Số định danh này đã có ở xã khác; có thể trẻ mới chuyển đến, hoặc gõ nhầm số.'::text)
+FROM registry_numbers_taken(ARRAY(
+    SELECT x.identity_number FROM import_typed x WHERE x.identity_number IS NOT NULL AND x.problems = '[]'
+        AND NOT EXISTS (SELECT 1 FROM import_own o WHERE o.identity_number = x.identity_number)), %(place)s) taken
+WHERE taken.number = t.identity_number AND t.problems = '[]' AND t.doubts = '[]'
 """
-NUMBER_ELSEWHERE = ELSEWHERE.replace("{match}", "c.identity_number = t.identity_number AND c.identity_number <> ''")
-NAME_ELSEWHERE = ELSEWHERE.replace("{match}", "c.search_key = t.search_key AND c.birth_date = t.birth_date")
+"""The resolver says that the number is taken, and nothing of whose it is."""
+NAME_ELSEWHERE = """
+UPDATE import_typed t SET
+    doubts = t.doubts || to_jsonb('Xã khác có trẻ cùng họ tên, ngày sinh; có thể trẻ mới chuyển đến.'::text)
+FROM registry_child c
+WHERE c.search_key = t.search_key AND c.birth_date = t.birth_date AND c.place_id <> %(place)s
+  AND c.merged_into_id IS NULL AND c.living = 'here' AND t.child_id IS NULL AND t.problems = '[]' AND t.doubts = '[]'
+"""
 COARSER = """
 UPDATE import_typed t SET birth_date = NULL, birth_precision = NULL FROM import_own o
 WHERE o.id = t.child_id AND t.birth_precision IN ('year', 'month') AND o.birth_precision IN ('day', 'month')

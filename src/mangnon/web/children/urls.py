@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from mangnon.web.children.views import entitled, exports, handouts, lists, merging, moving, records, services
+from mangnon.web.children.views import (
+    entitled,
+    exports,
+    guarding,
+    handouts,
+    lists,
+    merging,
+    moving,
+    records,
+    services,
+)
 
 urlpatterns = [
     path("", records.index, name="children"),
@@ -19,6 +29,8 @@ urlpatterns = [
     path("xuat/<uuid:export_id>/duyet/", exports.approve, name="child_export_approve"),
     path("xuat/<uuid:export_id>/khong-duyet/", exports.refuse, name="child_export_refuse"),
     path("xuat/<uuid:export_id>/rut/", exports.withdraw, name="child_export_withdraw"),
+    path("cach-ghi-ten/", guarding.naming, name="child_naming"),
+    path("ai-da-mo/", guarding.trail_search, name="child_trails"),
     path("thap-tuoi/", lists.pyramid, name="child_pyramid"),
     path("gop/", merging.index, name="child_merges"),
     path("gop/<uuid:merge_id>/", merging.show, name="child_merge"),
@@ -53,7 +65,7 @@ urlpatterns = [
     path("<uuid:public_id>/nguoi-cham-soc/", records.carer, name="child_carer"),
     path("<uuid:public_id>/chuyen-di/", moving.offer, name="child_move"),
     path("<uuid:public_id>/hien-so/", records.reveal, name="child_reveal"),
-    path("<uuid:public_id>/ai-da-mo/", records.trail, name="child_trail"),
+    path("<uuid:public_id>/ai-da-mo/", guarding.trail, name="child_trail"),
     path("<uuid:public_id>/gop/", merging.choose, name="child_merge_choose"),
     path("<uuid:public_id>/gop/<uuid:other_id>/", merging.propose, name="child_merge_propose"),
     path("<uuid:public_id>/mat/", moving.died, name="child_died"),

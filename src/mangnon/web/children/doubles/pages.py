@@ -11,8 +11,9 @@ from mangnon.base.wording import gettext_noop as N_
 from mangnon.linkage.queries import apart, pairs
 from mangnon.linkage.queries.pairs import Doubtful, Says, Sought
 from mangnon.places import queries as places
+from mangnon.registry.queries import list_naming
 from mangnon.registry.queries.alike import Facts
-from mangnon.registry.rules import fields
+from mangnon.registry.rules import fields, masking
 from mangnon.web import words
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.lists import Choice
@@ -98,12 +99,13 @@ def index(request) -> IndexPage:
     counts = pairs.counted(found)
     shelf = request.GET.get("loai") if request.GET.get("loai") in SHELVES else _first(counts)
     shown = leaf(request, [pair for pair in found if pair.shelf == shelf])
+    is_short = bool(list_naming.with_initials({place_id}, request.today))
     tabs = tuple(
         Tab(_(SHELVES[key]), f"?xa={place_id}&loai={key}", key == shelf, counts[key]) for key in SHELVES
     )  # fmt: skip
     return IndexPage(
         _title(counts), name, boxes if len(mine) > 1 else (), place_id, tabs, shown,
-        tuple(_row(pair) for pair in shown.rows), pairs.latest(place_id),
+        tuple(_row(pair, is_short) for pair in shown.rows), pairs.latest(place_id),
         request.officer.holds(Permission.CHILD_EDIT, at=place_id), elsewhere,
     )  # fmt: skip
 
@@ -155,14 +157,16 @@ def _speaks(says: Says) -> Tag:
     return Tag(_(named), tone)
 
 
-def _row(pair: Doubtful) -> PairRow:
+def _row(pair: Doubtful, is_short: bool) -> PairRow:
     why = f"{pair.reason}. {pair.note}".strip(". ") if pair.shelf == "aside" else pair.why
     tag = Tag(_(SHELVES[pair.shelf]).lower()) if pair.shelf == "aside" else alike.tag(pair.band, pair.probability)
-    return PairRow(reverse("duplicate", args=[pair.public_id]), _named(pair.one), _named(pair.other), tag, why)
+    return PairRow(
+        reverse("duplicate", args=[pair.public_id]), _named(pair.one, is_short), _named(pair.other, is_short), tag, why
+    )
 
 
-def _named(record: Facts) -> str:
-    return f"{record.full_name} · {words.day(record.birth_date)}"
+def _named(record: Facts, is_short: bool) -> str:
+    return f"{masking.name(record.full_name, short=is_short)} · {words.day(record.birth_date)}"
 
 
 def _first(counts: dict[str, int]) -> str:

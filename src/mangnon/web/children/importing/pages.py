@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
-from mangnon.registry.queries import batches
+from mangnon.registry.queries import batches, list_naming
 from mangnon.registry.queries.batches import Batch, Row
-from mangnon.registry.rules import fields
 from mangnon.registry.rules.reading import TARGETS
 from mangnon.vn.text import to_unicode
 from mangnon.web import words
 from mangnon.web.children.importing import forms
+from mangnon.web.children.pages.facts import value_words
 from mangnon.web.paging import PARAMETER, Leaf
 from mangnon.web.parts import Link, Tab, Tag, Tone
 
@@ -98,6 +98,17 @@ class RowShown:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What the values of a preview are said with: villages by id, and whether names are short."""
+
+    villages: dict[int, str]
+    short: bool
+
+    def words(self, key: str, value: object) -> str:
+        return value_words(key, value, self.villages, short=self.short)
+
+
+@dataclass(frozen=True)
 class BatchPage:
     batch: Batch
     crumbs: tuple[Link, ...]
@@ -144,10 +155,11 @@ def show(request, batch: Batch) -> BatchPage:
     place = places.one(batch.place_id, request.today)
     villages = {village.id: village.title for village in places.directly_under(batch.place_id, request.today)}
     leaf = _leaf(request, batch, verdict)
+    ground = Ground(villages, bool(list_naming.with_initials({batch.place_id}, request.today)))
     return BatchPage(
         batch=batch, crumbs=_crumbs(batch), title=_title(batch), lead=f"{batch.file_name} · {place.title}",
         tag=Tag(batch.state_label, STATES.get(batch.state, Tone.PLAIN)), tabs=_tabs(batch, verdict), leaf=leaf,
-        rows=tuple(_row(row, batch, villages) for row in leaf.rows),
+        rows=tuple(_row(row, batch, ground) for row in leaf.rows),
         to_write=batch.count("new") + batch.count("changed") + batches.taken(batch.id),
         has_errors=bool(batch.count("error") + batch.count("look")), is_busy=batch.state in ("reading", "writing"),
     )  # fmt: skip
@@ -192,14 +204,15 @@ def _leaf(request, batch: Batch, verdict: str) -> Leaf:
     return Leaf(rows, page.number, page.paginator.num_pages, total, page.start_index(), page.end_index())
 
 
-def _row(row: Row, batch: Batch, villages: dict[int, str]) -> RowShown:
+def _row(row: Row, batch: Batch, ground: Ground) -> RowShown:
     label, tone = VERDICTS[row.verdict]
     facts = row.facts
-    about = [value_words(key, facts.get(key), villages) for key in ("birth_date", "sex", "village")]
+    about = [ground.words(key, facts.get(key)) for key in ("birth_date", "sex", "village")]
     return RowShown(
         id=row.id, where=_where(row, batch),
-        name=str(facts.get("full_name") or _("(không có tên)")), about=" · ".join(filter(None, about)),
-        tag=Tag(str(label), tone), changes=tuple(_changes(row, villages)), reasons=row.reasons, said=row.said,
+        name=ground.words("full_name", facts.get("full_name")) or _("(không có tên)"),
+        about=" · ".join(filter(None, about)),
+        tag=Tag(str(label), tone), changes=tuple(_changes(row, ground)), reasons=row.reasons, said=row.said,
         is_doubtful=row.verdict == "look" and batch.state == "preview", is_taken=row.is_taken,
         take=reverse("child_import_take", args=[batch.public_id, row.id]),
     )  # fmt: skip
@@ -211,32 +224,11 @@ def _where(row: Row, batch: Batch) -> str:
     return _("%(sheet)s, dòng %(line)s") % {"sheet": batch.layouts[row.sheet].name, "line": row.line}
 
 
-def _changes(row: Row, villages: dict[int, str]) -> list[Change]:
+def _changes(row: Row, ground: Ground) -> list[Change]:
     return [
-        Change(TARGETS[key], value_words(key, old, villages) or _("chưa có"), value_words(key, new, villages))
+        Change(TARGETS[key], ground.words(key, old) or _("chưa có"), ground.words(key, new))
         for key, (old, new) in row.changes.items() if key in TARGETS
     ]  # fmt: skip
-
-
-_POVERTY = {"none": gettext_lazy("không"), "near_poor": gettext_lazy("hộ cận nghèo"), "poor": gettext_lazy("hộ nghèo")}
-
-
-def value_words(key: str, value: object, villages: dict[int, str]) -> str:
-    """A fact as words; identity numbers show their last three digits."""
-    if fields.is_missing(value):
-        return ""
-    if key == "village":
-        return villages.get(int(str(value)), "")
-    if key in ("birth_date", "insured_until"):
-        return words.day(date.fromisoformat(str(value)))
-    if key == "identity_number":
-        return f"…{str(value)[-3:]}"
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    choices = _POVERTY if key == "poverty" else (key in fields.BY_KEY and fields.BY_KEY[key].choices) or {}
-    if isinstance(value, list):
-        return ", ".join(str(choices.get(part, part)) for part in value)
-    return str(choices.get(str(value), value))
 
 
 def _columns(at: int, layout, sheet, form: forms.Columns):

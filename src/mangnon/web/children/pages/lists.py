@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mangnon.access.permissions import Permission
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
 from mangnon.registry.actions.exporting import Wanted
@@ -28,6 +29,7 @@ class ListPage:
     rows: tuple[ChildRow, ...]
     query: str
     pyramid: str
+    may_set_naming: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def page(request) -> ListPage:
     shown = leaf(request, lists.listing(chosen), size=50)
     rows = child_rows(shown.rows, request.today)
     pyramid = f"{reverse('child_pyramid')}?xa={chosen.place_id}"
-    return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid)
+    return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid,
+                    request.officer.holds(Permission.CHILD_APPROVE))  # fmt: skip
 
 
 def wanted(request) -> Wanted | None:
@@ -79,7 +82,7 @@ def sheet(request, footer: str) -> Sheet:
     found = lists.listing(chosen)[:MOST_IN_EXCEL] if chosen else []
     rows = [
         (number, row.name, row.born, row.sex, row.where, row.tag.words if row.tag else "")
-        for number, row in enumerate(child_rows(found, request.today), 1)
+        for number, row in enumerate(child_rows(found, request.today, in_full=True), 1)
     ]
     return Sheet(
         name=_("Trẻ em"),

@@ -1,6 +1,6 @@
 """Pages of two records that are one child."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
-from mangnon.registry.queries import children, merges, search
+from mangnon.registry.queries import children, list_naming, merges, search
 from mangnon.registry.queries.children import Record
 from mangnon.registry.queries.merges import Proposal
-from mangnon.registry.rules import fields
+from mangnon.registry.rules import fields, masking
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.records import ChildRow, child_rows, shown
 from mangnon.web.parts import Tag, Tone
@@ -119,9 +119,9 @@ def compare(kept: Record, gone: Record, taken: Collection[str] | None = None) ->
 
 
 def index(request) -> IndexPage:
-    waiting = tuple(_row(one) for one in merges.waiting())
+    waiting = _rows(merges.waiting(), request.today)
     title = _("%(n)s đề nghị gộp chờ duyệt") % {"n": len(waiting)} if waiting else _("Gộp hồ sơ trùng")
-    return IndexPage(title, waiting, tuple(_row(one) for one in merges.merged()))
+    return IndexPage(title, waiting, _rows(merges.merged(), request.today))
 
 
 def show(request, merge_id: UUID) -> MergePage:
@@ -147,9 +147,15 @@ def _compared(key: str, kept: Record, gone: Record, taken: Collection[str] | Non
     return Compared(key, fields.BY_KEY[key].label, mine, theirs, differs=differs, takes_gone=takes)
 
 
-def _row(one: Proposal) -> MergeRow:
+def _rows(found: Sequence[Proposal], on: date) -> tuple[MergeRow, ...]:
+    short = list_naming.with_initials({one.place_id for one in found}, on)
+    return tuple(_row(one, one.place_id in short) for one in found)
+
+
+def _row(one: Proposal, short: bool) -> MergeRow:
     address = reverse("child_merge", args=[one.public_id])
-    return MergeRow(address, one.kept_name, one.gone_name, one.why, one.proposer, one.decided_on or one.proposed_on)
+    kept, gone = (masking.name(name, short=short) for name in (one.kept_name, one.gone_name))
+    return MergeRow(address, kept, gone, one.why, one.proposer, one.decided_on or one.proposed_on)
 
 
 def _state(state: str) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
 from mangnon.places.rules import Level
-from mangnon.registry.queries import moves
+from mangnon.registry.queries import list_naming, moves
 from mangnon.registry.queries.moves import Offer
+from mangnon.registry.rules import masking
 from mangnon.web import words
 from mangnon.web.parts import Tag, Tone
 
@@ -51,6 +52,7 @@ def index(request) -> MovesPage:
     to_me = _rows(request, moves.offered_to(mine, on))
     by_me = _rows(request, moves.offered_by(mine, on))
     lost = _rows(request, moves.lost_in_between(mine, on))
+    answered = _rows(request, moves.decided(mine, on))
     title = _("%(n)s trẻ chờ nhận về") % {"n": len(to_me)} if to_me else _("Trẻ em chuyển đi, chuyển đến")
     return MovesPage(
         title,
@@ -58,6 +60,7 @@ def index(request) -> MovesPage:
             Part(_("Chờ tôi nhận"), to_me, _("Không có trẻ nào nơi khác chuyển đến.")),
             Part(_("Tôi đã chuyển"), by_me, _("Không có trẻ nào đang chờ nơi khác nhận.")),
             Part(_("Lọt giữa hai nơi"), lost, _("Không có trẻ nào chờ quá 15 ngày mà chưa nơi nào quyết định.")),
+            Part(_("Đã trả lời trong 90 ngày"), answered, _("Chưa có hồ sơ nào được trả lời.")),
         ),
     )
 
@@ -88,14 +91,15 @@ def waiting_words(request, child_id: int) -> str:
 def _rows(request, offers: Iterable[Offer]) -> tuple[OfferRow, ...]:
     offers = list(offers)
     named = places.many({id for one in offers for id in (one.from_place_id, one.to_place_id)}, request.today)
-    return tuple(_row(request, offer, named) for offer in offers)
+    short = list_naming.with_initials({one.from_place_id for one in offers}, request.today)
+    return tuple(_row(request, offer, named, offer.from_place_id in short) for offer in offers)
 
 
-def _row(request, offer: Offer, named) -> OfferRow:
+def _row(request, offer: Offer, named, short: bool) -> OfferRow:
     holds = request.officer.holds
     is_open = offer.state == "offered"
     return OfferRow(
-        offer.id, offer.child_name, reverse("child", args=[offer.child_id]),
+        offer.id, masking.name(offer.child_name, short=short), reverse("child", args=[offer.child_id]),
         _title(named, offer.from_place_id), _title(named, offer.to_place_id), offer.moved_on, offer.offered_on,
         offer.why or offer.note, _tag(offer),
         may_take=is_open and holds(Permission.CHILD_EDIT, at=offer.to_place_id),
@@ -108,6 +112,10 @@ def _title(named, place_id: int) -> str:
 
 
 def _tag(offer: Offer) -> Tag:
-    if offer.state == "refused":
-        return Tag(_("nơi đến không nhận"), Tone.LATE)
+    decided = {
+        "refused": Tag(_("nơi đến không nhận"), Tone.LATE), "accepted": Tag(_("nơi đến đã nhận"), Tone.DONE),
+        "withdrawn": Tag(_("nơi đi đã rút"), Tone.PLAIN),
+    }  # fmt: skip
+    if offer.state in decided:
+        return decided[offer.state]
     return Tag(_("chờ quá lâu"), Tone.LATE) if offer.is_lost else Tag(_("chờ nơi đến nhận"), Tone.INFO)

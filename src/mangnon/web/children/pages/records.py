@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
 from mangnon.places.rules import Level, Place
-from mangnon.registry.queries import around, children, merges, search
+from mangnon.registry.queries import around, children, list_naming, merges, search
 from mangnon.registry.queries.children import Record, Wanted
-from mangnon.registry.rules import age, fields, quality
+from mangnon.registry.rules import age, fields, masking, quality
 from mangnon.registry.rules.fields import Kind
 from mangnon.registry.rules.quality import Basics
 from mangnon.web import paging, words
@@ -42,6 +42,7 @@ class IndexPage:
     places: tuple[tuple[int, str], ...]
     place_id: int | None
     may_add: bool
+    may_read: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def index(request) -> IndexPage:
     asked, mine = request.GET.get("q", "").strip(), communes(request)
     chosen = next((one for one in mine if str(one[0]) == request.GET.get("xa")), mine[0] if len(mine) == 1 else None)
     may_add = request.officer.holds(Permission.CHILD_EDIT)
+    if not request.officer.holds(Permission.CHILD_READ):
+        return IndexPage("", (), False, None, "", (), None, may_add=False, may_read=False)
     if asked:
         hits = search.search(asked)
         return IndexPage(asked, child_rows(hits.rows, request.today), hits.more, None, "", mine, None, may_add)
@@ -127,20 +130,24 @@ def _may_edit(request, record: Record) -> bool:
     )
 
 
-def child_rows(rows: Sequence[children.Row], on: date) -> tuple[ChildRow, ...]:
-    """Lines of a list, with what is missing; the places of all are asked once."""
+def child_rows(rows: Sequence[children.Row], on: date, *, in_full: bool = False) -> tuple[ChildRow, ...]:
+    """Lines of a list, with what is missing; the places of all are asked once.
+
+    Names are short where the office said so, but for lists that leave under a serial (`in_full`).
+    """
     named = places.many({row.village_id or row.place_id for row in rows}, on)
-    return tuple(_child_row(row, named.get(row.village_id or row.place_id), on) for row in rows)
+    short = frozenset() if in_full else list_naming.with_initials({row.place_id for row in rows}, on)
+    return tuple(_child_row(row, named.get(row.village_id or row.place_id), on, row.place_id in short) for row in rows)
 
 
-def _child_row(row: children.Row, where: Place | None, on: date) -> ChildRow:
+def _child_row(row: children.Row, where: Place | None, on: date, short: bool) -> ChildRow:
     gone = row.living != fields.Living.HERE or not (row.birth_date is None or age.is_child(row.birth_date, on))
     tag = Tag(_("không còn trong sổ"), Tone.PLAIN) if gone else None
     if not gone and not row.has_number:
         tag = Tag(_("chưa có số định danh"), Tone.SOON)
     return ChildRow(
-        row.name, reverse("child", args=[row.public_id]), born(row.birth_date, row.precision),
-        fields.SEXES[row.sex], where.heading if where else "", tag,
+        masking.name(row.name, short=short), reverse("child", args=[row.public_id]),
+        born(row.birth_date, row.precision), fields.SEXES[row.sex], where.heading if where else "", tag,
     )  # fmt: skip
 
 

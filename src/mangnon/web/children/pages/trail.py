@@ -1,17 +1,21 @@
-"""The page that says who opened a child's record."""
+"""The page that says who opened a child's record, and the way to it for who may not see the child."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from mangnon.access.permissions import Permission
 from mangnon.audit.deeds import Deed
 from mangnon.people import queries as people
-from mangnon.registry.queries import trail
-from mangnon.registry.queries.children import Record
+from mangnon.places import queries as places
+from mangnon.registry.queries import children, subjects, trail
+from mangnon.registry.queries.subjects import Subject
 from mangnon.web import words
 from mangnon.web.paging import Leaf, leaf
 
-OPENING = {Deed.CHILD_OPENED.value, Deed.NUMBER_REVEALED.value}
+OPENING = {Deed.CHILD_OPENED.value, Deed.NUMBER_REVEALED.value, Deed.PHOTO_OPENED.value}
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,23 @@ class TouchRow:
 
 @dataclass(frozen=True)
 class TrailPage:
+    """`back`: the record, or the search of who may not see it."""
+
     name: str
-    public_id: object
+    back: str
     openers: int
     leaf: Leaf
     rows: tuple[TouchRow, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A child found by who answers for the trail."""
+
+    href: str
+    initials: str
+    born: str
+    where: str
 
 
 def may_ask(officer) -> bool:
@@ -38,13 +54,29 @@ def may_ask(officer) -> bool:
     return officer.holds(Permission.AUDIT_UNIT) or officer.holds(Permission.CHILD_APPROVE)
 
 
-def page(request, record: Record) -> TrailPage:
-    touches = trail.of_child(record.public_id)
+def page(request, subject: Subject) -> TrailPage:
+    touches = trail.of_child(subject.public_id)
     shown = leaf(request, touches, size=50)
     agencies = people.known({touch.agency_id for touch in shown.rows if touch.agency_id}, request.today)
     openers = {touch.actor for touch in touches if touch.deed in OPENING}
     rows = tuple(_row(touch, agencies) for touch in shown.rows)
-    return TrailPage(record.name, record.public_id, len(openers), shown, rows)
+    name = children.named([subject.public_id]).get(subject.public_id)
+    back = reverse("child", args=[subject.public_id]) if name else reverse("child_trails")
+    return TrailPage(name or subject.initials, back, len(openers), shown, rows)
+
+
+def hits(request, form) -> tuple[Hit, ...]:
+    """The children that the form means; nothing of them is told that it did not say, but initials, year and commune."""
+    clean = form.cleaned_data
+    found = subjects.sought(number=clean["number"], name=clean["full_name"], born=clean["born"])
+    named = places.many({one.place_id for one in found}, request.today)
+    return tuple(
+        Hit(
+            reverse("child_trail", args=[one.public_id]), one.initials, str(one.birth_year or words.NONE),
+            named[one.place_id].heading if one.place_id in named else _("địa bàn cũ"),
+        )
+        for one in found
+    )  # fmt: skip
 
 
 def _row(touch: trail.Touch, agencies) -> TouchRow:

@@ -1,12 +1,10 @@
 """Children: search first, then the list, one child, adding and changing."""
 
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
-from mangnon.base.errors import NotAllowed
 from mangnon.base.ids import uuid7
 from mangnon.linkage.actions import apart
 from mangnon.registry.actions import caring, circumstances, registering, revising
@@ -14,7 +12,6 @@ from mangnon.registry.queries import around, children
 from mangnon.web.children import forms
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages import records as pages
-from mangnon.web.children.pages import trail as trails
 from mangnon.web.doors import opens, reads, writes
 from mangnon.web.refusals import refusals_on
 
@@ -34,13 +31,6 @@ def show(request, public_id):
 @opens(Deed.NUMBER_REVEALED, lambda public_id: f"child:{public_id}")
 def reveal(request, public_id):
     return render(request, "children/show.html", {"page": pages.show(request, public_id, reveal=True)})
-
-
-@reads
-def trail(request, public_id):
-    if not trails.may_ask(request.officer):
-        raise NotAllowed(_("Chỉ lãnh đạo và người phụ trách bảo vệ dữ liệu xem được ai đã mở hồ sơ."))
-    return render(request, "children/trail.html", {"page": trails.page(request, children.one(public_id))})
 
 
 @writes

@@ -13,10 +13,10 @@ from mangnon.cleaning.rules.issues import Kind
 from mangnon.cleaning.rules.refusals import NothingWritten, Stuck
 from mangnon.cleaning.rules.steps import State
 from mangnon.linkage.queries import columns, matching
+from mangnon.registry.rules import masking
 from mangnon.web import words
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.alike import AlikeRow
-from mangnon.web.children.pages.facts import masked
 from mangnon.web.cleaning.pages.rounds import crumbs, month_title
 from mangnon.web.parts import Link
 
@@ -75,7 +75,7 @@ def page(request, round_id: UUID, refusal: NothingWritten | None) -> ApplyPage:
 
 def shown(key: str, value: str) -> str:
     """A fact as a page shows it: an identity number is masked."""
-    return masked(value) if key == "identity_number" and value.isdecimal() else value
+    return masking.number(value) if key == "identity_number" and value.isdecimal() else value
 
 
 def _is_ready(row: ItemRow) -> bool:

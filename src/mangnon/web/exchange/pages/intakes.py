@@ -18,8 +18,8 @@ from mangnon.registry.queries import standing
 from mangnon.registry.rules import fields
 from mangnon.registry.rules.reading import TARGETS
 from mangnon.web import paging, words
-from mangnon.web.children.importing.pages import value_words
 from mangnon.web.children.pages import alike
+from mangnon.web.children.pages.facts import value_words
 from mangnon.web.children.pages.records import ChildRow, child_rows
 from mangnon.web.exchange.pages.registers import crumbs, register_link, tag
 from mangnon.web.paging import PARAMETER, Leaf

@@ -21,7 +21,7 @@ from mangnon.places import queries as places
 from mangnon.registry.queries.standing import Standing
 from mangnon.registry.rules import fields
 from mangnon.web import paging, words
-from mangnon.web.children.importing.pages import value_words
+from mangnon.web.children.pages.facts import value_words
 from mangnon.web.children.pages.records import ChildRow, born, child_rows
 from mangnon.web.exchange import forms
 from mangnon.web.exchange.pages.intakes import label
