@@ -28,6 +28,7 @@ AREAS = {
         (_("Tìm"), ("children",)),
         (_("Danh sách"), ("child_lists",)),
         (_("Hộ gia đình"), ("households",)),
+        (_("Thôn của tôi"), ("village",)),
         (_("Quyền lợi"), ("entitled",)),
         (_("Sổ và biểu"), ("child_books",)),
         (_("Làm sạch"), ("cleaning",)),

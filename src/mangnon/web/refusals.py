@@ -12,7 +12,8 @@ from mangnon.base.errors import NotAllowed, NotFound, Refused
 
 @contextmanager
 def refusals_on(form: forms.Form) -> Iterator[None]:
-    """What the block does stands or falls together; a refusal stays on the form, beside the fields it names.
+    """What the block does stands or falls together; a refusal stays on the form (`form.refusal`), beside the fields
+    it names.
 
     What the officer may not do at all is the door's to say.
     """
@@ -22,6 +23,7 @@ def refusals_on(form: forms.Form) -> Iterator[None]:
     except NotAllowed:
         raise
     except Refused as refusal:
+        form.refusal = refusal
         for field, words in (refusal.by_field or {"": str(refusal)}).items():
             form.add_error(field if field in form.fields else None, words)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from mangnon.registry.models import Care, Child, Circumstance, CircumstanceKind
 from mangnon.registry.queries.facts import last_day
@@ -10,6 +11,7 @@ from mangnon.registry.queries.facts import last_day
 @dataclass(frozen=True)
 class Carer:
     care_id: int
+    adult_id: UUID
     name: str
     relation: str
     phone: str
@@ -56,8 +58,8 @@ def carers(child_id: int) -> list[Carer]:
     return sorted(
         (
             Carer(
-                care.id, care.adult.full_name, Care.Relation(care.relation).label, care.adult.phone,
-                care.adult.birth_year, care.valid.lower, last_day(care.valid.upper),
+                care.id, care.adult.public_id, care.adult.full_name, Care.Relation(care.relation).label,
+                care.adult.phone, care.adult.birth_year, care.valid.lower, last_day(care.valid.upper),
             )
             for care in found.order_by("relation", "id")
         ),

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from mangnon.web.children.views import (
+    caring,
     entitled,
     exports,
     guarding,
@@ -62,7 +63,8 @@ urlpatterns = [
     path("<uuid:public_id>/dich-vu/<int:service_id>/sua/", services.correct, name="child_service_correct"),
     path("<uuid:public_id>/dich-vu/<int:service_id>/ket-thuc/", services.end, name="child_service_end"),
     path("<uuid:public_id>/dich-vu/<int:service_id>/bo/", services.drop, name="child_service_drop"),
-    path("<uuid:public_id>/nguoi-cham-soc/", records.carer, name="child_carer"),
+    path("<uuid:public_id>/nguoi-cham-soc/", caring.add, name="child_carer"),
+    path("<uuid:public_id>/nguoi-cham-soc/<int:care_id>/ket-thuc/", caring.end, name="child_carer_end"),
     path("<uuid:public_id>/chuyen-di/", moving.offer, name="child_move"),
     path("<uuid:public_id>/hien-so/", records.reveal, name="child_reveal"),
     path("<uuid:public_id>/ai-da-mo/", guarding.trail, name="child_trail"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
 from mangnon.places.rules import Level, Place
-from mangnon.registry.queries import around, children, list_naming, merges, search
+from mangnon.registry.queries import around, children, households, list_naming, merges, search
 from mangnon.registry.queries.children import Record, Wanted
 from mangnon.registry.rules import age, fields, masking, quality
 from mangnon.registry.rules.fields import Kind
@@ -72,6 +72,7 @@ class ChildPage:
     proposal: object
     may_ask_trail: bool
     is_living: bool
+    household: Link | None
 
 
 def index(request) -> IndexPage:
@@ -100,6 +101,14 @@ def own_communes(request) -> list[Place]:
     return [place for place in found if place.level is Level.COMMUNE]
 
 
+def places_of(request, home: households.Record | None) -> tuple[tuple[int, str], ...]:
+    """Communes a new child may be added to: the household's where one is named, else the officer's own."""
+    if home is None:
+        return communes(request)
+    found = places.find(home.values["place"], request.today)
+    return ((found.id, found.heading),) if found else communes(request)
+
+
 def show(request, public_id, *, reveal: bool = False) -> ChildPage:
     record = children.one(public_id)
     carers = tuple(around.carers(record.id))
@@ -120,7 +129,14 @@ def show(request, public_id, *, reveal: bool = False) -> ChildPage:
         proposal=merges.open_of(record.id),
         may_ask_trail=trail.may_ask(request.officer),
         is_living=record.values["living"] == fields.Living.HERE,
+        household=_household(record.values["household"]),
     )
+
+
+def _household(household_id: object) -> Link | None:
+    found = households.known([household_id] if isinstance(household_id, int) else []).values()
+    named = ((home.head_name or _("chưa ghi chủ hộ"), home.public_id) for home in found)
+    return next((Link(_("Hộ %(head)s") % {"head": head}, reverse("household", args=[id])) for head, id in named), None)
 
 
 def _may_edit(request, record: Record) -> bool:

@@ -1,6 +1,10 @@
 """Children: search first, then the list, one child, adding and changing."""
 
+from uuid import UUID
+
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.audit import actions as audit
@@ -8,11 +12,14 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.ids import uuid7
 from mangnon.linkage.actions import apart
 from mangnon.registry.actions import caring, circumstances, registering, revising
-from mangnon.registry.queries import around, children
+from mangnon.registry.queries import around, children, households
+from mangnon.web import revised
 from mangnon.web.children import forms
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages import records as pages
+from mangnon.web.children.pages.facts import shown
 from mangnon.web.doors import opens, reads, writes
+from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 
 
@@ -35,16 +42,18 @@ def reveal(request, public_id):
 
 @writes
 def add(request):
-    mine = pages.communes(request)
-    form = forms.Added(mine, request.POST or None, initial={"public_id": uuid7(), "sex": "unknown"})
+    home = _home(request)
+    start = {"public_id": uuid7(), "sex": "unknown", "household": home and home.public_id}
+    start |= {"address": home.values["address"]} if home else {}
+    form = forms.Added(pages.places_of(request, home), request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         likely = None if form.cleaned_data["seen"] else alike.likely(request, form)
         if likely:
             return render(request, "children/likely.html", {"page": likely})
         with refusals_on(form):
-            _register(request, form)
+            _register(request, form, home)
             return redirect("child", form.cleaned_data["public_id"])
-    return render(request, "children/add.html", {"form": form})
+    return render(request, "children/add.html", {"form": form, "home": home})
 
 
 @writes
@@ -53,12 +62,14 @@ def revise(request, public_id):
     keys = tuple(key for _title, group in forms.GROUPS for key in group)
     if record.values["identity_number"]:
         audit.record(by=request.officer, deed=Deed.NUMBER_REVEALED, subjects=[f"child:{public_id}"])
-    start = {**record.values, "version": record.version, "why": "correct"}
-    form = forms.Revised(request.POST or None, keys=keys, initial=start)
-    if request.method == "POST" and form.is_valid():
+    start = revised.start(record.values, record.version, keys)
+    form = revised.Revised(posted(request), keys=keys, initial=start)
+    if form.is_valid():
         with refusals_on(form):
             _revise(request, record, form)
             return redirect("child", public_id)
+    if form.is_comparison:
+        return _compare(request, record, form)
     groups = [(title, [form[key] for key in group]) for title, group in forms.GROUPS]
     return render(request, "children/revise.html", {"form": form, "record": record, "groups": groups})
 
@@ -88,20 +99,20 @@ def end_circumstance(request, public_id, circumstance_id):
     return render(request, "children/end.html", {"form": form, "record": record})
 
 
-@writes
-def carer(request, public_id):
-    record = children.one(public_id)
-    form = forms.Cared(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            _care(request, record, form)
-            return redirect("child", public_id)
-    return render(request, "children/carer.html", {"form": form, "record": record})
+def _home(request):
+    """The household a new child is added to, where the address or the form names one."""
+    given = request.POST.get("household") or request.GET.get("ho")
+    try:
+        return households.one(UUID(given)) if given else None
+    except ValueError:
+        return None
 
 
-def _register(request, form: forms.Added) -> None:
+def _register(request, form: forms.Added, home) -> None:
     clean = form.cleaned_data
     values = {**form.values(), "place": clean["place"]}
+    if home:
+        values |= {"place": home.values["place"], "village": home.values["village"], "household": home.id}
     child_id = registering.register(public_id=clean["public_id"], values=values, by=request.officer, on=request.today)
     for relation, name in form.carers().items():
         adult = {"full_name": name, "phone": clean["phone"]}
@@ -112,19 +123,18 @@ def _register(request, form: forms.Added) -> None:
     apart.notice(child_id=child_id, by=request.officer, on=request.today)
 
 
-def _revise(request, record, form: forms.Revised) -> None:
+def _compare(request, record, form: revised.Revised):
+    return revised.compare(
+        request, form, values=record.values, version=record.version,
+        shown=lambda key, value: shown(key, {**form.cleaned_data, key: value}, reveal=True),
+        title=_("So lại hồ sơ %(name)s") % {"name": record.name}, back=reverse("child", args=[record.public_id]),
+    )  # fmt: skip
+
+
+def _revise(request, record, form: revised.Revised) -> None:
     clean = form.cleaned_data
-    given = {"child_id": record.id, "values": form.values(), "base_version": clean["version"]}
+    given = {"child_id": record.id, "values": form.changed(), "base_version": clean["version"]}
     if clean["why"] == "change":
         revising.change(from_=clean["from_"], by=request.officer, on=request.today, **given)
     else:
         revising.correct(by=request.officer, on=request.today, **given)
-
-
-def _care(request, record, form: forms.Cared) -> None:
-    clean = form.cleaned_data
-    adult = {key: clean[key] for key in ("full_name", "birth_year", "phone")}
-    caring.care_for(
-        child_id=record.id, relation=clean["relation"], adult=adult, from_=clean["from_"],
-        by=request.officer, on=request.today,
-    )  # fmt: skip

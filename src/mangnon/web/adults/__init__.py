@@ -1,0 +1,1 @@
+"""Adults around children: one page each, revised as every record is."""

@@ -1,0 +1,1 @@
+"""Households: list, one, added, revised, joined, divided; special areas."""

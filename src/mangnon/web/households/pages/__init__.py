@@ -1,0 +1,1 @@
+"""Households: what each page says."""

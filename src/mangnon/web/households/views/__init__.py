@@ -1,0 +1,1 @@
+"""Households: what each address does."""
