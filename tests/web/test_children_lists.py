@@ -36,7 +36,7 @@ def commune(ground, hoa) -> int:
         ({"loai": "chua-the"}, {"Trần Bé Nhỏ"}),
         ({"loai": "chua-khai-sinh"}, {"Trần Bé Nhỏ"}),
         ({"loai": "khong-hoc"}, {"Vũ Bỏ Học"}),
-        ({"loai": "thieu"}, {"Trần Bé Nhỏ", "Lê Có Thẻ", "Vũ Bỏ Học"}),
+        ({"loai": "sua-any"}, {"Trần Bé Nhỏ", "Lê Có Thẻ", "Vũ Bỏ Học"}),
         ({"tuoi": "0-5"}, {"Trần Bé Nhỏ", "Lê Có Thẻ"}),
         ({"tuoi": "11-14", "loai": "chua-the"}, set()),
     ],

@@ -1,4 +1,4 @@
-"""Lists of children that are signed or kept: the signing sheet of a hand-out."""
+"""Lists of children that are signed or kept: the signing sheet of a hand-out, the follow-up book of a village."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,3 +89,60 @@ def _cells(sheet: SigningSheet) -> Iterable[tuple]:
     got = sheet.what if sheet.worth is None else sheet.worth
     for number, line in enumerate(sheet.lines, start=1):
         yield number, line.name, line.born, line.village, line.carer, got
+
+
+BOOK_HEADS = (
+    "TT", "Họ và tên trẻ em", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh", "Cha, mẹ, người chăm sóc",
+    "Trường, lớp", "BHYT", "Khai sinh", "Hoàn cảnh", "Theo dõi",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BookHome:
+    """A household of the book: a line of its own, then a line of words for each child (`BOOK_HEADS` without TT)."""
+
+    heading: str
+    children: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The follow-up book of a village (or commune) as of a day."""
+
+    place: str
+    day: date
+    homes: tuple[BookHome, ...]
+    footer: str = ""
+
+    @property
+    def title(self) -> str:
+        return "Sổ theo dõi trẻ em trong gia đình"
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        count = sum(len(home.children) for home in self.homes)
+        return (self.place, f"{len(self.homes)} hộ, {count} trẻ em, tính {dates.in_words(self.day)}")
+
+
+def book_word(book: Book, formalities: Formalities) -> bytes:
+    """The book as .docx, landscape: a bold line for each household, its children under it."""
+    rows = []
+    for number, home in enumerate(book.homes, start=1):
+        rows.append(Row((f"{number}. {home.heading}",), bold=True))
+        rows += [Row((index, *child)) for index, child in enumerate(home.children, start=1)]
+    table = Table(heads(*BOOK_HEADS), tuple(rows))
+    closing = (book.footer,) if book.footer else ()
+    return lists.write(ListPaper(book.title, formalities, table, book.about, closing, BOOK_SIGNERS))
+
+
+def book_excel(book: Book) -> Sheet:
+    """The same for Excel: a row for each child, the household beside it."""
+    rows = [
+        (number, home.heading, *child) for number, home in enumerate(book.homes, start=1) for child in home.children
+    ]
+    columns = heads("Hộ", "Chủ hộ, địa chỉ", *BOOK_HEADS[1:])
+    title = f"{book.title}: {book.place}"
+    return Sheet(name="Sổ theo dõi", title=title, heads=columns, rows=rows, notes=book.about[1:], footer=book.footer)
+
+
+BOOK_SIGNERS = ("Cộng tác viên", "Trưởng thôn, tổ dân phố", "Xác nhận của Ủy ban nhân dân")

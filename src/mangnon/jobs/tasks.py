@@ -15,6 +15,7 @@ from mangnon.directives.actions import reading, reminding
 from mangnon.directives.queries import reading as unread
 from mangnon.directives.rules import bundles
 from mangnon.jobs import calendar, doubles, exchange, importing, population
+from mangnon.registry.actions import scoring
 
 FAULT = "Máy gặp lỗi khi đọc. Hãy bấm “Đọc lại”; nếu vẫn lỗi, báo người quản trị."
 
@@ -121,6 +122,15 @@ def lay_out(timestamp: int) -> None:
     by = System("calendar")
     with scope(by):
         calendar.lay_out(by=by, on=clock.today())
+
+
+@app.periodic(cron="30 18 1 * *")  # 01:30 on the second of the month in Viet Nam
+@app.task(name="children.count_quality")
+def count_quality(timestamp: int) -> None:
+    """Count the quality of children's basics for the month that has begun."""
+    by = System("quality")
+    with scope(by):
+        scoring.count_month(by=by, on=clock.today())
 
 
 @app.periodic(cron="0 0 * * *")  # 07:00 in Viet Nam

@@ -15,7 +15,7 @@ from importlib import resources
 from mangnon.base.errors import Refused
 
 _SEPARATORS = re.compile(r"[\s.\u00a0-]+")
-_FIRST_COUNTRY_CODE = 100
+FIRST_COUNTRY_CODE = 100
 
 
 class Sex(StrEnum):
@@ -121,7 +121,7 @@ def _shape_problem(digits: str) -> IdentityProblem | None:
 
 def _place_problem(digits: str) -> IdentityProblem | None:
     code = digits[:3]
-    if code in province_codes() or int(code) >= _FIRST_COUNTRY_CODE:
+    if code in province_codes() or int(code) >= FIRST_COUNTRY_CODE:
         return None
     return IdentityProblem(ProblemKind.PROVINCE, f"Ba chữ số đầu {code} không phải mã của tỉnh, thành phố nào.")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from mangnon.registry.models import Child, Circumstance, Postponement, Service
 from mangnon.registry.queries import kin
@@ -168,10 +168,9 @@ def _delays(entitlement: Entitlement, child_ids: list[int], on: date) -> dict[in
 
 def _held(model, child_ids: list[int], made) -> dict[int, tuple[Held, ...]]:
     found: dict[int, tuple[Held, ...]] = {}
-    for reach in kin.REACHES:
-        rows = model.objects.filter(**{f"{reach}__in": child_ids}, recorded__upper_inf=True).select_related("kind")
-        for one in rows.annotate(owner=F(reach)).order_by("valid", "id"):
-            found[one.owner] = (*found.get(one.owner, ()), made(one))
+    rows = model.objects.filter(recorded__upper_inf=True).select_related("kind")
+    for owner, one in kin.owned(rows, child_ids):
+        found[owner] = (*found.get(owner, ()), made(one))
     return found
 
 

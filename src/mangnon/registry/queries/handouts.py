@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from mangnon.registry.models import Care, Distribution
+from mangnon.registry.queries import kin
 from mangnon.registry.queries.children import Row, row
 from mangnon.registry.rules import fields
 from mangnon.registry.rules.refusals import NotHere
@@ -92,11 +93,9 @@ def _is_there(child, place_id: int) -> bool:
 def _carers(child_ids: list[int], on: date) -> dict[int, str]:
     """One name for each child: the mother, else the father, else who cares for it."""
     order = [Care.Relation.MOTHER, Care.Relation.FATHER, Care.Relation.GUARDIAN, Care.Relation.CARER]
-    found = Care.objects.filter(child_id__in=child_ids, recorded__upper_inf=True).filter(
-        Q(valid__contains=on) | Q(valid__upper_inf=True)
-    )
-    cares = sorted(found.select_related("adult").order_by("id"), key=lambda care: order.index(care.relation))
-    return {care.child_id: care.adult.full_name for care in reversed(cares)}
+    found = Care.objects.filter(Q(valid__contains=on) | Q(valid__upper_inf=True), recorded__upper_inf=True)
+    cares = sorted(kin.owned(found.select_related("adult"), child_ids), key=lambda own: order.index(own[1].relation))
+    return {child_id: care.adult.full_name for child_id, care in reversed(cares)}
 
 
 def _counted():

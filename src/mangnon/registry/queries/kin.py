@@ -1,6 +1,8 @@
 """A child's record together with those merged into it, as a condition of a query."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterator
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 REACHES = ("child", "child__merged_into", "child__merged_into__merged_into")
 """Ways from a row to the record that stands; each is a look-up of its own, so that each keeps its index."""
@@ -12,3 +14,11 @@ def has(rows: QuerySet) -> Q:
     for reach in REACHES:
         found |= Q(Exists(rows.filter(**{reach: OuterRef("pk")})))
     return found
+
+
+def owned(rows: QuerySet, child_ids: list[int]) -> Iterator[tuple[int, object]]:
+    """The rows of these children and of records merged into them, each with the child that stands."""
+    for reach in REACHES:
+        found = rows.filter(**{f"{reach}__in": child_ids}).annotate(owner=F(f"{reach}_id"))
+        for row in found.order_by("id"):
+            yield row.owner, row

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
-from mangnon.registry.models import Care, Child, Circumstance
+from mangnon.base.period import Kind as PeriodKind
+from mangnon.base.period import Period
+from mangnon.registry.models import Child, Circumstance
+from mangnon.registry.queries import kin, quality, services
 from mangnon.registry.queries.children import Listing, Wanted, of_place
 from mangnon.registry.rules import age, fields
+from mangnon.registry.rules.entitlements import ANY_GROUP, RISK
 
 INSURED_UNDER = 6
 """Children under 6 have a health-insurance card without paying (Luật Bảo hiểm y tế, Điều 12)."""
@@ -17,11 +21,13 @@ SCHOOL_FROM = 6
 OUT_OF_SCHOOL = (fields.Schooling.LEFT, fields.Schooling.NEVER, fields.Schooling.NONE_YET)
 AGES = {"0-5": (0, 6), "6-10": (6, 11), "11-14": (11, 15), "15": (15, 16)}
 """Age groups: from whole years, to before."""
+TO_MEND = "sua-"
+"""Before a field of `quality.FIELDS` (or `quality.ANY`): the children in whom it is to be put right."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which children of a commune, on a day; blank means any. `what` is a key of `WHAT`."""
+    """Which children of a commune, on a day; blank means any. `what` is a key of `WHAT`, or `TO_MEND` and a field."""
 
     place_id: int
     on: date
@@ -29,6 +35,7 @@ class Chosen:
     ages: str = ""
     circumstance: str = ""
     what: str = ""
+    sex: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,18 +71,33 @@ def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCo
 
 
 def _of(chosen: Chosen) -> QuerySet[Child]:
+    if chosen.what.startswith(TO_MEND):
+        return _to_mend(chosen)
     found = of_place(Wanted(chosen.place_id, chosen.village_id, chosen.on))
     if chosen.ages in AGES:
         found = found.filter(_aged(*AGES[chosen.ages], chosen.on))
+    if chosen.sex in fields.SEXES:
+        found = found.filter(sex=chosen.sex)
     if chosen.circumstance:
-        found = found.filter(Exists(_in_circumstance(chosen)))
+        found = found.filter(kin.has(_in_circumstance(chosen)))
     return found.filter(WHAT[chosen.what](chosen.on)) if chosen.what in WHAT else found
 
 
+def _to_mend(chosen: Chosen) -> QuerySet[Child]:
+    """Children in whom a field (or anything) is to be put right; a birth date that lies ahead is one such thing."""
+    field = chosen.what.removeprefix(TO_MEND)
+    found = quality.population([chosen.place_id], chosen.on)
+    if chosen.village_id is not None:
+        found = found.filter(village_id=chosen.village_id or None)
+    return found.filter(quality.unsound(field, chosen.on)) if field in (*quality.FIELDS, quality.ANY) else found.none()
+
+
 def _in_circumstance(chosen: Chosen) -> QuerySet[Circumstance]:
-    return Circumstance.objects.filter(
-        child=OuterRef("pk"), kind__code=chosen.circumstance, valid__contains=chosen.on, recorded__upper_inf=True
-    )
+    """Rows of a circumstance, of a group of them, or (`*`) of any of the 14 groups."""
+    rows = Circumstance.objects.filter(valid__contains=chosen.on, recorded__upper_inf=True)
+    if chosen.circumstance == ANY_GROUP:
+        return rows.exclude(kind__group=RISK)
+    return rows.filter(Q(kind__code=chosen.circumstance) | Q(kind__group=chosen.circumstance))
 
 
 def _aged(years: int, before: int, on: date) -> Q:
@@ -85,11 +107,6 @@ def _aged(years: int, before: int, on: date) -> Q:
 
 def _born_by(years: int, on: date) -> date:
     return age.youngest_gone(on) if years == age.LEAVES_AT else on - relativedelta(years=years)
-
-
-def _missing(on: date) -> Q:
-    carer = Care.objects.filter(child=OuterRef("pk"), recorded__upper_inf=True)
-    return Q(birth_date=None) | Q(sex="unknown") | Q(ethnicity="") | Q(identity_number="") | ~Q(Exists(carer))
 
 
 def _uninsured(on: date) -> Q:
@@ -108,10 +125,22 @@ def _no_number(on: date) -> Q:
     return Q(identity_number="")
 
 
+def _helped(on: date) -> Q:
+    """Helped in the year so far, among those in special circumstances (0302)."""
+    year = Period.of(PeriodKind.YEAR, on)
+    return services.in_special_circumstances(year) & services.was_helped(year)
+
+
+def _unhelped(on: date) -> Q:
+    year = Period.of(PeriodKind.YEAR, on)
+    return services.in_special_circumstances(year) & ~services.was_helped(year)
+
+
 WHAT = {
-    "thieu": _missing,
     "chua-so": _no_number,
     "chua-the": _uninsured,
     "chua-khai-sinh": _unregistered,
     "khong-hoc": _out_of_school,
+    "duoc-tro-giup": _helped,
+    "chua-tro-giup": _unhelped,
 }

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from mangnon.web.children.views import (
+    books,
     caring,
     entitled,
     exports,
@@ -38,6 +39,15 @@ urlpatterns = [
     path("gop/<uuid:merge_id>/duyet/", merging.approve, name="child_merge_approve"),
     path("gop/<uuid:merge_id>/khong-gop/", merging.refuse, name="child_merge_refuse"),
     path("gop/<uuid:merge_id>/tach/", merging.undo, name="child_merge_undo"),
+    path("so-bieu/", books.index, name="child_books"),
+    path("so-bieu/so-theo-doi/", books.book, name="child_book"),
+    path("so-bieu/so-theo-doi/in/", books.paper, name="child_book_paper"),
+    path("so-bieu/so-theo-doi/xuat-word/", books.word, name="child_book_word"),
+    path("so-bieu/so-theo-doi/xuat-excel/", books.excel, name="child_book_excel"),
+    path("so-bieu/hoan-canh/", books.circumstances, name="child_circumstances"),
+    path("so-bieu/hoan-canh/xuat/", books.circumstances_excel, name="child_circumstances_excel"),
+    path("so-bieu/chat-luong/", books.scores, name="child_quality"),
+    path("so-bieu/chat-luong/chot/", books.count, name="child_quality_count"),
     path("quyen-loi/", entitled.index, name="entitled"),
     path("quyen-loi/phat/", handouts.index, name="handouts"),
     path("quyen-loi/phat/lap/", handouts.add, name="handout_add"),

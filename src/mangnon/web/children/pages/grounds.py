@@ -1,6 +1,7 @@
 """Which commune and village a page of children is about, as its address says (`xa`, `thon`)."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,17 @@ def of(request) -> Ground:
     mine = communes(request)
     asked = next((one[0] for one in mine if str(one[0]) == request.GET.get("xa")), None)
     return at(request, asked or (mine[0][0] if len(mine) == 1 else None))
+
+
+def day(request) -> date:
+    """The day the address asks for (`ngay`), or today where it names none, or one that is no day or lies ahead."""
+    typed = request.GET.get("ngay", "").strip()
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return min(datetime.strptime(typed, form).date(), request.today)
+        except ValueError:
+            continue
+    return request.today
 
 
 def at(request, place: int | None) -> Ground:

@@ -175,14 +175,14 @@ def _asked_for(request, ground: Ground) -> list[Row]:
 
 
 def _is_asked(request) -> bool:
-    return any(request.GET.get(key) for key in ("thon", "tuoi", "loai", "hoan-canh", "quyen-loi", "tre"))
+    return any(request.GET.get(key) for key in ("thon", "tuoi", "gioi", "loai", "hoan-canh", "quyen-loi", "tre"))
 
 
 def _chosen(request, ground: Ground) -> Chosen:
     asked = request.GET
     return Chosen(
         ground.place_id or 0, request.today, ground.village_id, asked.get("tuoi", ""), asked.get("hoan-canh", ""),
-        asked.get("loai", ""),
+        asked.get("loai", ""), asked.get("gioi", ""),
     )  # fmt: skip
 
 

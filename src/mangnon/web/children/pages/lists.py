@@ -1,6 +1,7 @@
 """Lists of a commune, on the screen and as Excel; the pyramid by age and sex."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,8 +10,9 @@ from mangnon.access.permissions import Permission
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
 from mangnon.registry.actions.exporting import Wanted
-from mangnon.registry.queries import around, lists
+from mangnon.registry.queries import circumstances, lists, quality
 from mangnon.registry.queries.lists import AgeCount, Chosen
+from mangnon.registry.rules import entitlements, fields
 from mangnon.web import words
 from mangnon.web.children.pages import grounds
 from mangnon.web.children.pages.grounds import Choice
@@ -29,6 +31,7 @@ class ListPage:
     rows: tuple[ChildRow, ...]
     query: str
     pyramid: str
+    day: date
     may_set_naming: bool = False
 
 
@@ -59,11 +62,11 @@ def page(request) -> ListPage:
     chosen = _chosen(request)
     boxes = _boxes(request, chosen)
     if chosen is None:
-        return ListPage(_("Danh sách trẻ em"), boxes, None, (), "", "")
+        return ListPage(_("Danh sách trẻ em"), boxes, None, (), "", "", request.today)
     shown = leaf(request, lists.listing(chosen), size=50)
-    rows = child_rows(shown.rows, request.today)
+    rows = child_rows(shown.rows, chosen.on)
     pyramid = f"{reverse('child_pyramid')}?xa={chosen.place_id}"
-    return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid,
+    return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid, chosen.on,
                     request.officer.holds(Permission.CHILD_APPROVE))  # fmt: skip
 
 
@@ -115,8 +118,8 @@ def _chosen(request) -> Chosen | None:
     if ground.place_id is None:
         return None
     return Chosen(
-        ground.place_id, request.today, ground.village_id, asked.get("tuoi", ""), asked.get("hoan-canh", ""),
-        asked.get("loai", ""),
+        ground.place_id, grounds.day(request), ground.village_id, asked.get("tuoi", ""), asked.get("hoan-canh", ""),
+        asked.get("loai", ""), asked.get("gioi", ""),
     )  # fmt: skip
 
 
@@ -127,12 +130,18 @@ def _boxes(request, chosen: Chosen | None) -> tuple[Choice, ...]:
 
 def sieves(request, chosen: Chosen) -> tuple[Choice, ...]:
     """List boxes that narrow the children of a commune."""
-    kinds = tuple((kind.code, f"{kind.code} · {kind.title}") for kind in around.kinds(request.today))
+    sensitive = request.officer.holds(Permission.CHILD_SENSITIVE)
+    named = circumstances.kinds(request.today, sensitive=sensitive)
+    kinds = (
+        (entitlements.ANY_GROUP, _("có hoàn cảnh đặc biệt (14 nhóm)")),
+        *((kind.code, f"{kind.code} · {kind.title}") for kind in named),
+    )
     ages = tuple((key, _("%(ages)s tuổi") % {"ages": key.replace("-", "–")}) for key in lists.AGES)
     any_one = ("", _("tất cả"))
     return (
         Choice("tuoi", _("Tuổi"), (any_one, *ages), chosen.ages),
-        Choice("loai", _("Cần việc gì"), (any_one, *kinds_of_list().items()), chosen.what),
+        Choice("gioi", _("Giới tính"), (any_one, *fields.SEXES.items()), chosen.sex),
+        Choice("loai", _("Cần việc gì"), (any_one, *_kinds(chosen.what).items()), chosen.what),
         Choice("hoan-canh", _("Hoàn cảnh"), (any_one, *kinds), chosen.circumstance),
     )
 
@@ -140,14 +149,30 @@ def sieves(request, chosen: Chosen) -> tuple[Choice, ...]:
 def kinds_of_list() -> dict[str, str]:
     """Key of a list → its name."""
     return {
-        "thieu": _("Thiếu thông tin cơ bản"),
+        f"{lists.TO_MEND}{quality.ANY}": _("Thông tin cơ bản cần bổ sung, kiểm tra"),
         "chua-so": _("Chưa có số định danh"),
         "chua-the": _("Dưới 6 tuổi chưa có thẻ bảo hiểm y tế"),
         "chua-khai-sinh": _("Chưa đăng ký khai sinh"),
         "khong-hoc": _("Tuổi đi học mà không đi học"),
+        "duoc-tro-giup": _("Có hoàn cảnh đặc biệt, năm nay đã được trợ giúp"),
+        "chua-tro-giup": _("Có hoàn cảnh đặc biệt, năm nay chưa được trợ giúp"),
     }
+
+
+def mended_fields() -> dict[str, str]:
+    """Field of the basics → what it is called."""
+    own = {"carers": _("Cha, mẹ, người giám hộ")}
+    return {key: own.get(key) or fields.BY_KEY[key].label for key in quality.FIELDS}
+
+
+def _kinds(asked: str) -> dict[str, str]:
+    """The lists offered, and the one asked for where it is about one field."""
+    field = asked.removeprefix(lists.TO_MEND)
+    named = {asked: _("Cần sửa: %(field)s") % {"field": mended_fields()[field]}} if field in quality.FIELDS else {}
+    return kinds_of_list() | named
 
 
 def _title(request, chosen: Chosen) -> str:
     place = dict(communes(request))[chosen.place_id]
-    return f"{kinds_of_list().get(chosen.what, _('Danh sách trẻ em'))} – {place}"
+    day = "" if chosen.on == request.today else _(", ngày %(day)s") % {"day": words.day(chosen.on)}
+    return f"{_kinds(chosen.what).get(chosen.what, _('Danh sách trẻ em'))} – {place}{day}"
