@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mangnon.access.scope import scope
 from mangnon.registry.actions import caring, circumstances, merging, revising
 from mangnon.registry.actions.merging import MergeRefused
-from mangnon.registry.queries import around, children, search
+from mangnon.registry.queries import around, children, merges, search
 from mangnon.registry.queries.children import Wanted
 from tests.cast import TODAY, seated
 
@@ -66,6 +66,54 @@ def test_a_record_about_to_go_is_not_merged_into(added, hoa, boss):
         merging.approve(merge_id=second, by=boss, on=TODAY)
         with pytest.raises(MergeRefused, match="đã gộp vào hồ sơ khác"):
             merging.approve(merge_id=first, by=boss, on=TODAY)
+
+
+def test_a_record_that_took_another_in_may_itself_go_and_both_come_back(added, hoa, boss):
+    """A into B, and then B into C though both were proposed at once; undone in the order they were stacked."""
+    a, b, c = added(school="A"), added(school="B"), added(school="C")
+    with scope(hoa):
+        first = merging.propose(kept_id=b.id, gone_id=a.id, taken=["school"], why="một", by=hoa, on=TODAY)
+        second = merging.propose(kept_id=c.id, gone_id=b.id, taken=["school"], why="hai", by=hoa, on=TODAY)
+    with scope(boss):
+        merging.approve(merge_id=first, by=boss, on=TODAY)
+        merging.approve(merge_id=second, by=boss, on=TODAY)
+        assert children.one(c.public_id).values["school"] == "A"
+        assert merges.kept_of(a.id) == c.public_id
+        merging.undo(merge_id=second, why="nhầm", by=boss, on=TODAY)
+        merging.undo(merge_id=first, why="nhầm", by=boss, on=TODAY)
+        assert [children.one(one.public_id).values for one in (a, b, c)] == [one.values for one in (a, b, c)]
+
+
+def test_two_records_are_not_merged_into_each_other(added, hoa, boss):
+    a, b = added(), added()
+    with scope(hoa):
+        first = merging.propose(kept_id=b.id, gone_id=a.id, why="một", by=hoa, on=TODAY)
+        second = merging.propose(kept_id=a.id, gone_id=b.id, why="ngược lại", by=hoa, on=TODAY)
+    with scope(boss):
+        merging.approve(merge_id=first, by=boss, on=TODAY)
+        with pytest.raises(MergeRefused, match="đã gộp vào hồ sơ khác"):
+            merging.approve(merge_id=second, by=boss, on=TODAY)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    schools=st.lists(st.sampled_from(["", "A", "B", "C"]), min_size=3, max_size=3),
+    taken=st.lists(st.booleans(), min_size=2, max_size=2),
+    innermost_first=st.booleans(),
+)
+def test_stacked_merges_come_apart_in_either_order_or_say_why_not(added, hoa, boss, schools, taken, innermost_first):
+    a, b, c = (added(school=school) for school in schools)
+    stack = [merged(kept, gone, hoa, boss, taken=["school"] if take else [])
+             for (kept, gone), take in zip(((b, a), (c, b)), taken, strict=True)]  # fmt: skip
+    with scope(boss):
+        try:
+            for merge in stack if innermost_first else reversed(stack):
+                merging.undo(merge_id=merge, why="nhầm", by=boss, on=TODAY)
+        except MergeRefused as refusal:
+            assert innermost_first and "Trường" in str(refusal)
+            return
+        assert [children.one(one.public_id).values for one in (a, b, c)] == [one.values for one in (a, b, c)]
+        assert all(children.one(one.public_id).merged_into is None for one in (a, b, c))
 
 
 def test_a_chain_keeps_everything_in_reach(added, hoa, boss):

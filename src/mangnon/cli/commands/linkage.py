@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from mangnon.base.errors import Refused
+from mangnon.cli import environment
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -56,6 +57,62 @@ def dedupe(
     if save_model:
         save_model.write_text(found.model.to_json(), "utf-8")
     _say_found(found, frame, out)
+
+
+@linkage.command()
+@click.option("--file", type=_FILE, default=None, help="Học từ tệp thay vì từ sổ trẻ em. / Learn from a file.")
+@click.option("--out", type=_OUT, default=None, help="Ghi mô hình học từ tệp ra JSON. / Where its model goes.")
+@click.option(
+    "--tempered", is_flag=True, help="Pha một phần mười điều đã biết trước. / For other registers than the file's."
+)
+def learn(file: Path | None, out: Path | None, tempered: bool) -> None:
+    """Học mô hình đối sánh từ sổ trẻ em (hay từ FILE) và dùng từ hôm nay. / Learn the model from the register."""
+    if (file is None) != (out is None):
+        raise click.ClickException("Học từ tệp thì cần cả --file và --out.")
+    try:
+        if file and out:
+            _learn_file(file, out, tempered)
+        else:
+            _learn_register()
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+
+
+@linkage.command()
+def across() -> None:
+    """Tìm hồ sơ giống nhau ở các xã khác nhau và báo cho hai xã. / Look across communes, by province, resumable."""
+    environment.setup_django()
+    from django.conf import settings
+
+    from mangnon.base import clock
+    from mangnon.base.actor import System
+    from mangnon.jobs import doubles
+
+    with _bars() as bars:
+        told = doubles.across(
+            work=settings.VAR / "linkage", by=System("linkage"), on=clock.today(), advance=_advance(bars)
+        )  # fmt: skip
+    click.echo(f"{told} cặp hồ sơ giống nhau ở hai xã vừa được báo.")
+
+
+def _learn_file(file: Path, out: Path, is_tempered: bool) -> None:
+    from mangnon.linkage.compare import dedupe, files, tempering
+
+    with _bars() as bars:
+        model = dedupe.learn(files.open_table(file), on=date.today(), advance=_advance(bars))
+    out.write_text((tempering.tempered(model) if is_tempered else model).to_json(), "utf-8")
+    click.echo(f"Đã học từ {model.records} hồ sơ; ghi vào {out}.")
+
+
+def _learn_register() -> None:
+    environment.setup_django()
+    from mangnon.base import clock
+    from mangnon.base.actor import System
+    from mangnon.jobs import learning
+
+    with _bars() as bars:
+        model = learning.learn(by=System("linkage"), on=clock.today(), advance=_advance(bars))
+    click.echo(f"Đã học từ {model.records} hồ sơ trong sổ; dùng từ hôm nay.")
 
 
 def _say_missing(missing: list[str], unread: int) -> None:

@@ -74,6 +74,11 @@ def run(
     return Found(together, known, learnt, given_up)
 
 
+def learn(table: Table, *, on: date, advance: Advance = lambda stage, done, total: None) -> models.Model:
+    """The model the file itself teaches."""
+    return _learn(table, records.of(table), on, None, None, advance)[0]
+
+
 def _of_part(part: Part, scorer: Scorer, same: float, work: Path | None, whole) -> tuple[pl.DataFrame, int]:
     kept = work / f"part-{part.name}.parquet" if work else None
     if kept and kept.exists():

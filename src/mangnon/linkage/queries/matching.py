@@ -88,9 +88,9 @@ def against(
     """
     if isinstance(by, Acting):
         by.check(Permission.CHILD_READ, at=place_id)
-    found = []
+    judged, found = models.in_force(on), []
     for index, row in enumerate(rows):
-        candidates = tuple(near(columns.asked(row, place_id), on=on))
+        candidates = tuple(_near(columns.asked(row, place_id), judged, on, scoring.LOOK))
         found.append(Match(index, candidates[0].band if candidates else NONE, candidates))
     return found
 
@@ -111,16 +111,7 @@ def near(asked: Facts, *, on: date, least: float = scoring.LOOK) -> list[Candida
     Raises:
         NoModel.
     """
-    judged = models.in_force(on)
-    records = alike.near(asked)
-    own, *others = columns.of([asked, *records], on)
-    scored = compare.score_many(own, others, judged.model, population=judged.population)
-    found = [
-        Candidate(record.id, record.public_id, record.place_id, said)
-        for record, said in zip(records, scored, strict=True)
-        if said.probability >= least
-    ]
-    return sorted(found, key=lambda one: (-one.probability, one.child_id))
+    return _near(asked, models.in_force(on), on, least)
 
 
 def elsewhere(asked: Facts, *, on: date, seen: Sequence[int] = ()) -> bool:
@@ -130,3 +121,15 @@ def elsewhere(asked: Facts, *, on: date, seen: Sequence[int] = ()) -> bool:
     """
     with scope(System("linkage")):
         return any(one.band == SAME and one.child_id not in seen for one in near(asked, on=on))
+
+
+def _near(asked: Facts, judged: models.InForce, on: date, least: float) -> list[Candidate]:
+    records = alike.near(asked)
+    own, *others = columns.of([asked, *records], on)
+    scored = compare.score_many(own, others, judged.model, population=judged.population)
+    found = [
+        Candidate(record.id, record.public_id, record.place_id, said)
+        for record, said in zip(records, scored, strict=True)
+        if said.probability >= least
+    ]
+    return sorted(found, key=lambda one: (-one.probability, one.child_id))
