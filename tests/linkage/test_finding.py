@@ -6,6 +6,7 @@ import pytest
 
 from mangnon.access.scope import scope
 from mangnon.audit import queries as trail
+from mangnon.jobs import doubles as jobs
 from mangnon.linkage.actions import finding, sorting
 from mangnon.linkage.actions.sorting import SortingRefused
 from mangnon.linkage.queries import pairs
@@ -173,6 +174,25 @@ def test_a_district_finds_pairs_of_two_communes(home, hoa, lan, cao_xa, ngoc_thi
         assert {pair.one.id, pair.other.id} == {first.id, second.id}
     with scope(hoa):
         assert pairs.of_place(ngoc_thien) == []
+
+
+def test_a_large_unit_is_searched_by_the_queue_and_says_how_far_it_is(home, hoa, ngoc_thien, monkeypatch):
+    home("Thạch Minh Khôi"), home("Thạch Minh Khôi")
+    monkeypatch.setattr(jobs, "AT_ONCE", 1)
+    ordered, told = [], []
+    monkeypatch.setattr(jobs.queue, "defer", lambda job, /, **order: ordered.append((job, order)))
+    monkeypatch.setattr(jobs, "_TOLD_EVERY", 0)
+    progress = finding.progress
+    monkeypatch.setattr(finding, "progress", lambda **said: (told.append(said["done"]), progress(**said)))
+    with scope(hoa):
+        jobs.look_for(place_id=ngoc_thien, by=hoa, on=TODAY)
+        assert pairs.latest(ngoc_thien).is_busy
+    ((job, order),) = ordered
+    assert (job, order.pop("lock")) == ("children.find_doubles", f"doubles:{ngoc_thien}")
+    jobs.look_ordered(**order)
+    assert told == sorted(told) and 0 < told[-1] < 100
+    with scope(hoa):
+        assert (pairs.latest(ngoc_thien).done, pairs.latest(ngoc_thien).same) == (100, 1)
 
 
 def test_an_empty_commune(hoa, ngoc_thien):

@@ -5,7 +5,7 @@ from typing import Any
 from procrastinate.contrib.django import app
 
 
-def defer(name: str, *, lock: str | None = None, **arguments: Any) -> None:
+def defer(name: str, /, *, lock: str | None = None, **arguments: Any) -> None:
     """Queue the job in the present transaction: it runs only if the transaction stands.
 
     `lock`: jobs that share it run one after another.

@@ -11,6 +11,7 @@ from mangnon.base.errors import Refused
 from mangnon.base.files import Kept
 from mangnon.documents import child_sheets
 from mangnon.documents.sheets import NotAWorkbook, long
+from mangnon.jobs import doubles
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.queries.batches import Batch
@@ -94,6 +95,7 @@ def write_ordered(batch_id: str, officer_id: int, name: str, on: str) -> None:
     try:
         with scope(by):
             importing.write(batch_id=batch, by=by, on=day)
+            doubles.look_later(place_id=batches.one(batch).place_id, by=by, on=day)
     except Refused as refusal:
         with scope(by):
             importing.set_aside(batch_id=batch, state="preview", by=by)

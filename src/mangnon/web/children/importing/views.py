@@ -13,6 +13,7 @@ from mangnon.access.permissions import Permission
 from mangnon.base import files
 from mangnon.base.errors import NotAllowed
 from mangnon.documents import child_sheets
+from mangnon.jobs import doubles
 from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
 from mangnon.registry.actions import importing
@@ -96,6 +97,7 @@ def confirm(request, batch):
                 jobs.write_later(batch_id=batch.public_id, by=request.officer, on=request.today)
             else:
                 importing.write(batch_id=batch.public_id, by=request.officer, on=request.today)
+                doubles.look_later(place_id=batch.place_id, by=request.officer, on=request.today)
                 messages.success(request, _("Đã ghi vào sổ trẻ em."))
     except importing.PreviewAgain as refusal:
         importing.judge_again(batch_id=batch.public_id, by=request.officer)
