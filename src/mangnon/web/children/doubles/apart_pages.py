@@ -91,9 +91,13 @@ def _rows(request, found: Iterable[Likeness]) -> tuple[SideRow, ...]:
     return tuple(_row(one, named[one.elsewhere].title if one.elsewhere in named else words.NONE) for one in found)
 
 
+def _waits(days: int) -> str:
+    return _("chờ %(n)s ngày") % {"n": days} if days else _("từ hôm nay")
+
+
 def _row(one: Likeness, province: str) -> SideRow:
     told, tone = STATES[one.state]
-    waits = _("%(n)s ngày") % {"n": one.waits} if one.state in ("open", "agreed", "both") else ""
+    waits = _waits(one.waits) if one.state in ("open", "agreed", "both") else ""
     why = _("xã kia không đồng ý: %(why)s") % {"why": one.why} if one.is_refused_there else one.why
     return SideRow(
         reverse("duplicate_apart", args=[one.public_id]), one.own.full_name, words.day(one.own.birth_date), province,

@@ -30,7 +30,7 @@ FACTS = {
     "mother_name": "mother_name", "father_name": "father_name", "mother_id": "mother_number",
     "father_id": "father_number", "phone": "phone", "commune": "place_id",
 }  # fmt: skip
-SPEAKS = {1: (N_("giống"), Tone.DONE), -1: (N_("khác"), Tone.LATE), 0: (N_("không nói gì"), Tone.PLAIN)}
+SPEAKS = {1: (N_("một trẻ"), Tone.DONE), -1: (N_("hai trẻ"), Tone.LATE), 0: (N_("không rõ"), Tone.PLAIN)}
 
 
 @dataclass(frozen=True)
