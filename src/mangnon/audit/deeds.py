@@ -154,6 +154,7 @@ class Deed(TextChoices):
     LIST_NAMING_SET = "children.list_naming_set", _("Đặt cách ghi tên trẻ trong danh sách")
     CHILD_SOUGHT = "child.sought", _("Tìm hồ sơ để hỏi ai đã mở")
     TRAIL_ASKED = "child.trail_asked", _("Hỏi ai đã mở hồ sơ")
+    DEATHS_OPENED = "children.deaths_opened", _("Xem nguyên nhân trẻ mất")
     PHOTO_ADDED = "child.photo_added", _("Thêm ảnh của trẻ em")
     PHOTO_OPENED = "child.photo_opened", _("Mở ảnh của trẻ em")
     PHOTO_REMOVED = "child.photo_removed", _("Gỡ ảnh của trẻ em")

@@ -17,6 +17,7 @@ from mangnon.registry.rules import fields
 from mangnon.registry.rules.fields import Field, Kind
 from mangnon.registry.rules.refusals import Stale
 from mangnon.vn.text import nfc
+from mangnon.web.choosing import Ethnicity
 from mangnon.web.directives.forms import DayField
 
 YES_NO = (("", gettext_lazy("chưa rõ")), ("yes", gettext_lazy("rồi")), ("no", gettext_lazy("chưa")))
@@ -51,6 +52,8 @@ def input_for(field: Field, choices: Mapping[str, str] | None = None) -> forms.F
         return forms.IntegerField(min_value=1, max_value=12, **usual)
     if field.kind is Kind.YEAR:
         return forms.IntegerField(min_value=1900, max_value=2100, **usual)
+    if field.key == "ethnicity":
+        return Ethnicity(**usual)
     keys = {"inputmode": "numeric"} if field.kind is Kind.IDENTITY else {}
     return forms.CharField(widget=forms.TextInput(attrs=keys), **usual)
 

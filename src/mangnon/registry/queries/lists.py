@@ -23,6 +23,7 @@ AGES = {"0-5": (0, 6), "6-10": (6, 11), "11-14": (11, 15), "15": (15, 16)}
 """Age groups: from whole years, to before."""
 TO_MEND = "sua-"
 """Before a field of `quality.FIELDS` (or `quality.ANY`): the children in whom it is to be put right."""
+GROWN = "du-16"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCo
 def _of(chosen: Chosen) -> QuerySet[Child]:
     if chosen.what.startswith(TO_MEND):
         return _to_mend(chosen)
+    if chosen.what == GROWN:
+        return _grown(chosen)
     found = of_place(Wanted(chosen.place_id, chosen.village_id, chosen.on))
     if chosen.ages in AGES:
         found = found.filter(_aged(*AGES[chosen.ages], chosen.on))
@@ -90,6 +93,11 @@ def _to_mend(chosen: Chosen) -> QuerySet[Child]:
     if chosen.village_id is not None:
         found = found.filter(village_id=chosen.village_id or None)
     return found.filter(quality.unsound(field, chosen.on)) if field in (*quality.FIELDS, quality.ANY) else found.none()
+
+
+def _grown(chosen: Chosen) -> QuerySet[Child]:
+    """The archive: who left the counts on a sixteenth birthday and still lives here."""
+    return of_place(Wanted(chosen.place_id, chosen.village_id)).filter(birth_date__lte=age.youngest_gone(chosen.on))
 
 
 def _in_circumstance(chosen: Chosen) -> QuerySet[Circumstance]:

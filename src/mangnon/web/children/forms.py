@@ -51,7 +51,7 @@ class Added(Facts):
 
 
 class Circumstanced(forms.Form):
-    code = forms.ChoiceField(label=_("Hoàn cảnh"))
+    code = forms.ChoiceField(label=_("Hoàn cảnh"), widget=forms.Select(attrs={"data-sift": ""}))
     from_ = DayField(label=_("Từ ngày"))
     evidence = forms.CharField(label=_("Giấy tờ, căn cứ"), required=False)
 

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from mangnon.web.children.views import (
+    archive,
     books,
     caring,
     entitled,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("xuat/<uuid:export_id>/duyet/", exports.approve, name="child_export_approve"),
     path("xuat/<uuid:export_id>/khong-duyet/", exports.refuse, name="child_export_refuse"),
     path("xuat/<uuid:export_id>/rut/", exports.withdraw, name="child_export_withdraw"),
+    path("da-mat/", archive.deaths, name="child_deaths"),
     path("cach-ghi-ten/", guarding.naming, name="child_naming"),
     path("ai-da-mo/", guarding.trail_search, name="child_trails"),
     path("thap-tuoi/", lists.pyramid, name="child_pyramid"),
@@ -64,6 +66,9 @@ urlpatterns = [
     path("quyen-loi/<slug:code>/in/", entitled.paper, name="entitled_paper"),
     path("quyen-loi/<slug:code>/<uuid:public_id>/da-nhan/", entitled.fact, name="entitled_fact"),
     path("<uuid:public_id>/", records.show, name="child"),
+    path("<uuid:public_id>/anh/", archive.photo, name="child_photo"),
+    path("<uuid:public_id>/anh/them/", archive.photo_add, name="child_photo_add"),
+    path("<uuid:public_id>/anh/go/", archive.photo_remove, name="child_photo_remove"),
     path("<uuid:public_id>/sua/", records.revise, name="child_revise"),
     path("<uuid:public_id>/hoan-canh/", records.circumstance, name="child_circumstance"),
     path(

@@ -61,11 +61,29 @@
     });
   }
 
+  /* a long select gets a box that leaves the options whose words were typed, marks aside */
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
+  function sift(select) {
+    const box = document.createElement("input");
+    box.type = "search";
+    box.placeholder = box.ariaLabel = english ? "Type to narrow the list" : "Gõ để lọc danh sách";
+    box.addEventListener("input", () => {
+      const asked = plain(box.value).split(/\s+/).filter(Boolean);
+      const fits = (option) => asked.every((word) => plain(`${option.parentElement.label || ""} ${option.text}`).includes(word));
+      select.querySelectorAll("option").forEach((option) => (option.hidden = !!option.value && !fits(option)));
+      select.querySelectorAll("optgroup").forEach((group) => (group.hidden = !group.querySelector("option:not([hidden])")));
+      const left = [...select.options].filter((option) => option.value && !option.hidden);
+      if (asked.length && left.length) select.value = left[0].value;
+    });
+    select.before(box);
+  }
+
   function ready(root) {
     each(root, "[data-needs-script], [data-print]", (part) => (part.hidden = false));
     each(root, "[data-print]", (button) => button.addEventListener("click", () => window.print()));
     each(root, "form[data-once]", once);
     each(root, "[data-copy]", copy);
+    each(root, "select[data-sift]", sift);
     each(root, ".summary", (summary) => summary.focus());
     each(root, ".tabs", (tabs) => {
       const current = tabs.querySelector("[aria-current]");

@@ -33,6 +33,7 @@ class ListPage:
     pyramid: str
     day: date
     may_set_naming: bool = False
+    is_archive: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def page(request) -> ListPage:
     rows = child_rows(shown.rows, chosen.on)
     pyramid = f"{reverse('child_pyramid')}?xa={chosen.place_id}"
     return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid, chosen.on,
-                    request.officer.holds(Permission.CHILD_APPROVE))  # fmt: skip
+                    request.officer.holds(Permission.CHILD_APPROVE), chosen.what == lists.GROWN)  # fmt: skip
 
 
 def wanted(request) -> Wanted | None:
@@ -156,6 +157,7 @@ def kinds_of_list() -> dict[str, str]:
         "khong-hoc": _("Tuổi đi học mà không đi học"),
         "duoc-tro-giup": _("Có hoàn cảnh đặc biệt, năm nay đã được trợ giúp"),
         "chua-tro-giup": _("Có hoàn cảnh đặc biệt, năm nay chưa được trợ giúp"),
+        lists.GROWN: _("Lưu trữ: đã đủ 16 tuổi"),
     }
 
 

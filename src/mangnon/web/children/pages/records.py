@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
 from mangnon.places.rules import Level, Place
-from mangnon.registry.queries import around, children, households, list_naming, merges, search
+from mangnon.registry.queries import around, children, households, list_naming, merges, photos, search
 from mangnon.registry.queries.children import Record, Wanted
 from mangnon.registry.rules import age, fields, masking, quality
 from mangnon.registry.rules.fields import Kind
@@ -73,6 +73,7 @@ class ChildPage:
     may_ask_trail: bool
     is_living: bool
     household: Link | None
+    photo: photos.Kept | None
 
 
 def index(request) -> IndexPage:
@@ -130,6 +131,7 @@ def show(request, public_id, *, reveal: bool = False) -> ChildPage:
         may_ask_trail=trail.may_ask(request.officer),
         is_living=record.values["living"] == fields.Living.HERE,
         household=_household(record.values["household"]),
+        photo=photos.of_child(record.id),
     )
 
 
@@ -158,13 +160,17 @@ def child_rows(rows: Sequence[children.Row], on: date, *, in_full: bool = False)
 
 def _child_row(row: children.Row, where: Place | None, on: date, short: bool) -> ChildRow:
     gone = row.living != fields.Living.HERE or not (row.birth_date is None or age.is_child(row.birth_date, on))
-    tag = Tag(_("không còn trong sổ"), Tone.PLAIN) if gone else None
+    tag = Tag(_gone_words(row), Tone.PLAIN) if gone else None
     if not gone and not row.has_number:
         tag = Tag(_("chưa có số định danh"), Tone.SOON)
     return ChildRow(
         masking.name(row.name, short=short), reverse("child", args=[row.public_id]),
         born(row.birth_date, row.precision), fields.SEXES[row.sex], where.heading if where else "", tag,
     )  # fmt: skip
+
+
+def _gone_words(row: children.Row) -> str:
+    return fields.LIVING[row.living] if row.living != fields.Living.HERE else _("đã đủ 16 tuổi")
 
 
 def _lead(record: Record, today: date) -> str:

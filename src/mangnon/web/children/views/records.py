@@ -18,6 +18,7 @@ from mangnon.web.children import forms
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages import records as pages
 from mangnon.web.children.pages.facts import shown
+from mangnon.web.choosing import grouped
 from mangnon.web.doors import opens, reads, writes
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
@@ -77,8 +78,7 @@ def revise(request, public_id):
 @writes
 def circumstance(request, public_id):
     record = children.one(public_id)
-    choices = [(kind.code, f"{kind.code} · {kind.title}") for kind in around.kinds(request.today)]
-    form = forms.Circumstanced(choices, request.POST or None)
+    form = forms.Circumstanced(grouped(around.kinds(request.today)), request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             circumstances.begin(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
