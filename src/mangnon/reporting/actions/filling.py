@@ -14,7 +14,8 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.reporting.actions import discharging
 from mangnon.reporting.models import Cell, Definition, Obligation, Report, Section
-from mangnon.reporting.queries import definitions, drafts, rights
+from mangnon.reporting.queries import definitions, drafts, live, rights
+from mangnon.reporting.rules import live as live_rules
 from mangnon.reporting.rules.changes import Change, Conflict, Saved
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import CellType, Figure, NotAFigure, Status, read
@@ -67,6 +68,7 @@ def start(*, obligation_id: int, by: Actor, on: date, entered_by: int | None = N
             place_id=owed.place_id,
             details={"on_behalf": entered_by is not None, "on": on},
         )
+        take_live(report_id=report.id, by=by, on=on)
     return report
 
 
@@ -148,6 +150,21 @@ def put(*, report_id: int, changes: Sequence[Change], by: Actor, on: date, sourc
             details={"cells": sorted(versions), "source": source, "on": on},
         )
     return Saved(versions, unreadable, conflicts)
+
+
+@transaction.atomic
+def take_live(*, report_id: int, by: Actor, on: date) -> Saved:
+    """Fill the cells that rooms below count by themselves: those still empty, or filled so before.
+
+    Raises:
+        NotWritable: the report is no longer being drafted.
+    """
+    report = Report.objects.select_related("definition").get(id=report_id)
+    if not (known := live.known(report)):
+        return Saved({}, {}, ())
+    kept = live.kept({cell.key: cell for cell in Cell.objects.filter(report=report, key__in=list(known))})
+    changes = live_rules.changes(known, kept)
+    return put(report_id=report_id, changes=changes, by=by, on=on, source=live_rules.TAKEN)
 
 
 @transaction.atomic

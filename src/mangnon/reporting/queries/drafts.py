@@ -9,8 +9,9 @@ from mangnon.access.officer import Acting
 from mangnon.base.period import Period
 from mangnon.people import queries as people
 from mangnon.reporting.models import Baseline, Cell, Report, SealedCell, Section
-from mangnon.reporting.queries import definitions
+from mangnon.reporting.queries import definitions, live
 from mangnon.reporting.rules import checks
+from mangnon.reporting.rules import live as live_rules
 from mangnon.reporting.rules.asking import is_asked
 from mangnon.reporting.rules.definition import Definition as Form
 from mangnon.reporting.rules.figures import Figure, Status
@@ -65,6 +66,7 @@ def remarks(made: Draft) -> list[checks.Remark]:
     entered = {key: figure(cell) for key, cell in made.cells.items()}
     function = people.agency(made.report.agency_id, made.report.map_day).function
     found = checks.check(made.form, entered, before(made.report, made.period.previous()) or None)
+    found += live_rules.remarks(live.known(made.report), live.kept(made.cells))
     return [
         remark
         for remark in found

@@ -73,6 +73,7 @@ class Row:
     estimable: bool = True
     over_100: bool = False  # a ratio that may pass 100
     indicator: str = ""  # set/code of the indicator it shows
+    live: str = ""  # the room's figure that fills it by itself, as cleaning.khong_so (`sources`)
 
 
 @dataclass(frozen=True)

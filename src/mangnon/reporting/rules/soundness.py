@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from mangnon.reporting.rules import formula
+from mangnon.reporting.rules import formula, sources
 from mangnon.reporting.rules.cells import check_names
 from mangnon.reporting.rules.definition import Definition
 from mangnon.reporting.rules.parts import AGENCY, OWN, PLACEHOLDERS, SUM, BadDefinition, Column, Origin, Row, Table
@@ -70,6 +70,15 @@ def _table(table: Table) -> Iterator[str]:
             yield f"dòng {row.key}: không có dòng cha “{row.parent}”"
         if missing := set(row.columns) - set(table.column):
             yield f"dòng {row.key}: không có cột {', '.join(sorted(missing))}"
+        if row.live:
+            yield from _live(table, row)
+
+
+def _live(table: Table, row: Row) -> Iterator[str]:
+    if not sources.is_known(row.live):
+        yield f"dòng {row.key}: không có nguồn số liệu “{row.live}”"
+    if row.formula or len(table.columns) != 1:
+        yield f"dòng {row.key}: số tự lấy chỉ dùng cho dòng không có công thức, ở bảng một cột"
 
 
 def _keys(words: str, items: tuple[Row, ...] | tuple[Column, ...], known: Iterable[str]) -> Iterator[str]:

@@ -71,6 +71,7 @@ urlpatterns = [
     path(TABLE, tables.show, name="table"),
     path(f"{TABLE}luu/", tables.save, name="save"),
     path(f"{TABLE}thay-doi/", tables.changes, name="changes"),
+    path(f"{TABLE}lay-so-lieu/", tables.take_live, name="take_live"),
     path(f"{TABLE}khong-phat-sinh/", tables.nil, name="nil"),
     path(f"{TABLE}hoan-tac/", tables.undo_nil, name="undo_nil"),
     path(f"{TABLE}excel/", sheets.out, name="excel"),

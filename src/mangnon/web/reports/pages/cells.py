@@ -7,10 +7,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mangnon.cleaning.rules.figures import ON_THE_BOOK
 from mangnon.reporting.actions.filling import Conflict, Saved
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.checks import Remark, Severity
 from mangnon.reporting.rules.definition import Cell
+from mangnon.reporting.rules.live import Known
 from mangnon.reporting.rules.figures import MISSING, CellType, Figure, Status
 from mangnon.web import words
 
@@ -41,6 +43,7 @@ class CellView:
     previous: str
     source: str
     href: str
+    behind: str = ""  # address of the list that the figure counts
     reasons: tuple[str, ...] = ()
     returned: str = ""
     error: str = ""
@@ -70,6 +73,7 @@ class Beside:
     remarks: Mapping[str, tuple[Remark, ...]]
     returned: Mapping[str, str]
     today: date
+    live: Mapping[str, Known]
     is_open: bool  # the period was not over at the cut-off: estimates may stand
 
 
@@ -94,6 +98,7 @@ def view(cell: Cell, made: Draft, beside: Beside) -> CellView:
         previous=beside.previous.get(cell.key, MISSING).words,
         source=_source(cell, kept, beside.today),
         href=reverse("reports:cell", args=[made.report.public_id, cell.key]),
+        behind=_behind(beside.live.get(cell.key), made),
         reasons=tuple(remark.words for remark in said),
         returned=beside.returned.get(cell.key, ""),
     )
@@ -105,6 +110,14 @@ def overlaid(views: Iterable[CellView], saved: Saved | None, typed: Mapping[str,
         return list(views)
     clashes = {conflict.key: conflict for conflict in saved.conflicts}
     return [_overlay(each, saved.unreadable.get(each.key, ""), clashes.get(each.key), typed) for each in views]
+
+
+def _behind(known: Known | None, made: Draft) -> str:
+    if known is None:
+        return ""
+    if known.what == ON_THE_BOOK:
+        return f"{reverse('child_lists')}?xa={made.report.place_id}"
+    return f"{reverse('cleaning_round', args=[known.list_id])}?muc={known.what}"
 
 
 def _may_estimate(cell: Cell, beside: Beside) -> bool:

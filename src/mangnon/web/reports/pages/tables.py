@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from mangnon.access.officer import Acting
 from mangnon.reporting.actions.filling import Saved
-from mangnon.reporting.queries import drafts, rights, sealed
+from mangnon.reporting.queries import drafts, live, rights, sealed
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.definition import Column, Table
 from mangnon.reporting.rules.figures import Status
@@ -55,6 +55,7 @@ class TablePage:
     last_year_title: str
     previous_title: str
     may_fill: bool
+    may_take: bool  # figures that fill themselves can be taken anew
     why_not: str
     empty: int
     saved_at: datetime | None
@@ -87,6 +88,7 @@ def beside(made: Draft, today: date) -> Beside:
         remarks=remarks,
         returned=returned,
         today=today,
+        live=live.known(made.report),
         is_open=made.report.cut_off is not None and not drafts.is_over(made.report, today),
     )
 
@@ -124,6 +126,7 @@ def page(
         last_year_title=made.period.same_period_last_year().title,
         previous_title=made.period.previous().title,
         may_fill=may_fill,
+        may_take=may_fill and any(each.behind for each in shown.values()),
         why_not="" if may_fill else why_not(report),
         empty=sum(1 for each in shown.values() if not each.text and not each.is_computed),
         saved_at=max((cell.at for cell in made.cells.values()), default=None),

@@ -73,6 +73,20 @@ def changes(request, report_id, code):
 @require_POST
 @writes
 @back_to("reports:table", "report_id", "code")
+def take_live(request, report_id, code):
+    """Take anew the figures that rooms below count; what was typed over them stays."""
+    report = doors.own_report(request, report_id)
+    by = request.officer.sitting_in(report.agency_id)
+    saved = filling.take_live(report_id=report.id, by=by, on=request.today)
+    count = len(saved.versions)
+    said = ngettext("Đã lấy số mới cho %(n)d ô.", "Đã lấy số mới cho %(n)d ô.", count) % {"n": count}
+    messages.success(request, said if count else _("Số liệu đã mới nhất; ô đồng chí tự ghi được giữ nguyên."))
+    return redirect("reports:table", report_id, code)
+
+
+@require_POST
+@writes
+@back_to("reports:table", "report_id", "code")
 def nil(request, report_id, code):
     report = doors.own_report(request, report_id)
     since = clock.now().isoformat()
