@@ -43,7 +43,9 @@ def _stage():
     hoa = account(cast, "hoa", ground.ngoc_thien, "ChildOfficer", TODAY)
     with scope(BY):
         place = people.agency(ground.ngoc_thien, TODAY).place_id
-        bai, chua = (places.add_village(commune_id=place, kind="thôn", name=name, by=BY, on=SINCE) for name in ("Bãi", "Chùa"))
+        bai, chua = (
+            places.add_village(commune_id=place, kind="thôn", name=name, by=BY, on=SINCE) for name in ("Bãi", "Chùa")
+        )
     for name, village in (("Nguyễn Thị Nhi", bai), ("Trần Thị Mơ", bai), ("Giáp Thị Lan", chua)):
         add_child(officer, place, full_name=name, birth_date=BORN, village=village)
     owed(ground, debtors=[ground.ngoc_thien])

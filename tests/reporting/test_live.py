@@ -69,7 +69,9 @@ def test_new_figures_are_taken_at_a_press_and_what_was_typed_stays(hoa, ground, 
     report = filled(month[0], hoa, ground.ngoc_thien, {KEY: "5"})
     visited(hoa, month[1])
     with scope(hoa):
-        (typed,) = [one for one in drafts.remarks(drafts.draft(report)) if one.cell == KEY and "ở đây ghi khác" in one.words]
+        (typed,) = [
+            one for one in drafts.remarks(drafts.draft(report)) if one.cell == KEY and "ở đây ghi khác" in one.words
+        ]
         assert "2" in typed.words
         saved = filling.take_live(report_id=report.id, by=hoa, on=TODAY)
         assert set(saved.versions) == {"ket_qua.ra_soat.so"}

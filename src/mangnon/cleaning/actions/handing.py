@@ -58,8 +58,8 @@ def send(*, round_id: UUID, item_ids: Collection[UUID] | None = None, by: Actor,
         sent_by_name=by.name,
     )  # fmt: skip
     for number, item in enumerate(items, start=1):
-        item.handover, item.number = handover, number
-    stepping.take(items=items, move="send", by=by, on=on, kept=("handover", "number"))
+        item.number = number
+    stepping.take(items=items, move="send", by=by, on=on, kept=("number",), same={"handover": handover})
     _record(handover, Deed.CLEANING_HANDED, by, {"items": len(items)})
     return handover.public_id
 
@@ -68,8 +68,8 @@ def send(*, round_id: UUID, item_ids: Collection[UUID] | None = None, by: Actor,
 def call_back(*, item_id: UUID, by: Actor, on: date) -> None:
     """Take a record back from the police's list, to be visited again or left to the commune."""
     item = rights.item_to_move(item_id=item_id, by=by)
-    left, item.handover, item.number = item.handover, None, None
-    stepping.take(items=[item], move="call_back", by=by, on=on, kept=("handover", "number"))
+    left = item.handover
+    stepping.take(items=[item], move="call_back", by=by, on=on, same={"handover": None, "number": None})
     if left is not None:
         _close_answered([left], on)
         _record(left, Deed.CLEANING_MOVED, by, {"items": 1})

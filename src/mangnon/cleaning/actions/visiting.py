@@ -20,7 +20,7 @@ from mangnon.registry.rules import fields, soundness
 from mangnon.registry.rules.refusals import RecordRefused
 from mangnon.vn.text import nfc
 
-KEPT = ("answers", "is_present", "note", "visited_on", "visited_by", "visited_by_name", "sort_key", "search_key")
+KEPT = ("answers", "is_present", "note", "sort_key", "search_key")
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def answer(*, given: Answer, by: Actor, on: date) -> int:
         RoundClosed, NotInRound, NotAllowed.
     """
     item = rights.item_to_answer(item_id=given.item_id, by=by)
-    if _keep(item, given, by, on):
-        stepping.take(items=[item], move="answer", by=by, on=on, kept=KEPT)
+    if _keep(item, given, on):
+        stepping.take(items=[item], move="answer", by=by, on=on, kept=KEPT, same=_visited(by, on))
         _record(item, Deed.CLEANING_ANSWERED, by)
     return item.version
 
@@ -59,8 +59,8 @@ def answer_many(*, round_id: UUID, given: Sequence[Answer], by: Actor, on: date)
     items = {item.public_id: item for item in found.order_by("id")}
     if missing := {one.item_id for one in given} - items.keys():
         raise CleaningRefused(f"{len(missing)} dòng không thuộc đợt làm sạch này.")
-    told = [items[one.item_id] for one in given if _keep(items[one.item_id], one, by, on)]
-    stepping.take(items=told, move="answer", by=by, on=on, kept=KEPT)
+    told = [items[one.item_id] for one in given if _keep(items[one.item_id], one, on)]
+    stepping.take(items=told, move="answer", by=by, on=on, kept=KEPT, same=_visited(by, on))
     return len(told)
 
 
@@ -112,12 +112,11 @@ def drop(*, item_id: UUID, version: int, why: str, by: Actor, on: date) -> None:
 def take_up(*, item_id: UUID, by: Actor, on: date) -> None:
     """A dropped record is on the list again. Raises as `drop`."""
     item = rights.item_to_move(item_id=item_id, by=by)
-    item.why = ""
-    stepping.take(items=[item], move="take_up", by=by, on=on)
+    stepping.take(items=[item], move="take_up", by=by, on=on, same={"why": ""})
     _record(item, Deed.CLEANING_MOVED, by)
 
 
-def _keep(item: Item, given: Answer, by: Actor, on: date) -> bool:
+def _keep(item: Item, given: Answer, on: date) -> bool:
     """Put the answer on the (locked) record; False where it says nothing new."""
     now, values, note = standing.found(item), facts.from_json(given.values), nfc(given.note).strip()
     differing = facts.differing(now, values)
@@ -130,17 +129,21 @@ def _keep(item: Item, given: Answer, by: Actor, on: date) -> bool:
     if not given.is_present and not note:
         raise RecordRefused({"note": "Cần ghi trẻ chuyển đi đâu, từ khi nào, hoặc vì sao không còn ở đây."})
     _refuse_unsound(values, {key: values.get(key) for key in differing}, on)
-    _put(item, values, given.is_present, note, by, on)
+    _put(item, values, given.is_present, note)
     return True
 
 
-def _put(item: Item, values: Mapping[str, object], is_present: bool, note: str, by: Actor, on: date) -> None:
+def _put(item: Item, values: Mapping[str, object], is_present: bool, note: str) -> None:
     item.answers = facts.as_json({key: values[key] for key in (*facts.KEYS, "birth_precision") if key in values})
-    item.is_present, item.note, item.visited_on = is_present, note, on
-    item.visited_by_id, item.visited_by_name = by.officer_id, by.name
+    item.is_present, item.note = is_present, note
     for column, key in facts.name_keys(str(values["full_name"])).items():
         setattr(item, column, key)
-    item.police, item.is_confirmed = {}, None
+
+
+def _visited(by: Actor, on: date) -> dict[str, object]:
+    """Who visited, when; what the police said of an earlier answer counts no more."""
+    return {"visited_on": on, "visited_by_id": by.officer_id, "visited_by_name": by.name, "police": {},
+            "is_confirmed": None}  # fmt: skip
 
 
 def _refuse_unsound(values: Mapping[str, object], changed: Mapping[str, object], on: date) -> None:

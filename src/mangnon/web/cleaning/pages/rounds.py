@@ -127,7 +127,8 @@ def may_lead(request, place_id: int) -> bool:
 
 
 def month_title(info: RoundInfo) -> str:
-    return Period.parse(info.month).title
+    title = Period.parse(info.month).title
+    return title[0].upper() + title[1:]
 
 
 def crumbs(info: RoundInfo, last: str) -> tuple[Link, ...]:
@@ -184,7 +185,7 @@ def _title(info: RoundInfo, left: int, total: int) -> str:
 def _cards(info: RoundInfo) -> tuple[Card, ...]:
     found = measures.figures(info.place_id, info.month) or {}
     here = reverse("cleaning_round", args=[info.public_id])
-    tones = {"tre_moi": Tone.PLAIN, "da_cap_nhat": Tone.DONE, "da_xac_thuc": Tone.DONE}
+    tones = {key: Tone.DONE for key in ("da_xac_thuc", "da_cap_nhat") if found.get(key)}
     return tuple(
         Card(found[key], str(gettext_words(key)), f"{here}?muc={key}", tones.get(key, Tone.PLAIN))
         for key in figures.KEYS

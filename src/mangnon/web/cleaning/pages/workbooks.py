@@ -33,6 +33,11 @@ class RowShown:
     changes: tuple[Change, ...]
     clashes: tuple[Change, ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Written, but nothing differs: the household was visited and all was right."""
+        return not (self.changes or self.clashes or self.reasons)
+
 
 @dataclass(frozen=True)
 class BookPage:
@@ -63,8 +68,12 @@ def show(request, book: WorkbookInfo) -> BookPage:
 def _title(book: WorkbookInfo, counts: dict[str, int]) -> str:
     if book.written_on:
         return _("Đã ghi tệp này ngày %(day)s") % {"day": words.day(book.written_on)}
-    given = {key: words.number(counts.get(key, 0)) for key in set(Verdict)}
-    return _("Xem trước: ghi %(changed)s dòng, %(new)s trẻ mới, %(error)s lỗi, %(stale)s người khác đã ghi") % given
+    told = {
+        "changed": _("ghi %(n)s dòng"), "new": _("%(n)s trẻ mới"), "error": _("%(n)s lỗi"),
+        "stale": _("%(n)s dòng người khác đã ghi"),
+    }  # fmt: skip
+    parts = [said % {"n": words.number(counts[key])} for key, said in told.items() if counts.get(key)]
+    return _("Xem trước: %(what)s") % {"what": ", ".join(parts) or _("không có gì mới")}
 
 
 def _tabs(book: WorkbookInfo, judged: list[Judged], asked: str) -> tuple[Tab, ...]:

@@ -17,7 +17,12 @@ from mangnon.registry.rules import masking
 from mangnon.web import words
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.alike import AlikeRow
+<<<<<<< HEAD
 from mangnon.web.cleaning.pages.rounds import crumbs, month_title
+=======
+from mangnon.web.children.pages.facts import masked
+from mangnon.web.cleaning.pages.rounds import crumbs
+>>>>>>> 4d8adf9 (Cleaning: guide, glossary, browser journey; steps of many records in one update)
 from mangnon.web.parts import Link
 
 MOST = 200
@@ -66,7 +71,7 @@ def page(request, round_id: UUID, refusal: NothingWritten | None) -> ApplyPage:
     ready = [row for row in rounds.listing(Wanted(round_id)) if _is_ready(row)]
     title = _("Cập nhật %(n)s hồ sơ vào sổ trẻ em") if ready else _("Chưa có hồ sơ nào đủ điều kiện cập nhật")
     return ApplyPage(
-        title % {"n": words.number(len(ready))} if ready else title, crumbs(info, month_title(info)),
+        title % {"n": words.number(len(ready))} if ready else title, crumbs(info, _("Cập nhật vào sổ")),
         tuple(_row(row, request) for row in ready[:MOST]), max(0, len(ready) - MOST),
         tuple(map(_obstacle, refusal.stuck)) if refusal else (), str(refusal) if refusal else "",
         reverse("cleaning_round", args=[round_id]),
