@@ -45,7 +45,7 @@ def answer(*, given: Answer, by: Actor, on: date) -> int:
         RoundClosed, NotInRound, NotAllowed.
     """
     item = rights.item_to_answer(item_id=given.item_id, by=by)
-    if _keep(item, given, on):
+    if _keep(item, given, by, on):
         stepping.take(items=[item], move="answer", by=by, on=on, kept=KEPT, same=_visited(by, on))
         _record(item, Deed.CLEANING_ANSWERED, by)
     return item.version
@@ -59,7 +59,7 @@ def answer_many(*, round_id: UUID, given: Sequence[Answer], by: Actor, on: date)
     items = {item.public_id: item for item in found.order_by("id")}
     if missing := {one.item_id for one in given} - items.keys():
         raise CleaningRefused(f"{len(missing)} dòng không thuộc đợt làm sạch này.")
-    told = [items[one.item_id] for one in given if _keep(items[one.item_id], one, on)]
+    told = [items[one.item_id] for one in given if _keep(items[one.item_id], one, by, on)]
     stepping.take(items=told, move="answer", by=by, on=on, kept=KEPT, same=_visited(by, on))
     return len(told)
 
@@ -116,7 +116,7 @@ def take_up(*, item_id: UUID, by: Actor, on: date) -> None:
     _record(item, Deed.CLEANING_MOVED, by)
 
 
-def _keep(item: Item, given: Answer, on: date) -> bool:
+def _keep(item: Item, given: Answer, by: Actor, on: date) -> bool:
     """Put the answer on the (locked) record; False where it says nothing new."""
     now, values, note = standing.found(item), facts.from_json(given.values), nfc(given.note).strip()
     differing = facts.differing(now, values)

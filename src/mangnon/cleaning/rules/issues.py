@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.registry.rules import quality
 from mangnon.registry.rules.quality import Basics
 
@@ -19,10 +20,10 @@ class Kind(StrEnum):
 
 
 LABELS = {
-    Kind.NO_NUMBER: "chưa có số định danh",
-    Kind.BAD_NUMBER: "số định danh sai hoặc trùng",
-    Kind.BASICS: "thiếu hoặc sai thông tin cơ bản",
-    Kind.NEW: "trẻ mới, chưa có trong sổ",
+    Kind.NO_NUMBER: N_("chưa có số định danh"),
+    Kind.BAD_NUMBER: N_("số định danh sai hoặc trùng"),
+    Kind.BASICS: N_("thiếu hoặc sai thông tin cơ bản"),
+    Kind.NEW: N_("trẻ mới, chưa có trong sổ"),
 }
 _KIND_OF = {quality.Issue.NO_NUMBER: Kind.NO_NUMBER, quality.Issue.BAD_NUMBER: Kind.BAD_NUMBER}
 SHARED = "Số định danh này hai trẻ trong xã cùng ghi."

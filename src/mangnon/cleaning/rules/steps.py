@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mangnon.base.wording import gettext_noop as N_
 from mangnon.cleaning.rules import facts
 from mangnon.cleaning.rules.issues import Kind
 
@@ -19,13 +20,13 @@ class State(StrEnum):
 
 
 LABELS = {
-    State.LISTED: "chờ rà soát tại hộ",
-    State.VISITED: "đã rà soát tại hộ",
-    State.WITH_POLICE: "đang ở Công an xã",
-    State.CONFIRMED: "Công an đã xác thực",
-    State.REFUSED: "Công an chưa xác thực được",
-    State.APPLIED: "đã cập nhật vào sổ",
-    State.DROPPED: "không xử lý nữa",
+    State.LISTED: N_("chờ rà soát tại hộ"),
+    State.VISITED: N_("đã rà soát tại hộ"),
+    State.WITH_POLICE: N_("đang ở Công an xã"),
+    State.CONFIRMED: N_("Công an đã xác thực"),
+    State.REFUSED: N_("Công an chưa xác thực được"),
+    State.APPLIED: N_("đã cập nhật vào sổ"),
+    State.DROPPED: N_("không xử lý nữa"),
 }
 
 
@@ -62,14 +63,14 @@ MOVES = {
     "answer": Move(
         frozenset({State.LISTED, State.VISITED, State.REFUSED}), State.VISITED, "Ghi kết quả rà soát tại hộ"
     ),
-    "send": Move(frozenset({State.VISITED}), State.WITH_POLICE, "Chuyển Công an xã"),
-    "call_back": Move(frozenset({State.WITH_POLICE}), State.VISITED, "Lấy lại từ Công an xã"),
-    "confirm": Move(_AT_POLICE, State.CONFIRMED, "Công an xác thực"),
-    "refuse": Move(_AT_POLICE, State.REFUSED, "Công an không xác thực"),
-    "apply": Move(frozenset({State.VISITED, State.CONFIRMED}), State.APPLIED, "Cập nhật vào sổ"),
-    "settle": Move(frozenset({State.LISTED}), State.APPLIED, "Đã được sửa trong sổ ngoài đợt"),
-    "drop": Move(OPEN, State.DROPPED, "Không xử lý nữa"),
-    "take_up": Move(frozenset({State.DROPPED}), State.LISTED, "Đưa lại vào danh sách"),
+    "send": Move(frozenset({State.VISITED}), State.WITH_POLICE, N_("Chuyển Công an xã")),
+    "call_back": Move(frozenset({State.WITH_POLICE}), State.VISITED, N_("Lấy lại từ Công an xã")),
+    "confirm": Move(_AT_POLICE, State.CONFIRMED, N_("Công an xác thực")),
+    "refuse": Move(_AT_POLICE, State.REFUSED, N_("Công an không xác thực")),
+    "apply": Move(frozenset({State.VISITED, State.CONFIRMED}), State.APPLIED, N_("Cập nhật vào sổ")),
+    "settle": Move(frozenset({State.LISTED}), State.APPLIED, N_("Đã được sửa trong sổ ngoài đợt")),
+    "drop": Move(OPEN, State.DROPPED, N_("Không xử lý nữa")),
+    "take_up": Move(frozenset({State.DROPPED}), State.LISTED, N_("Đưa lại vào danh sách")),
 }
 
 

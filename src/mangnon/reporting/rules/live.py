@@ -50,9 +50,9 @@ def remarks(known: Mapping[str, Known], kept: Mapping[str, Kept]) -> Iterator[Re
         if _is_empty(cell) or cell.figure.value == now.value or cell.figure.comment:
             continue
         said = (
-            "Đợt làm sạch nay đếm được {theirs}. Bấm “Lấy số liệu mới”, hoặc giải thích."
+            N_("Đợt làm sạch nay đếm được {theirs}. Bấm “Lấy số liệu mới”, hoặc giải thích.")
             if cell.source == TAKEN
-            else "Đợt làm sạch đếm được {theirs}, ở đây ghi khác: cần giải thích."
+            else N_("Đợt làm sạch đếm được {theirs}, ở đây ghi khác: cần giải thích.")
         )
         yield Remark(key, Severity.QUESTION, said, (("theirs", numbers.formatted(now.value)),))
 

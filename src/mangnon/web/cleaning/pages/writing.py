@@ -17,12 +17,7 @@ from mangnon.registry.rules import masking
 from mangnon.web import words
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.alike import AlikeRow
-<<<<<<< HEAD
-from mangnon.web.cleaning.pages.rounds import crumbs, month_title
-=======
-from mangnon.web.children.pages.facts import masked
 from mangnon.web.cleaning.pages.rounds import crumbs
->>>>>>> 4d8adf9 (Cleaning: guide, glossary, browser journey; steps of many records in one update)
 from mangnon.web.parts import Link
 
 MOST = 200

@@ -12,8 +12,8 @@ from mangnon.reporting.actions.filling import Conflict, Saved
 from mangnon.reporting.queries.drafts import Draft
 from mangnon.reporting.rules.checks import Remark, Severity
 from mangnon.reporting.rules.definition import Cell
-from mangnon.reporting.rules.live import Known
 from mangnon.reporting.rules.figures import MISSING, CellType, Figure, Status
+from mangnon.reporting.rules.live import Known
 from mangnon.web import words
 
 
