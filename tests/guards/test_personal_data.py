@@ -5,7 +5,7 @@ from django.apps import apps
 
 from mangnon.registry.rules import fields, rows
 
-ROOMS = ("registry", "cleaning", "exchange")
+ROOMS = ("registry", "linkage", "cleaning", "exchange")
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 
 

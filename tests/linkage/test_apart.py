@@ -14,6 +14,7 @@ from mangnon.linkage.actions.apart import AnswerRefused
 from mangnon.linkage.queries import apart
 from mangnon.linkage.queries.apart import NoLikeness
 from mangnon.places import queries as places
+from mangnon.places.rules import Level
 from mangnon.registry.actions import moving, revising
 from mangnon.registry.queries import moves
 from tests.cast import TODAY, chair, ground, head, hoa, lan, minh, policeman  # noqa: F401
@@ -161,6 +162,19 @@ def test_a_second_valid_number_is_told_as_doubtful(hoa, minh, ngoc_thien, cao_xa
     add_child(minh, cao_xa, full_name="Kpă Mạc Thoa", birth_date=date(2016, 5, 21), identity_number="024316999888")
     assert look(tmp_path) == 1
     assert side(hoa).band == "look"
+
+
+def test_communes_that_became_one_are_not_told_of_each_other(hoa, minh, ngoc_thien, cao_xa):
+    mine = add_child(hoa, ngoc_thien, full_name="Thạch Minh Khôi", **KHOI)
+    with scope(JOB):
+        day, heir = date(2025, 7, 2), places.successors(ngoc_thien, date(2025, 7, 2))[0].place.id
+        joined = next(
+            place.id for place in places.as_of(TODAY, Level.COMMUNE)
+            if place.id != ngoc_thien and {one.place.id for one in places.successors(place.id, day)} == {heir}
+        )  # fmt: skip
+        twice = add_child(JOB, joined, full_name="Thạch Minh Khôi", **KHOI)
+    assert answers.keep(pairs=[(mine.id, twice.id, "same")], by=JOB, on=day) == 0
+    assert answers.keep(pairs=[(mine.id, twice.id, "same")], by=JOB, on=TODAY) == 1
 
 
 def test_the_trail_names_each_step(two, hoa, minh):

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from mangnon.access import queries as access
+from mangnon.access.officer import Acting, Seat
+from mangnon.access.roles import ChildOfficer
 from mangnon.access.scope import scope
 from mangnon.audit import queries as trail
 from mangnon.jobs import doubles as jobs
@@ -11,8 +14,9 @@ from mangnon.linkage.actions import finding, sorting
 from mangnon.linkage.actions.sorting import SortingRefused
 from mangnon.linkage.queries import pairs
 from mangnon.linkage.queries.pairs import NoPair
+from mangnon.places import queries as places
 from mangnon.registry.actions import caring, merging, revising
-from tests.cast import TODAY, chair, ground, head, hoa, lan, minh, policeman, seated  # noqa: F401
+from tests.cast import BY, TODAY, chair, ground, head, hoa, lan, minh, policeman, seated  # noqa: F401
 from tests.registry.conftest import added, cao_xa, ngoc_thien  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +44,7 @@ def home(added, hoa):
 def sought(officer, place):
     with scope(officer):
         finding.find(place_id=place, by=officer, on=TODAY)
-        return pairs.of_place(place)
+        return pairs.of_place(place, TODAY)
 
 
 def test_the_child_written_twice_is_found_and_twins_siblings_and_cousins_are_not(home, hoa, ngoc_thien):
@@ -98,7 +102,7 @@ def test_put_off_and_taken_up_again(home, hoa, ngoc_thien):
     (pair,) = sought(hoa, ngoc_thien)
     with scope(hoa):
         sorting.put_off(pair_id=pair.public_id, by=hoa, on=TODAY)
-        assert pairs.counted(pairs.of_place(ngoc_thien))["later"] == 1
+        assert pairs.counted(pairs.of_place(ngoc_thien, TODAY))["later"] == 1
         sorting.take_up(pair_id=pair.public_id, by=hoa, on=TODAY)
         assert pairs.one(pair.public_id).shelf == "same"
         assert trail.about(f"pair:{pair.public_id}").count() == 1
@@ -142,7 +146,7 @@ def test_the_shelf_follows_the_registrys_merge(home, hoa, ground, ngoc_thien):
     merge = proposed()
     with scope(boss):
         merging.approve(merge_id=merge, by=boss, on=TODAY)
-        assert pairs.of_place(ngoc_thien) == []
+        assert pairs.of_place(ngoc_thien, TODAY) == []
         with pytest.raises(NoPair):
             pairs.one(pair.public_id)
         merging.undo(merge_id=merge, why="nhầm", by=boss, on=TODAY)
@@ -153,7 +157,7 @@ def test_another_commune_sees_no_pair_and_may_not_search(home, hoa, minh, ngoc_t
     home("Thạch Minh Khôi"), home("Thạch Minh Khôi")
     (pair,) = sought(hoa, ngoc_thien)
     with scope(minh):
-        assert pairs.of_place(ngoc_thien) == []
+        assert pairs.of_place(ngoc_thien, TODAY) == []
         with pytest.raises(NoPair):
             sorting.put_off(pair_id=pair.public_id, by=minh, on=TODAY)
         with pytest.raises(Exception, match="không được giao"):
@@ -167,13 +171,12 @@ def test_a_district_finds_pairs_of_two_communes(home, hoa, lan, cao_xa, ngoc_thi
     second = add_child(
         lan, cao_xa, full_name="Thạch Minh Khôi", birth_date=BORN, sex="male", identity_number="024216123456"
     )
-    found = sought(lan, lan.place_id)
-    assert found == []  # the pair lies with its communes
+    assert len(sought(lan, lan.place_id)) == 1
     with scope(lan):
-        (pair,) = pairs.of_place(cao_xa)
+        (pair,) = pairs.of_place(cao_xa, TODAY)
         assert {pair.one.id, pair.other.id} == {first.id, second.id}
     with scope(hoa):
-        assert pairs.of_place(ngoc_thien) == []
+        assert pairs.of_place(ngoc_thien, TODAY) == []
 
 
 def test_a_large_unit_is_searched_by_the_queue_and_says_how_far_it_is(home, hoa, ngoc_thien, monkeypatch):
@@ -193,6 +196,25 @@ def test_a_large_unit_is_searched_by_the_queue_and_says_how_far_it_is(home, hoa,
     assert told == sorted(told) and 0 < told[-1] < 100
     with scope(hoa):
         assert (pairs.latest(ngoc_thien).done, pairs.latest(ngoc_thien).same) == (100, 1)
+
+
+def test_a_commune_merged_mid_year_is_searched_with_what_went_into_it(home, hoa, ngoc_thien):
+    home("Thạch Minh Khôi"), home("Thạch Minh Khôi")
+    day = date(2025, 7, 2)
+    with scope(BY):
+        (heir,) = places.successors(ngoc_thien, day)
+    after = merged_into(heir.place.id, day)
+    assert heir.place.id != ngoc_thien and ngoc_thien in after.places
+    with scope(after):
+        finding.find(place_id=heir.place.id, by=after, on=day)
+        (pair,) = pairs.of_place(heir.place.id, day)
+        sorting.set_aside(pair_id=pair.public_id, reason="namesakes", by=after, on=day)
+
+
+def merged_into(place_id: int, day: date) -> Acting:
+    """A child officer of the commune on the day."""
+    seat = Seat(0, "", ChildOfficer, 0, "", frozenset(), place_id, "", access.places_reached(place_id, day))
+    return Acting(0, "Giáp Thị Ước", (seat,), seat)
 
 
 def test_an_empty_commune(hoa, ngoc_thien):

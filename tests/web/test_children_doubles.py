@@ -32,7 +32,7 @@ def pair(client, hoa, place):
     answer = client.post(reverse("duplicates_look"), {"xa": place})
     assert answer.status_code == 302
     with scope(hoa):
-        return pairs.of_place(place)[0]
+        return pairs.of_place(place, TODAY)[0]
 
 
 def test_the_list_says_how_alike_and_why(client, pair):

@@ -24,7 +24,7 @@ _TOLD_AT_ONCE = 1_000
 
 def look_for(*, place_id: int, by: Actor, on: date) -> UUID:
     """Search the unit, now or in the queue; the public id of the search. Raises as `finding.find`."""
-    if alike.count(doubles.communes(place_id, on)) <= AT_ONCE:
+    if alike.count(list(access.places_reached(place_id, on))) <= AT_ONCE:
         return finding.find(place_id=place_id, by=by, on=on)
     return look_later(place_id=place_id, by=by, on=on)
 

@@ -44,7 +44,7 @@ def keep(*, pairs: Iterable[tuple[int, int, str]], by: Actor, on: date) -> int:
         told = [
             _tell(facts[one], facts[other], band, by, on)
             for one, other, band in pairs
-            if one in facts and other in facts and facts[one].place_id != facts[other].place_id
+            if one in facts and other in facts and _are_apart(facts[one].place_id, facts[other].place_id, on)
         ]
     return sum(told)
 
@@ -167,6 +167,12 @@ def _settle_met() -> Iterator[int]:
 def _have_met(both: Sequence[Side], living: dict[int, int]) -> bool:
     now = {living.get(side.child_id) for side in both}
     return len(both) < 2 or None in now or len(now) == 1
+
+
+def _are_apart(place_id: int, other_id: int, on: date) -> bool:
+    """Whether two communes are still two on the map of the day; one may have gone into the other."""
+    now, then = ({one.place.id for one in places.successors(id, on) if one.whole} for id in (place_id, other_id))
+    return place_id != other_id and not now & then
 
 
 def _province(place_id: int, on: date) -> int:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import polars as pl
 
+from mangnon.access.queries import places_reached
 from mangnon.linkage import compare
 from mangnon.linkage.compare import Scored, dedupe, scoring
 from mangnon.linkage.compare.files import Table
 from mangnon.linkage.compare.levels import MISSING
 from mangnon.linkage.queries import columns
 from mangnon.linkage.queries.models import InForce
-from mangnon.places import queries as places
-from mangnon.places.rules import Level
 from mangnon.registry.queries import alike
 from mangnon.registry.queries.alike import Facts
 
@@ -40,13 +39,8 @@ class Double:
 
 
 def searched(place_id: int, on: date) -> list[Facts]:
-    """What may be compared of the children under 16 of the unit and of the communes under it."""
-    return alike.of_places(communes(place_id, on), on)
-
-
-def communes(place_id: int, on: date) -> list[int]:
-    """The unit, and the communes under it."""
-    return [place_id, *(place.id for place in places.under(place_id, on, Level.COMMUNE))]
+    """What may be compared of the children under 16 of the unit, of what lies under it and what went into it whole."""
+    return alike.of_places(list(places_reached(place_id, on)), on)
 
 
 def among(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from mangnon.access.queries import places_reached
 from mangnon.base.errors import NotFound
 from mangnon.linkage.compare import words
 from mangnon.linkage.models import Pair, Search
@@ -37,6 +38,7 @@ class Doubtful:
     """A pair with its names as they are now; `shelf` is one of SHELVES, `merge` the proposal's public id."""
 
     public_id: UUID
+    place_id: int  # where the first record was when the pair was found
     one: Facts
     other: Facts
     probability: float
@@ -72,9 +74,10 @@ class Sought:
         return self.state in (Search.State.WAITING, Search.State.RUNNING)
 
 
-def of_place(place_id: int) -> list[Doubtful]:
-    """Pairs of the commune whose records both stand, the likeliest first."""
-    rows = Pair.objects.filter(place_id=place_id) | Pair.objects.filter(other_place_id=place_id)
+def of_place(place_id: int, on: date) -> list[Doubtful]:
+    """Pairs of the commune, and of what went into it whole, whose records both stand; the likeliest first."""
+    reached = list(places_reached(place_id, on))
+    rows = Pair.objects.filter(place_id__in=reached) | Pair.objects.filter(other_place_id__in=reached)
     return _read(list(rows.order_by("-probability", "id")))
 
 
@@ -116,7 +119,7 @@ def _doubtful(row: Pair, one: Facts, other: Facts, merge: merges.Proposal | None
     said = tuple(Says(field, words.TITLES[field], told, speaks) for field, told, speaks in row.said)
     is_refused = merge is not None and merge.state == "refused" and row.state == Pair.State.OPEN
     return Doubtful(
-        row.public_id, one, other, row.probability, row.band, row.why, said,
+        row.public_id, row.place_id, one, other, row.probability, row.band, row.why, said,
         shelf=ASIDE if is_refused else _shelf(row, merge),
         reason=str(Pair.Reason(row.reason).label) if row.reason else "",
         note=merge.decided_why if merge and is_refused else row.note,

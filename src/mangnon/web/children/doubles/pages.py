@@ -95,7 +95,7 @@ def index(request) -> IndexPage:
     elsewhere = len(apart.waiting(request.officer.places, request.today))
     if place_id is None:
         return IndexPage(_("Hồ sơ trùng"), "", boxes, None, (), None, (), None, False, elsewhere)
-    found, name = pairs.of_place(place_id), dict(mine)[place_id]
+    found, name = pairs.of_place(place_id, request.today), dict(mine)[place_id]
     counts = pairs.counted(found)
     shelf = request.GET.get("loai") if request.GET.get("loai") in SHELVES else _first(counts)
     shown = leaf(request, [pair for pair in found if pair.shelf == shelf])
@@ -111,8 +111,8 @@ def index(request) -> IndexPage:
 
 
 def show(request, pair: Doubtful) -> PairPage:
-    place_id = pair.one.place_id
-    shelf = [one.public_id for one in pairs.of_place(place_id) if one.shelf == pair.shelf]
+    place_id = pair.place_id
+    shelf = [one.public_id for one in pairs.of_place(place_id, request.today) if one.shelf == pair.shelf]
     at = shelf.index(pair.public_id)
     after = shelf[at + 1] if at + 1 < len(shelf) else None
     home = reverse("duplicates")
