@@ -19,10 +19,13 @@ from mangnon.exchange.population.client import Line, NoAnswer, Question
 from mangnon.exchange.rules import population as rules
 from mangnon.exchange.rules.population import Fault
 from mangnon.jobs import population as jobs
-from mangnon.registry.actions import revising
+from mangnon.registry.actions import importing, revising
 from mangnon.registry.queries import children, timeline
+from mangnon.registry.queries.children import Wanted
 from mangnon.registry.rules.refusals import NotHere, Stale
 from tests.cast import TODAY
+from tests.registry.test_import import LAN as IMPORTED
+from tests.registry.test_import import written
 
 pytestmark = pytest.mark.django_db
 
@@ -329,3 +332,13 @@ def test_another_commune_decides_nothing(hoa, minh, asked, register_at):
     answer = answer_of(child)
     with scope(minh), pytest.raises(NotHere):
         deciding.apply(answer_id=answer.id, taken=[], base_version=1, by=minh, on=TODAY)
+
+
+def test_an_import_whose_children_were_asked_about_is_not_undone(hoa, ngoc_thien):
+    batch = written(hoa, ngoc_thien, IMPORTED)
+    with scope(hoa):
+        (child,) = children.listing(Wanted(ngoc_thien))[:]
+        population.ask(place_id=ngoc_thien, child_ids=[child.id], by=hoa, on=TODAY)
+        with pytest.raises(importing.ImportRefused, match="đối chiếu dân cư"):
+            importing.undo(batch_id=batch, by=hoa, on=TODAY)
+        assert len(children.listing(Wanted(ngoc_thien))) == 1

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
@@ -155,6 +155,10 @@ def undo(*, batch_id: UUID, by: Actor, on: date) -> None:
     batch.save()
     _run(undoing.STEPS, _parameters(batch, _source(batch), by) | {"undo": batch.undone_by_id})
     _key_names()
+    try:
+        _run((undoing.LET_GO,), {})
+    except IntegrityError as error:
+        raise ImportRefused(undoing.HELD) from error
     _record(batch, Deed.IMPORT_UNDONE, by)
 
 

@@ -125,7 +125,7 @@ def show(request, posted: Posted, form: forms.Answered) -> ParcelPage:
     return ParcelPage(
         crumbs=crumbs(register_link(ground.register, posted.place_id), sent, Link(words.day(posted.on), "")),
         title=_("Danh sách gửi ngày %(day)s") % {"day": words.day(posted.on)}, posted=posted,
-        lead=_("%(who)s gửi %(n)s trẻ, để %(purpose)s")
+        lead=_("%(who)s gửi %(n)s trẻ · mục đích: %(purpose)s")
         % {"who": posted.by_name, "n": words.number(posted.count), "purpose": posted.purpose},
         tabs=tuple(tabs), rows=tuple(map(_line, leaf.rows)), leaf=leaf, form=form,
     )  # fmt: skip

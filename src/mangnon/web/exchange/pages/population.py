@@ -68,6 +68,7 @@ class AnswerLine:
     words: str
     decided: str
     is_contradicted: bool
+    is_missing: bool
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,7 @@ def _answer(one: Told) -> AnswerLine:
     return AnswerLine(
         one.id, str(one.child.values["full_name"]), reverse("child", args=[one.child.public_id]), _about(one.child),
         one.child.version, Tag(str(result), tone), tuple(_difference(*pair) for pair in one.differences.items()),
-        _said(one), decided, one.is_contradicted,
+        _said(one), decided, one.is_contradicted, one.result == "not_found",
     )  # fmt: skip
 
 
