@@ -10,8 +10,8 @@ MOST_NAMES = 5
 LET_GO = "SET CONSTRAINTS ALL IMMEDIATE"
 """Rooms above hold on to children without this one knowing of them: what they hold does not go."""
 HELD = (
-    "Không hoàn tác được: có trẻ của lần nhập này đã nằm trong danh sách làm sạch, danh sách gửi đi hoặc câu hỏi đối chiếu "
-    "dân cư."
+    "Không hoàn tác được: có trẻ của lần nhập này đã nằm trong danh sách làm sạch, danh sách gửi đi hoặc câu hỏi "
+    "đối chiếu dân cư."
 )
 BUILT_ON = """
 SELECT DISTINCT c.id, c.full_name FROM registry_child c WHERE c.source_id = %(source)s AND (
