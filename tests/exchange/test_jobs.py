@@ -8,9 +8,9 @@ import time
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from mangnon.access.scope import scope
+from mangnon.base import progress
 from mangnon.cli import cluster, environment
 from mangnon.exchange.actions import comparing, intakes
 from mangnon.exchange.queries import intakes as received
@@ -110,7 +110,7 @@ def test_taking_killed_half_way_writes_nothing(unit, own_database, settings):
         assert comparing.choose(intake_id=intake, field="school", choice="theirs", by=officer) == 60
         jobs.take_later(intake_id=intake, by=officer, on=TODAY)
     worker = started(own_database, settings.FILES_ROOT, "take_ordered", intake, officer)
-    assert _is_writing(own_database), "the transaction is under way"
+    assert _is_heard(intake), "the page hears how far it is"
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     with scope(officer):
@@ -123,16 +123,12 @@ def test_taking_killed_half_way_writes_nothing(unit, own_database, settings):
         assert received.one(intake).state == "taken"
 
 
-def _is_writing(database) -> bool:
-    for _moment in range(400):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid() "
-                "AND state LIKE 'idle in transaction%%' OR query LIKE '%%registry_childfact%%' AND pid <> pg_backend_pid()",
-                [database],
-            )
-            if cursor.fetchone()[0]:
-                return True
+def _is_heard(intake) -> bool:
+    for _moment in range(
+        1500
+    ):  # each asked in a transaction of its own: one sees the sessions as they were at its start
+        if progress.heard(f"intake:{intake}") is not None:
+            return True
         time.sleep(0.02)
     return False
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mangnon.audit.deeds import Deed
+from mangnon.base import progress
 from mangnon.base.actor import Actor
 from mangnon.exchange.actions.intakes import IntakeRefused, held, record
 from mangnon.exchange.models import Intake, IntakeRow
@@ -21,6 +22,7 @@ from mangnon.registry.rules.refusals import NotHere, RecordRefused
 
 State, Verdict = Intake.State, IntakeRow.Verdict
 CHUNK = 500
+SAID_EVERY = 50
 MOST_NAMES = 5
 
 
@@ -35,6 +37,8 @@ def take(*, intake_id: UUID, by: Actor, on: date) -> int:
     intake = held(intake_id=intake_id, states=(State.COMPARED, State.TAKING), by=by)
     source, count = _source(intake, "", by, on), 0
     for row, ours in _with_children(_chosen(intake), "choices"):
+        if count % SAID_EVERY == 0:
+            progress.tell(f"intake:{intake_id}", count)
         row.taken = _wanted(row)
         _refuse_changed(row.taken, ours)
         _write(row, ours, source, by, on)

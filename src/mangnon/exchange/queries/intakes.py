@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count
 
+from mangnon.base import progress
 from mangnon.exchange.models import Intake, IntakeRow
 from mangnon.exchange.queries import registers
 from mangnon.exchange.rules.registers import CARERS, Described
@@ -119,6 +120,11 @@ def by_field(intake_id: int) -> list[FieldCount]:
 def to_take(intake_id: int) -> int:
     """Children of whom something of theirs is chosen."""
     return _asked(_TO_TAKE, intake_id)[0][0]
+
+
+def taking(received: Received) -> int:
+    """How many children's values are written so far by who is at it; nothing of it stands before all are."""
+    return progress.heard(f"intake:{received.public_id}") or 0
 
 
 def rows(intake_id: int, verdict: str = "", field: str = "", *, start: int = 0, limit: int = 50) -> list[Row]:

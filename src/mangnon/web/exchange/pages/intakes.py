@@ -95,6 +95,7 @@ class IntakePage:
     missing: tuple[ChildRow, ...]
     leaf: Leaf | None
     to_take: int
+    written: int
     may_decide: bool
 
 
@@ -124,7 +125,8 @@ def show(request, received: Received) -> IntakePage:
         received=received, crumbs=links(received), title=_title(received, counts), tag=tag(received),
         lead=f"{intakes.register_of(received).title} · {place.title} · {words.day(received.on)}",
         tabs=_tabs(received, counts, kind), fields=_fields(received, field) if kind == "differs" else (), rows=rows,
-        missing=absent, leaf=leaf, to_take=intakes.to_take(received.id), may_decide=received.state == "compared",
+        missing=absent, leaf=leaf, to_take=intakes.to_take(received.id),
+        written=intakes.taking(received) if received.state == "taking" else 0, may_decide=received.state == "compared",
     )  # fmt: skip
 
 
