@@ -3,7 +3,8 @@
 import pytest
 from django.apps import apps
 
-from mangnon.registry.rules import fields, rows
+from mangnon.registry.rules import rows
+from mangnon.registry.rules.records import Kept
 
 ROOMS = ("registry", "linkage", "cleaning", "exchange")
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
@@ -17,8 +18,11 @@ def test_every_column_is_classified(model):
     assert sum(map(len, kinds)) == len(columns), "a column is classified twice"
 
 
-def test_facts_are_guarded_as_their_columns():
-    child = next(model for model in MODELS if model.__name__ == "Child")
-    for field in fields.FIELDS:
-        assert field.key in getattr(child.PersonalData, field.guard), field.key
-        assert child._meta.get_field(rows.column(field.key).removesuffix("_id")) is not None
+KEPT = [model for model in MODELS if isinstance(getattr(model, "kept", None), Kept)]
+
+
+@pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
+def test_facts_are_guarded_as_their_columns(model):
+    for key, field in model.kept.fields.items():
+        assert key in getattr(model.PersonalData, field.guard), key
+        assert model._meta.get_field(rows.column(key).removesuffix("_id")) is not None

@@ -26,9 +26,9 @@ MENU = (
 AREAS = {
     "children": (
         (_("Tìm"), ("children",)),
+        (_("Thôn của tôi"), ("village",)),
         (_("Danh sách"), ("child_lists",)),
         (_("Hộ gia đình"), ("households",)),
-        (_("Thôn của tôi"), ("village",)),
         (_("Quyền lợi"), ("entitled",)),
         (_("Sổ và biểu"), ("child_books",)),
         (_("Làm sạch"), ("cleaning",)),

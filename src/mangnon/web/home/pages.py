@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
+from mangnon.access.roles import Collaborator
 from mangnon.directives.queries import work
 from mangnon.directives.queries.tasks import TaskRow
 from mangnon.registry.queries import exports
@@ -47,6 +48,7 @@ class HomePage:
     waiting: tuple[WorkRow, ...]
     review: tuple[WorkRow, ...]
     more: int = 0  # reports that wait beyond those shown
+    village: str = ""  # address of a collaborator's own village
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +73,7 @@ def page(officer: Acting, today: date) -> HomePage:
         + tuple(_task(row, today, verb=_("Xem trả lời")) for row in queue.to_confirm),
         review=tuple(_directive(line) for line in queue.to_review),
         more=max(0, len(waiting) - SHOWN),
+        village=reverse("village") if any(seat.role is Collaborator for seat in officer.seats) else "",
     )
 
 

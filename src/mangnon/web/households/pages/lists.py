@@ -10,9 +10,9 @@ from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
 from mangnon.places import queries as places
 from mangnon.registry.actions.exporting import Wanted as Export
-from mangnon.registry.queries import households
+from mangnon.registry.queries import households, list_naming
 from mangnon.registry.queries.households import Row, Wanted
-from mangnon.registry.rules import household_fields
+from mangnon.registry.rules import household_fields, masking
 from mangnon.web import words
 from mangnon.web.children.pages.lists import Choice
 from mangnon.web.households.pages import where
@@ -72,17 +72,21 @@ def sheet(request, footer: str) -> Sheet:
     found = households.listing(wanted)[:MOST_IN_EXCEL] if wanted else []
     lines = [
         (number, row.head, row.where, row.book_number, row.children, row.tag.words if row.tag else "")
-        for number, row in enumerate(rows(found, request.today), 1)
+        for number, row in enumerate(rows(found, request.today, in_full=True), 1)
     ]
     columns = (_("STT"), _("Chủ hộ"), _("Nơi ở"), _("Số sổ, số hộ"), _("Số trẻ em"), _("Hộ nghèo, cận nghèo"))
     title = _title(request, wanted) if wanted else _("Hộ gia đình")
     return Sheet(name=_("Hộ gia đình"), title=title, heads=heads(*columns), rows=lines, footer=footer)
 
 
-def rows(found: list[Row], on) -> tuple[HouseholdRow, ...]:
-    """Lines of a list; the places of all are asked once."""
+def rows(found: list[Row], on, *, in_full: bool = False) -> tuple[HouseholdRow, ...]:
+    """Lines of a list; the places of all are asked once.
+
+    Names are short where the office said so, but for lists that leave under a serial (`in_full`).
+    """
     named = places.many({row.village_id or row.place_id for row in found}, on)
-    return tuple(_row(row, named.get(row.village_id or row.place_id)) for row in found)
+    short = frozenset() if in_full else list_naming.with_initials({row.place_id for row in found}, on)
+    return tuple(_row(row, named.get(row.village_id or row.place_id), row.place_id in short) for row in found)
 
 
 def poverty_tag(poverty: str) -> Tag | None:
@@ -92,11 +96,11 @@ def poverty_tag(poverty: str) -> Tag | None:
     return Tag(household_fields.BY_KEY["poverty"].choices[poverty], TONES[poverty])
 
 
-def _row(row: Row, place) -> HouseholdRow:
+def _row(row: Row, place, short: bool) -> HouseholdRow:
     at = ", ".join(filter(None, (row.address, place.heading if place else "")))
     return HouseholdRow(
-        row.head_name or words.NONE, reverse("household", args=[row.public_id]), at, row.book_number, row.children,
-        poverty_tag(row.poverty),
+        masking.name(row.head_name, short=short) or words.NONE, reverse("household", args=[row.public_id]), at,
+        row.book_number, row.children, poverty_tag(row.poverty),
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def show(request, public_id: UUID) -> HouseholdPage:
         residents=tuple(members.residents(record.id)),
         carers=tuple(members.carers(record.id, request.today)),
         visits=tuple(visits.of_household(record.id)),
-        steps=tuple(step(said, request.today) for said in households.timeline(record.id)),
+        steps=tuple(step(said, request.today) for said in households.timeline(record.id) if not _is_void(said)),
         public_id=public_id,
         may_edit=record.merged_into is None and where.may_edit(request, values),
         merged_into=record.merged_into,
@@ -157,6 +157,11 @@ def step(said: Said, on: date) -> Step:
     until = _(" đến %(day)s") % {"day": words.day(said.last_day)} if said.last_day else ""
     tail = _(" (nay không còn đúng)") if said.was_wrong else ""
     return Step(line + until + tail, said.at, said.by, said.source)
+
+
+def _is_void(said: Said) -> bool:
+    """That nothing was known, and now is, tells nobody anything."""
+    return said.was_wrong and fields.is_missing(said.value)
 
 
 def _tags(record: Record, on: date) -> tuple[Tag, ...]:
