@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 
 from mangnon.access.scope import scope
 from mangnon.base import files
@@ -314,3 +315,25 @@ def test_a_month_to_come_and_another_commune_are_refused(hoa, ngoc_thien, cao_xa
 def test_the_round_is_due_before_the_twelfth_of_the_next_month(hoa, opened):
     with scope(hoa):
         assert rounds.one(opened()).last_day == date(2024, 6, 11)
+
+
+def test_a_child_whose_import_was_taken_back_leaves_its_line_and_the_list(nhi, hoa, opened, listed):
+    round_id = opened()
+    with scope(hoa), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM registry_child WHERE id = %s", [nhi.id])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert opening.list_anew(round_id=round_id, by=hoa, on=TODAY).gone == 1
+    assert listed(round_id)["Nguyễn Thị Nhi"].why == "Hồ sơ không còn ở xã này."
+
+
+def test_an_answer_after_a_refusal_is_asked_of_the_police_anew(nhi, hoa, opened, listed):
+    round_id = opened()
+    answered(listed(round_id)["Nguyễn Thị Nhi"], hoa)
+    handover = handed(round_id, hoa)
+    item = listed(round_id)["Nguyễn Thị Nhi"]
+    with scope(hoa):
+        no = PoliceAnswer(item.public_id, item.version, False, reason="Sai ngày sinh")
+        handing.answered(handover_id=handover, given=[no], by=hoa, on=TODAY)
+    answered(listed(round_id)["Nguyễn Thị Nhi"], hoa, birth_date=date(2018, 5, 13))
+    item = listed(round_id)["Nguyễn Thị Nhi"]
+    assert (item.is_confirmed, item.police_reason) == (None, "")

@@ -69,7 +69,8 @@ def write(*, round_id: UUID, item_ids: Collection[UUID] | None = None, by: Actor
 
 
 def _ready(opened: Round) -> list[Item]:
-    found = opened.items.select_for_update(of=("self",)).filter(state__in=WRITABLE, is_present=True)
+    found = opened.items.select_for_update(of=("self",)).select_related("handover")
+    found = found.filter(state__in=WRITABLE, is_present=True)
     return [item for item in found.order_by("id") if item.is_confirmed or not standing.needs_police(item)]
 
 

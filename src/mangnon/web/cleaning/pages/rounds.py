@@ -1,5 +1,6 @@
 """The rounds of an officer's places, one round, and how far the communes of a district or province are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,6 +24,7 @@ from mangnon.web.children.pages.facts import born
 from mangnon.web.children.pages.lists import Choice
 from mangnon.web.children.pages.moving import villages
 from mangnon.web.cleaning import forms
+from mangnon.web.cleaning.pages import naming
 from mangnon.web.parts import Card, Link, Tag, Tone
 
 TONES = {
@@ -138,14 +140,15 @@ def crumbs(info: RoundInfo, last: str) -> tuple[Link, ...]:
 
 def item_lines(request, rows: list[ItemRow]) -> tuple[ItemLine, ...]:
     named = places.many({row.village_id for row in rows if row.village_id}, request.today)
-    return tuple(_line(row, named[row.village_id].heading if row.village_id in named else "") for row in rows)
+    name = naming.of_place(rows[0].place_id, request) if rows else str
+    return tuple(_line(row, name, named[row.village_id].heading if row.village_id in named else "") for row in rows)
 
 
-def _line(row: ItemRow, where: str) -> ItemLine:
+def _line(row: ItemRow, name: Callable[[str], str], where: str) -> ItemLine:
     about = (born(row.values.get("birth_date"), str(row.values.get("birth_precision") or "day")),
              fields.SEXES[str(row.values.get("sex") or "unknown")])  # fmt: skip
     return ItemLine(
-        row.name, reverse("cleaning_item", args=[row.public_id]), " · ".join(about), where,
+        name(row.name), reverse("cleaning_item", args=[row.public_id]), " · ".join(about), where,
         " ".join(message for _field, message in row.issues) or issues.LABELS[issues.Kind(row.kind)],
         Tag(str(STATES[row.state]), TONES[row.state]), holder(row, where), row.since,
     )  # fmt: skip
