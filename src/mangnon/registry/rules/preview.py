@@ -13,6 +13,9 @@ from mangnon.vn.names import person_sort_key, search_key
 
 _PARTS = ("birth_day", "birth_month", "birth_year")
 MATCHED = ("father", "mother", "guardian", "head")
+_TALK = ("tong cong", "tong so", "nguoi lap", "ho va ten", "ho ten")
+_TALK_OR_NAME = ("cong ", "ngay ")  # “Cộng: 25” sums up, Công Tằng Tôn Nữ … is a child
+_OF_A_CHILD = {"birth_date", "identity_number", "sex"}
 _SEXES = {sex.value: sex for sex in Sex}
 
 
@@ -106,7 +109,7 @@ class Drafting:
         if name is None:
             return bool({"birth_date", "identity_number"} & rest)
         key = search_key(str(name))
-        is_talk = key.startswith(("tong cong", "tong so", "nguoi lap", "ho va ten", "ho ten", "cong ", "ngay "))
+        is_talk = key.startswith(_TALK) or (key.startswith(_TALK_OR_NAME) and not _OF_A_CHILD & rest)
         return not is_talk and bool(rest or drafted.problems or len(key.split()) < 6)
 
     def _settle_place(self, drafted: Drafted) -> None:
