@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
-
 from mangnon.registry.models import Circumstance, CircumstanceKind
 from mangnon.registry.queries import kin
 from mangnon.registry.queries.children import Wanted, of_place
 from mangnon.registry.queries.lists import AGES
-from mangnon.registry.rules import age, fields
+from mangnon.registry.rules import age
 from mangnon.registry.rules.entitlements import ANY_GROUP, RISK
 
 
@@ -72,13 +70,12 @@ def _age_group(born: date | None, on: date) -> str:
 
 def _held(place_id: int, children: dict[int, tuple[str, str]], on: date) -> dict[tuple[str, str], set[int]]:
     """Code and group → the children in it, those whose circumstance stands on a merged record too."""
-    rows = Circumstance.objects.filter(valid__contains=on, recorded__upper_inf=True)
+    merged = kin.of_commune(place_id).merged
+    rows = Circumstance.objects.filter(valid__contains=on, recorded__upper_inf=True, child__place_id=place_id)
     found: dict[tuple[str, str], set[int]] = {}
-    for reach in kin.REACHES:
-        here = rows.filter(**{f"{reach}__place_id": place_id, f"{reach}__living": fields.Living.HERE})
-        for code, group, owner in here.order_by("id").values_list("kind__code", "kind__group", F(f"{reach}_id")):
-            if owner in children:
-                found.setdefault((code, group), set()).add(owner)
+    for code, group, child in rows.order_by("id").values_list("kind__code", "kind__group", "child_id"):
+        if (owner := merged.get(child, child)) in children:
+            found.setdefault((code, group), set()).add(owner)
     return found
 
 

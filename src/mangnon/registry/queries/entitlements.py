@@ -12,6 +12,7 @@ from mangnon.registry.models import Child, Circumstance, Postponement, Service
 from mangnon.registry.queries import kin
 from mangnon.registry.queries.children import Listing, Wanted, of_place
 from mangnon.registry.queries.children import Row as ChildRow
+from mangnon.registry.queries.kin import Kin
 from mangnon.registry.rules import entitlements as rules
 from mangnon.registry.rules import fields
 from mangnon.registry.rules.entitlements import Entitlement, Held, Situation
@@ -44,15 +45,16 @@ class Tally:
 
 def tallies(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Tally]:
     """Each policy in force with its counts in a commune or a village; the sensitive ones only where asked for."""
-    return [_tally(one, place_id, village_id, on) for one in rules.in_force(on, sensitive=sensitive)]
+    around, wanted = kin.of_commune(place_id), Wanted(place_id, village_id, on)
+    return [_tally(one, wanted, around, on) for one in rules.in_force(on, sensitive=sensitive)]
 
 
 def waiting(
     entitlement: Entitlement, place_id: int, on: date, *, village_id: int | None = None, put_off: bool = False
 ) -> Listing:
     """The children who wait, in alphabetical order; or those for whom it is put off."""
-    found = _due(entitlement, place_id, village_id, on)
-    delayed = _put_off(entitlement, on)
+    around = kin.of_commune(place_id)
+    found, delayed = _due(entitlement, Wanted(place_id, village_id, on), around, on), _put_off(entitlement, around, on)
     return Listing(found.filter(delayed) if put_off else found.exclude(delayed))
 
 
@@ -85,22 +87,22 @@ def situations(child_ids: list[int], on: date) -> dict[int, Situation]:
     }
 
 
-def _tally(entitlement: Entitlement, place_id: int, village_id: int | None, on: date) -> Tally:
-    found, delayed = _due(entitlement, place_id, village_id, on), _put_off(entitlement, on)
+def _tally(entitlement: Entitlement, wanted: Wanted, around: Kin, on: date) -> Tally:
+    found, delayed = _due(entitlement, wanted, around, on), _put_off(entitlement, around, on)
     counts = found.exclude(delayed).order_by().values_list("village_id").annotate(Count("id"))
     by_village = dict(counts)
     return Tally(entitlement, sum(by_village.values()), by_village, found.filter(delayed).count())
 
 
-def _due(entitlement: Entitlement, place_id: int, village_id: int | None, on: date) -> QuerySet[Child]:
-    found = of_place(Wanted(place_id, village_id, on)).filter(_aged(entitlement, on))
+def _due(entitlement: Entitlement, wanted: Wanted, around: Kin, on: date) -> QuerySet[Child]:
+    found = of_place(wanted).filter(_aged(entitlement, on))
     if entitlement.circumstances:
-        found = found.filter(kin.has(_circumstances(entitlement.circumstances, on)))
+        found = found.filter(around.has(_circumstances(entitlement.circumstances, on)))
     if entitlement.poverty:
         found = found.filter(_poor(entitlement.poverty, on))
     if entitlement.schooling:
         found = found.filter(schooling__in=entitlement.schooling)
-    return found.exclude(_answered(entitlement, on))
+    return found.exclude(_answered(entitlement, around, on))
 
 
 def _aged(entitlement: Entitlement, on: date) -> Q:
@@ -130,35 +132,35 @@ def _poor(levels: tuple[str, ...], on: date) -> Q:
     )
 
 
-def _answered(entitlement: Entitlement, on: date) -> Q:
+def _answered(entitlement: Entitlement, around: Kin, on: date) -> Q:
     if entitlement.fact:
-        return _FACTS[entitlement.fact](on)
+        return _FACTS[entitlement.fact](around, on)
     days = DateRange(rules.recent_since(entitlement, on), on + timedelta(days=1))
     rows = Service.objects.filter(valid__overlap=days, recorded__upper_inf=True)
     if entitlement.answered_by[0] == rules.HELP:
-        return kin.has(rows.filter(kind__is_help=True))
-    return kin.has(rows.filter(kind__code__in=entitlement.answered_by))
+        return around.has(rows.filter(kind__is_help=True))
+    return around.has(rows.filter(kind__code__in=entitlement.answered_by))
 
 
-def _insured(on: date) -> Q:
+def _insured(around: Kin, on: date) -> Q:
     by_card = ~Q(insurance_number="") & (Q(insured_until=None) | Q(insured_until__gte=on))
     cards = Service.objects.filter(kind__code="health_insurance", valid__contains=on, recorded__upper_inf=True)
-    return by_card | kin.has(cards)
+    return by_card | around.has(cards)
 
 
-def _registered(on: date) -> Q:
+def _registered(around: Kin, on: date) -> Q:
     return Q(birth_registered=True) | Q(birth_registered=None) & ~Q(identity_number="")
 
 
-def _in_school(on: date) -> Q:
+def _in_school(around: Kin, on: date) -> Q:
     return ~Q(schooling__in=rules.OUT_OF_SCHOOL)
 
 
 _FACTS = {"insured": _insured, "registered": _registered, "in_school": _in_school}
 
 
-def _put_off(entitlement: Entitlement, on: date) -> Q:
-    return kin.has(Postponement.objects.filter(entitlement=entitlement.code, until__gt=on))
+def _put_off(entitlement: Entitlement, around: Kin, on: date) -> Q:
+    return around.has(Postponement.objects.filter(entitlement=entitlement.code, until__gt=on))
 
 
 def _delays(entitlement: Entitlement, child_ids: list[int], on: date) -> dict[int, PutOff]:

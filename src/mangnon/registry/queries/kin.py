@@ -1,24 +1,61 @@
-"""A child's record together with those merged into it, as a condition of a query."""
+"""Rows around children, those of records merged into them included, as conditions of a query.
+
+The children that have such rows are asked first and named by id: nested under row-level security, an EXISTS for each
+way from a row to its child costs more to plan than all of them cost to run.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-REACHES = ("child", "child__merged_into", "child__merged_into__merged_into")
-"""Ways from a row to the record that stands; each is a look-up of its own, so that each keeps its index."""
+from mangnon.registry.models import Child
+
+
+@dataclass(frozen=True)
+class Kin:
+    """The children of a commune; `merged` says which record stands for one that was merged."""
+
+    place_id: int
+    merged: dict[int, int]
+
+    def has(self, rows: QuerySet) -> Q:
+        """Whether one of the rows belongs to the child of the outer query, or to a record merged into it."""
+        found = rows.filter(child__place_id=self.place_id).order_by().values_list("child_id", flat=True)
+        return Q(pk__in={self.merged.get(child, child) for child in found})
+
+
+def of_commune(place_id: int) -> Kin:
+    """The kin of a commune's children."""
+    return Kin(place_id, _merged(Child.objects.filter(place_id=place_id)))
 
 
 def has(rows: QuerySet) -> Q:
-    """Whether one of the rows belongs to the child of the outer query, or to a record merged into it."""
-    found = Q()
-    for reach in REACHES:
-        found |= Q(Exists(rows.filter(**{reach: OuterRef("pk")})))
-    return found
+    """The same for the children of any places."""
+    merged = _merged(Child.objects.all())
+    found = rows.filter(child_id__in=merged).values_list("child_id", flat=True) if merged else ()
+    return Q(Exists(rows.filter(child=OuterRef("pk")))) | Q(pk__in={merged[child] for child in found})
 
 
 def owned(rows: QuerySet, child_ids: list[int]) -> Iterator[tuple[int, object]]:
     """The rows of these children and of records merged into them, each with the child that stands."""
-    for reach in REACHES:
-        found = rows.filter(**{f"{reach}__in": child_ids}).annotate(owner=F(f"{reach}_id"))
-        for row in found.order_by("id"):
-            yield row.owner, row
+    stands = {child: child for child in child_ids}
+    newest = set(child_ids)
+    while newest:
+        gone = dict(Child.objects.filter(merged_into_id__in=newest).values_list("id", "merged_into_id"))
+        stands |= {child: stands[kept] for child, kept in gone.items()}
+        newest = set(gone)
+    for row in rows.filter(child_id__in=stands).order_by("id"):
+        yield stands[row.child_id], row
+
+
+def _merged(children: QuerySet[Child]) -> dict[int, int]:
+    """Merged record → the one that stands, through as many merges as there were."""
+    pairs = dict(children.filter(merged_into__isnull=False).values_list("id", "merged_into_id"))
+    return {gone: _root(gone, pairs) for gone in pairs}
+
+
+def _root(child: int, pairs: dict[int, int]) -> int:
+    while child in pairs:
+        child = pairs[child]
+    return child

@@ -82,8 +82,8 @@ def _of(chosen: Chosen) -> QuerySet[Child]:
     if chosen.sex in fields.SEXES:
         found = found.filter(sex=chosen.sex)
     if chosen.circumstance:
-        found = found.filter(kin.has(_in_circumstance(chosen)))
-    return found.filter(WHAT[chosen.what](chosen.on)) if chosen.what in WHAT else found
+        found = found.filter(kin.of_commune(chosen.place_id).has(_in_circumstance(chosen)))
+    return found.filter(WHAT[chosen.what](chosen)) if chosen.what in WHAT else found
 
 
 def _to_mend(chosen: Chosen) -> QuerySet[Child]:
@@ -117,31 +117,31 @@ def _born_by(years: int, on: date) -> date:
     return age.youngest_gone(on) if years == age.LEAVES_AT else on - relativedelta(years=years)
 
 
-def _uninsured(on: date) -> Q:
-    return _aged(0, INSURED_UNDER, on) & (Q(insurance_number="") | Q(insured_until__lt=on))
+def _uninsured(chosen: Chosen) -> Q:
+    return _aged(0, INSURED_UNDER, chosen.on) & (Q(insurance_number="") | Q(insured_until__lt=chosen.on))
 
 
-def _unregistered(on: date) -> Q:
+def _unregistered(chosen: Chosen) -> Q:
     return Q(birth_registered=False)
 
 
-def _out_of_school(on: date) -> Q:
-    return _aged(SCHOOL_FROM, age.LEAVES_AT, on) & Q(schooling__in=OUT_OF_SCHOOL)
+def _out_of_school(chosen: Chosen) -> Q:
+    return _aged(SCHOOL_FROM, age.LEAVES_AT, chosen.on) & Q(schooling__in=OUT_OF_SCHOOL)
 
 
-def _no_number(on: date) -> Q:
+def _no_number(chosen: Chosen) -> Q:
     return Q(identity_number="")
 
 
-def _helped(on: date) -> Q:
+def _helped(chosen: Chosen) -> Q:
     """Helped in the year so far, among those in special circumstances (0302)."""
-    year = Period.of(PeriodKind.YEAR, on)
-    return services.in_special_circumstances(year) & services.was_helped(year)
+    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id)
+    return services.in_special_circumstances(year, around) & services.was_helped(year, around)
 
 
-def _unhelped(on: date) -> Q:
-    year = Period.of(PeriodKind.YEAR, on)
-    return services.in_special_circumstances(year) & ~services.was_helped(year)
+def _unhelped(chosen: Chosen) -> Q:
+    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id)
+    return services.in_special_circumstances(year, around) & ~services.was_helped(year, around)
 
 
 WHAT = {

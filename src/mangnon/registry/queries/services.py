@@ -11,6 +11,7 @@ from mangnon.base.period import Period
 from mangnon.registry.models import Child, Circumstance, Service, ServiceKind
 from mangnon.registry.queries import kin
 from mangnon.registry.queries.around import family
+from mangnon.registry.queries.kin import Kin
 from mangnon.registry.rules import age, fields, services
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.registry.rules.services import Given
@@ -91,28 +92,24 @@ def kinds(on: date, *, sensitive: bool) -> list[KindOffered]:
 def helped(place_id: int, period: Period, village_id: int | None = None) -> Helped:
     """Who was helped in the period among the children in special circumstances of a commune or a village."""
     found = Child.objects.filter(place_id=place_id, merged_into=None, living=fields.Living.HERE)
-    if village_id:
-        found = found.filter(village_id=village_id)
+    if village_id is not None:
+        found = found.filter(village_id=village_id or None)
+    around = kin.of_commune(place_id)
     born = Q(birth_date=None) | Q(birth_date__gt=age.youngest_gone(period.first), birth_date__lte=period.last)
-    among = found.filter(born, in_special_circumstances(period))
-    by_form = {form: among.filter(kin.has(_help(period).filter(kind__form=form))).count() for form in services.FORMS}
-    return Helped(among.count(), among.filter(was_helped(period)).count(), by_form)
+    among = found.filter(born, in_special_circumstances(period, around))
+    by_form = {form: among.filter(around.has(_help(period).filter(kind__form=form))).count() for form in services.FORMS}
+    return Helped(among.count(), among.filter(was_helped(period, around)).count(), by_form)
 
 
-def in_special_circumstances(period: Period) -> Q:
+def in_special_circumstances(period: Period, around: Kin) -> Q:
     """Children in one of the 14 groups on some day of the period; risk alone does not count."""
     rows = Circumstance.objects.filter(valid__overlap=_days(period), recorded__upper_inf=True)
-    return kin.has(rows.exclude(kind__group="risk"))
+    return around.has(rows.exclude(kind__group="risk"))
 
 
-def was_helped(period: Period) -> Q:
+def was_helped(period: Period, around: Kin) -> Q:
     """Children who received help on some day of the period."""
-    return kin.has(_help(period))
-
-
-def current(on: date) -> QuerySet[Service]:
-    """Rows that hold on the day, as known now."""
-    return Service.objects.filter(valid__contains=on, recorded__upper_inf=True)
+    return around.has(_help(period))
 
 
 def _help(period: Period) -> QuerySet[Service]:

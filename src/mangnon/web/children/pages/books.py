@@ -13,7 +13,7 @@ from mangnon.documents.child_lists import Book, BookHome
 from mangnon.documents.decree30 import Head
 from mangnon.documents.sheets import Sheet
 from mangnon.registry.actions.exporting import Wanted
-from mangnon.registry.queries import books, circumstances, services
+from mangnon.registry.queries import books, circumstances, list_naming, services
 from mangnon.registry.queries.books import Entry, Home
 from mangnon.registry.queries.circumstances import Line
 from mangnon.registry.queries.lists import AGES
@@ -120,26 +120,28 @@ def wanted(request) -> Wanted | None:
 
 
 def book(request, footer: str) -> Book:
-    """The book of the village chosen, in words; identity numbers masked."""
+    """The book of the village chosen, in words; numbers masked, names short on the screen where the office said so."""
     ground = grounds.of(request)
     homes = books.of_village(ground.place_id or 0, request.today, ground.village_id)
-    return Book(ground.title, request.today, tuple(_home(home, request.today) for home in homes), footer)
+    short = not footer and bool(list_naming.with_initials({ground.place_id or 0}, request.today))
+    return Book(ground.title, request.today, tuple(_home(home, request.today, short) for home in homes), footer)
 
 
-def _home(home: Home, today: date) -> BookHome:
+def _home(home: Home, today: date, short: bool) -> BookHome:
     poverty = {code: choice for code, choice in household_fields.offered("poverty", today).items() if code != "none"}
     number = _("sổ hộ %(n)s") % {"n": home.book_number} if home.book_number else ""
     said = (home.head_name or _("Chưa ghi hộ gia đình"), home.address, number, poverty.get(home.poverty, ""))
-    return BookHome(" · ".join(filter(None, said)), tuple(_entry(entry, today) for entry in home.children))
+    return BookHome(" · ".join(filter(None, said)), tuple(_entry(entry, today, short) for entry in home.children))
 
 
-def _entry(entry: Entry, today: date) -> tuple[str, ...]:
+def _entry(entry: Entry, today: date, short: bool) -> tuple[str, ...]:
     insured = bool(entry.insurance_number) and (entry.insured_until is None or entry.insured_until >= today)
     grade = _("lớp %(n)s") % {"n": entry.grade} if entry.grade else ""
     school = ", ".join(filter(None, (fields.SCHOOLING.get(entry.schooling, ""), grade, entry.school)))
     registered = {True: _("rồi"), False: _("chưa"), None: ""}[entry.birth_registered]
     return (
-        entry.name, born(entry.birth_date, entry.precision), fields.SEXES[entry.sex], entry.ethnicity,
+        masking.name(entry.name, short=short), born(entry.birth_date, entry.precision), fields.SEXES[entry.sex],
+        entry.ethnicity,
         masking.number(entry.identity_number) if entry.identity_number else _("chưa có"),
         ", ".join(entry.carers.values()), school, _("có") if insured else _("chưa"), registered,
         "; ".join(entry.circumstances), "",

@@ -134,7 +134,9 @@ def sheet(request, code: str, footer: str) -> Sheet:
     entitlement = policy(request, code)
     rows = [
         (number, line.row.name, line.row.born, line.row.sex, line.row.where, line.since, line.put_off)
-        for number, line in enumerate(_lines(request, entitlement, _found(request, code)[:MOST_IN_EXCEL]), 1)
+        for number, line in enumerate(
+            _lines(request, entitlement, _found(request, code)[:MOST_IN_EXCEL], in_full=True), 1
+        )
     ]
     columns = heads(
         _("STT"), _("Họ và tên"), _("Ngày sinh"), _("Giới tính"), _("Nơi ở"), _("Chờ từ ngày"), _("Hoãn")
@@ -183,9 +185,9 @@ def _href(code: str, ground: Ground, **more: object) -> str:
     return reverse("entitled_list", args=[code]) + "?" + urlencode(kept)
 
 
-def _lines(request, entitlement: Entitlement, rows) -> tuple[Line, ...]:
+def _lines(request, entitlement: Entitlement, rows, *, in_full: bool = False) -> tuple[Line, ...]:
     explained = entitlements.explained(entitlement, rows, request.today)
-    drawn = child_rows([one.child for one in explained], request.today)
+    drawn = child_rows([one.child for one in explained], request.today, in_full=in_full)
     return tuple(_line(entitlement, one, row) for one, row in zip(explained, drawn, strict=True))
 
 
