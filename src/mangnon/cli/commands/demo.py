@@ -17,10 +17,12 @@ PLAYED_UNTIL = "2024-05-14"
 @click.command()
 @click.option("--directive", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Đọc và giao văn bản này. / Read and issue this directive instead.")  # fmt: skip
+@click.option("--children", default=200_000, show_default=True, type=click.IntRange(0),
+              help="Số trẻ em giả lập trong tỉnh. / Synthetic children of the province.")  # fmt: skip
 @click.option("--serve/--no-serve", default=True, help="Mở trang web sau khi kể. / Serve the site afterwards.")
 @click.option("--port", default=8000, show_default=True)
 @click.option("--code", metavar="TÊN", help="In mã 6 số hiện tại của tài khoản. / Print an account's current code.")
-def demo(directive: Path | None, serve: bool, port: int, code: str | None) -> None:
+def demo(directive: Path | None, children: int, serve: bool, port: int, code: str | None) -> None:
     """Công việc chính từ đầu đến cuối, bằng dữ liệu thật. / The main job end to end on real input."""
     os.environ.setdefault("MANGNON_TODAY", PLAYED_UNTIL)
     environment.setup_django()
@@ -32,7 +34,7 @@ def demo(directive: Path | None, serve: bool, port: int, code: str | None) -> No
     console = Console()
     _prepare(console)
     try:
-        _play(console, directive)
+        _play(console, directive, children)
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if serve:
@@ -50,7 +52,7 @@ def _prepare(console: Console) -> None:
         schema.load_catalogue(report=console.print)
 
 
-def _play(console: Console, directive: Path | None) -> None:
+def _play(console: Console, directive: Path | None, children: int) -> None:
     from mangnon.cli.story import account, signin
     from mangnon.cli.story.ledger import Ledger
     from mangnon.cli.story.play import Story
@@ -63,11 +65,13 @@ def _play(console: Console, directive: Path | None) -> None:
             told = read_one(directive, story, folder)
         else:
             played = story.play()
+            registered = story.children(children)
     if directive:
         account.letter(console, "Văn bản", told)
         account.accounts(console, signin.make_for(told["issuer"], date.fromisoformat(told["on"])))
     else:
         account.tell(console, played)
+        account.children(console, registered)
         account.accounts(console, signin.make(story))
 
 

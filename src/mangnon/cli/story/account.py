@@ -32,6 +32,15 @@ def tell(console: Console, played: dict[str, Result]) -> None:
         console.print(f"  {path}", highlight=False)
 
 
+def children(console: Console, loaded: Result) -> None:
+    """How many synthetic children the registry holds."""
+    if loaded:
+        console.print(
+            f"[b]Sổ trẻ em[/b]: {loaded['new']:,} hồ sơ [b]giả lập[/b], {loaded['no_number']:,} chưa có số định danh, "
+            f"{loaded['bad_number'] + loaded['contradicting']:,} số sai.".replace(",", ".").replace(". ", ", ", 2)
+        )
+
+
 def letter(console: Console, title: str, result: Result) -> None:
     read = ", ".join(f"{count} {KINDS[kind]}" for kind, count in result["read"].items() if count)
     console.print(f"[b]{title}[/b] “{result['subject']}”, số {result['number']}")

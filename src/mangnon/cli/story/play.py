@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from mangnon.access.scope import scope
+from mangnon.base import clock
 from mangnon.base.actor import System
-from mangnon.cli.story import board, letters, paper, reports, work
+from mangnon.cli.story import board, children, letters, paper, reports, work
 from mangnon.cli.story.cast import Cast, Office
 from mangnon.cli.story.ledger import Ledger, Result
 from mangnon.people import queries as people
@@ -62,6 +63,19 @@ class Story:
     def chapter(self, name: str) -> Result:
         """One chapter, played unless it was played before."""
         return self.ledger.once(name, getattr(self, f"_{name}"))
+
+    def children(self, count: int) -> Result:
+        """The children of the province, registered once."""
+        return self.ledger.once("children", lambda: self._children(count)) if count else {}
+
+    def _children(self, count: int) -> Result:
+        advance = self.progress("Nạp trẻ em giả lập của tỉnh", 1)
+        told = children.fill(
+            count=count, province=self.stage.province, district=self.stage.district, since=BEGINS, on=clock.today(),
+            folder=self.paper,
+        )  # fmt: skip
+        advance()
+        return told
 
     def _board(self) -> Result:
         return board.found(self.district, self.cast, BEGINS)

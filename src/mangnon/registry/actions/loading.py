@@ -138,7 +138,7 @@ def _known(register_id: int) -> pl.DataFrame:
 def _write(laid: Laid, one: Load, is_bare: bool, by: Actor, told: Told) -> None:
     """Province by province, the largest first, two at a time."""
     total = sum(laid.provinces.values())
-    more = tuple(column for column in laid.columns if column in (*loading.MORE, "circumstances"))
+    more = tuple(column for column in laid.columns if column in (*loading.MORE, *loading.AROUND))
 
     def written(province: int) -> dict[str, int]:
         try:

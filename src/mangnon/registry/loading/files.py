@@ -17,7 +17,7 @@ BASICS = (
 )  # fmt: skip
 MORE = (
     "village", "address", "poverty", "birth_registered", "schooling", "school", "grade", "left_school_why",
-    "insurance_number", "insured_until", "living", "circumstances",
+    "insurance_number", "insured_until", "disabilities", "disability_degree", "living", "circumstances", "services",
 )  # fmt: skip
 """Further facts that a register may bring along."""
 COLUMNS = (*BASICS, *MORE)

@@ -13,7 +13,9 @@ from mangnon.registry.loading.order import Ground
 KEPT = (
     "rid", "name", "dob", "sex", "place", "province_id", "village_id", "cid", "ethnicity", "mother_name", "father_name",
     "mother_id", "father_id", "phone", "household", "poverty", "address", "birth_registered", "schooling", "school",
-    "grade", "left_school_why", "insurance_number", "insured_until", "living", "circumstances", "digest", "child_id",
+    "grade", "left_school_why", "insurance_number", "insured_until", "disabilities", "disability_degree", "living",
+    "circumstances",
+    "services", "digest", "child_id",
 )  # fmt: skip
 
 

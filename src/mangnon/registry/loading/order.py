@@ -1,6 +1,6 @@
 """Rows put in order: text in NFC, dates as dates, codes as ids, a digest of what the row says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,8 @@ NAMES = ("name", "mother_name", "father_name")
 NUMBERS = ("cid", "mother_id", "father_id", "phone")
 TEXTS = ("household", "village", "address", "school", "left_school_why", "insurance_number")
 CHOICES = {
-    "poverty": POVERTY, "schooling": tuple(fields.SCHOOLING), "living": tuple(fields.LIVING), "circumstances": None,
+    "poverty": POVERTY, "schooling": tuple(fields.SCHOOLING), "living": tuple(fields.LIVING),
+    "disability_degree": tuple(fields.DEGREES), "circumstances": None, "services": None,
 }  # fmt: skip
 DAYS = ("dob", "insured_until")
 DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
@@ -51,7 +52,7 @@ def ordered(rows: pl.DataFrame, ground: Ground) -> pl.DataFrame:
         pl.col("ethnicity").cast(pl.String),
         *(_choice(column) for column in CHOICES),
         pl.col("grade").cast(pl.Int16, strict=False),
-        _yes("birth_registered"),
+        _yes("birth_registered"), _several("disabilities", fields.DISABILITIES),
     )  # fmt: skip
     read = read.with_columns(_tidy(rows[column].cast(pl.String)) for column in (*NAMES, *TEXTS))
     read = read.with_columns(distinctly(read["ethnicity"], _ethnicities))
@@ -112,6 +113,14 @@ def _choice(column: str) -> pl.Expr:
     text, allowed = pl.col(column).cast(pl.String).str.replace_all(r"\s+", ""), CHOICES[column]
     is_one = text != "" if allowed is None else text.is_in(allowed)
     return pl.when(is_one).then(text).alias(column)
+
+
+def _several(column: str, allowed: Iterable[str]) -> pl.Expr:
+    """“movement|sight” as PostgreSQL writes a list."""
+    said = (
+        pl.col(column).cast(pl.String).str.split("|").list.eval(pl.element().filter(pl.element().is_in(list(allowed))))
+    )
+    return pl.when(said.list.len() > 0).then(pl.concat_str(pl.lit("{"), said.list.join(","), pl.lit("}"))).alias(column)
 
 
 def _yes(column: str) -> pl.Expr:

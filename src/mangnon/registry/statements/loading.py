@@ -16,7 +16,7 @@ STAGED = {
 }  # fmt: skip
 MORE = (
     "village", "address", "birth_registered", "schooling", "school", "grade", "left_school_why", "insurance_number",
-    "insured_until", "living",
+    "insured_until", "disabilities", "disability_degree", "living",
 )  # fmt: skip
 """Facts of the child that a register may bring along, as columns of the staged row."""
 HOUSEHOLD = {
@@ -32,7 +32,7 @@ _KEYS = ("full_name", "birth_date", "sex", "ethnicity", "identity_number", "plac
 
 def columns_of_child(more: Iterable[str]) -> dict[str, str]:
     """Columns of the staged row with their types; `more`: those of `MORE` that the file has, and circumstances."""
-    kinds = {**COLUMNS, "circumstances": "text"}
+    kinds = {**COLUMNS, **dict.fromkeys(AROUND, "text")}
     return STAGED | {key: kinds[key] for key in more}
 
 
@@ -62,7 +62,7 @@ SELECT id, public_id, full_name, search_key, NULL, coalesce(identity_number, '')
 
 def children(more: Iterable[str]) -> str:
     """New children with what the register says; all other facts say nothing."""
-    said = {*_KEYS, *more} - {"circumstances"}
+    said = {*_KEYS, *more} - AROUND.keys()
     given = {
         column(field.key): f"coalesce({field.key}, {empty(field.key)})" if field.key in said else empty(field.key)
         for field in fields.FIELDS if field.key != "place"
@@ -95,9 +95,22 @@ WHERE c.circumstances IS NOT NULL
 """
 
 
+SERVICES = """
+INSERT INTO registry_service (public_id, child_id, kind_id, is_sensitive, provider, result, referral, valid, recorded,
+    source_id)
+SELECT gen_random_uuid(), c.id, k.id, k.is_sensitive, '', '', '',
+    daterange(%(on)s, CASE WHEN NOT k.is_lasting THEN %(on)s::date + 1 END), tstzrange(%(at)s, NULL), c.source
+FROM load_child c CROSS JOIN LATERAL unnest(string_to_array(c.services, '|')) said(code)
+JOIN registry_servicekind k ON k.code = said.code AND k.valid @> %(on)s::date
+WHERE c.services IS NOT NULL
+"""
+AROUND = {"circumstances": CIRCUMSTANCES, "services": SERVICES}
+"""What stands around a new child: codes of the catalogue, with | between."""
+
+
 def steps(more: Iterable[str]) -> tuple[str, ...]:
     """Everything staged, written."""
-    around = (CIRCUMSTANCES,) if "circumstances" in more else ()
+    around = [statement for column, statement in AROUND.items() if column in more]
     return (HOUSEHOLDS, ADULTS, children(more), CARES, RECORDS, *around)
 
 

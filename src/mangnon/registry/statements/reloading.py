@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from mangnon.registry.statements.loading import AROUND
 from mangnon.registry.statements.shapes import CORRECTED, column
 
 HOUSEHOLD_COLUMNS = {"place": pl.Int32, "number": pl.String, "known": pl.Int64}
@@ -39,7 +40,7 @@ UNMERGED = "DELETE FROM load_row t USING load_merged m WHERE t.id = m.id; ANALYZ
 
 def facts(more: Iterable[str]) -> tuple[str, ...]:
     """Facts of a child that a row may change; one that moves leaves its village unless a new one is named."""
-    return (*FACTS, "village", *(key for key in more if key not in ("circumstances", "village")))
+    return (*FACTS, "village", *(key for key in more if key != "village" and key not in AROUND))
 
 
 def changes(more: Iterable[str]) -> str:
