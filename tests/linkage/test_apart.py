@@ -139,7 +139,24 @@ def test_not_told_twice(two, hoa, minh, tmp_path):
     assert look(tmp_path) == 0
     answer(hoa, answers.agree)
     assert look(tmp_path) == 0
-    assert not (tmp_path / "work").exists()
+    assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_a_killed_run_goes_on_where_it_stood_and_an_earlier_days_is_forgotten(two, hoa, tmp_path, monkeypatch):
+    answer(hoa, answers.refuse, why="hai trẻ")
+    old, own = tmp_path / "work" / "2024-04-28", tmp_path / "work" / TODAY.isoformat()
+    old.mkdir(parents=True)
+    with scope(hoa):
+        revising.correct(child_id=two[0].id, values={"ethnicity": "Tày"}, base_version=None, by=hoa, on=TODAY)
+    with monkeypatch.context() as broken:
+        broken.setattr(jobs.apart, "keep", lambda **said: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            look(tmp_path)
+    assert not old.exists() and (own / "records" / "whole").exists()
+    assert oct(own.stat().st_mode)[-3:] == "700"
+    monkeypatch.setattr(jobs.nation.alike, "everyone", lambda on, chunk: 1 / 0)
+    assert look(tmp_path) == 1
+    assert not own.exists()
 
 
 def test_a_new_child_is_noticed_at_once(hoa, minh, ngoc_thien, cao_xa):

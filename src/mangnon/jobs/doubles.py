@@ -55,17 +55,23 @@ def look_ordered(search_id: str, place_id: int, officer_id: int, name: str, on: 
 def across(*, work: Path, by: System, on: date, advance: doubles.Advance = lambda stage, done, total: None) -> int:
     """Tell communes of records elsewhere that are like theirs; how many likenesses are new.
 
-    What was finished stays in `work` and is taken up after a kill; at the end the folder goes, for it holds children.
+    What was finished stays in `work` and is taken up after a kill on the same day; what an earlier day left goes first,
+    and at the end everything, for it holds children.
     """
+    own = work / on.isoformat()
+    for left in work.glob("*"):
+        if left != own:
+            shutil.rmtree(left)
+    own.mkdir(parents=True, exist_ok=True, mode=0o700)
     with scope(by):
         apart.settle_met(by=by)
-        records, judged = nation.written(work / "records", on), models.in_force(on)
-    pairs = nation.apart(records, judged, on=on, work=work / "parts", advance=advance)
+        records, judged = nation.written(own / "records", on), models.in_force(on)
+    pairs = nation.apart(records, judged, on=on, work=own / "parts", advance=advance)
     told = 0
     for begin in range(0, len(pairs), _TOLD_AT_ONCE):
         with scope(by):
             told += apart.keep(pairs=pairs[begin : begin + _TOLD_AT_ONCE], by=by, on=on)
-    shutil.rmtree(work)
+    shutil.rmtree(own)
     return told
 
 

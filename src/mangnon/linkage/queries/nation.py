@@ -23,6 +23,8 @@ def written(folder: Path, on: date) -> Table:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     whole = folder / "whole"
     if not whole.exists():
+        for broken in folder.glob("*.parquet"):
+            broken.unlink()
         for number, records in enumerate(alike.everyone(on, CHUNK)):
             rows = columns.of(records, on)
             for row, record in zip(rows, records, strict=True):
