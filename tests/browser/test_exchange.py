@@ -120,7 +120,9 @@ def _a_list_goes_out(page, folder) -> None:
     expect(page.get_by_role("main")).to_contain_text("Không có trẻ nào ở mục này.")
     page.get_by_role("table", name="Các lần gửi").get_by_role("link").first.click()
     answer = folder / "tra-loi.csv"
-    answer.write_text("Họ và tên,Kết quả,Lý do\nNguyễn Thị Lan,Đã nhận,\nĐỗ Minh Khôi,Trả lại,Thiếu tên trường\n", "utf-8")
+    answer.write_text(
+        "Họ và tên,Kết quả,Lý do\nNguyễn Thị Lan,Đã nhận,\nĐỗ Minh Khôi,Trả lại,Thiếu tên trường\n", "utf-8"
+    )
     page.get_by_label("Tệp trả lời").set_input_files(answer)
     press(page, "Ghi trả lời")
     sees(page, "Họ nhận 1 trẻ, trả lại 1.")
