@@ -337,3 +337,20 @@ def test_an_answer_after_a_refusal_is_asked_of_the_police_anew(nhi, hoa, opened,
     answered(listed(round_id)["Nguyễn Thị Nhi"], hoa, birth_date=date(2018, 5, 13))
     item = listed(round_id)["Nguyễn Thị Nhi"]
     assert (item.is_confirmed, item.police_reason) == (None, "")
+
+
+def test_a_child_that_is_apart_again_is_on_the_list_again(added, hoa, head, opened, listed):
+    kept, gone = added(full_name="Giữ Lại", birth_date=BORN), added(full_name="Gộp Đi", birth_date=BORN)
+    round_id = opened()
+    answered(listed(round_id)["Gộp Đi"], hoa, mother="Lê Thị M")
+    with scope(hoa):
+        merge = merging.propose(kept_id=kept.id, gone_id=gone.id, why="một trẻ", by=hoa, on=TODAY)
+    with scope(head):
+        merging.approve(merge_id=merge, by=head, on=TODAY)
+    opened()
+    assert listed(round_id)["Gộp Đi"].state is State.DROPPED
+    with scope(head):
+        merging.undo(merge_id=merge, why="hai trẻ", by=head, on=TODAY)
+    opened()
+    row = listed(round_id)["Gộp Đi"]
+    assert (row.state, row.visited_on, row.values["mother"]) == (State.LISTED, None, "Lê Thị M")

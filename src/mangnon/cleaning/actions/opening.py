@@ -1,7 +1,7 @@
 """A round is opened, its list is made and made anew: work is never lost, what changed elsewhere is recognised."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,6 +23,12 @@ from mangnon.registry.queries import basics
 from mangnon.registry.queries.basics import Standing
 from mangnon.registry.rules import age, fields
 
+NOT_HERE = "Hồ sơ không còn ở xã này."
+MERGED = "Hồ sơ đã gộp vào hồ sơ khác."
+DIED, MOVED, GROWN = "Trẻ đã mất.", "Trẻ đã chuyển đi.", "Trẻ đã đủ 16 tuổi."
+ELSEWHERE = "Trẻ đã chuyển đi xã khác."
+GONE = (NOT_HERE, MERGED, DIED, MOVED, GROWN, ELSEWHERE)
+"""Why the machine dropped a record; where that is undone (a merge, a move), the record is taken up again."""
 OPEN = [state.value for state in steps.OPEN]
 _AT_ONCE = 1000
 
@@ -80,6 +86,7 @@ def _list(opened: Round, by: Actor, on: date) -> Listed:
     known = {item.child_id: item for item in opened.items.exclude(kind=Kind.NEW).exclude(child=None).order_by("id")}
     fresh = [_item(opened, here[child], found, by, on) for child, found in wanted.items() if child not in known]
     Item.objects.bulk_create(fresh, batch_size=_AT_ONCE)
+    _take_up(known.values(), wanted, by, on)
     settled = _follow(known.values(), here, wanted, by, on)
     gone = _drop_gone(opened, here.keys(), reach, by, on)
     opened.children, opened.listed_on, opened.version = len(here), on, opened.version + 1
@@ -113,6 +120,16 @@ def _shown(child: Standing, asked: Sequence[Issue]) -> dict[str, object]:
         "base": facts.as_json({key: value for key, value in child.values.items() if key != "verified"}),
         **facts.name_keys(str(child.values["full_name"])),
     }  # fmt: skip
+
+
+def _take_up(known: Iterable[Item], wanted: Collection[int], by: Actor, on: date) -> None:
+    """Records the machine had dropped whose children are here again and need it."""
+    back = [
+        item
+        for item in known
+        if item.state == steps.State.DROPPED and item.why in GONE and item.child_id in wanted
+    ]
+    stepping.take(items=back, move="take_up", by=by, on=on, same=stepping.AFRESH)
 
 
 def _follow(known: Iterable[Item], here, wanted, by: Actor, on: date) -> int:
@@ -153,15 +170,15 @@ def _drop_gone(opened: Round, here: Iterable[int], reach: set[int], by: Actor, o
 
 def _gone_why(child: Standing | None, reach: set[int], on: date) -> str:
     if child is None:
-        return "Hồ sơ không còn ở xã này."
+        return NOT_HERE
     if child.is_merged:
-        return "Hồ sơ đã gộp vào hồ sơ khác."
+        return MERGED
     if child.living != fields.Living.HERE:
-        return "Trẻ đã mất." if child.living == fields.Living.DIED else "Trẻ đã chuyển đi."
+        return DIED if child.living == fields.Living.DIED else MOVED
     born = child.values["birth_date"]
     if isinstance(born, date) and born <= on and not age.is_child(born, on):
-        return "Trẻ đã đủ 16 tuổi."
-    return "Trẻ đã chuyển đi xã khác." if child.place_id not in reach else "Không còn gì phải sửa."
+        return GROWN
+    return ELSEWHERE if child.place_id not in reach else "Không còn gì phải sửa."
 
 
 def _record(opened: Round, deed: Deed, by: Actor, done: Listed) -> None:

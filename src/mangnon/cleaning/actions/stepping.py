@@ -11,6 +11,11 @@ from mangnon.cleaning.rules import steps
 from mangnon.cleaning.rules.refusals import CleaningRefused
 from mangnon.cleaning.rules.steps import State
 
+AFRESH: Mapping[str, object] = {
+    "why": "", "visited_on": None, "is_present": None, "handover": None, "number": None, "police": {},
+    "is_confirmed": None,
+}  # fmt: skip
+"""A record on the list again is visited again; what was answered is offered, not taken for granted."""
 _AT_ONCE = 1000
 _IN_ONE_UPDATE = 100  # a longer CASE costs more than another statement
 

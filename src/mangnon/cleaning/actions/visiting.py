@@ -112,7 +112,7 @@ def drop(*, item_id: UUID, version: int, why: str, by: Actor, on: date) -> None:
 def take_up(*, item_id: UUID, by: Actor, on: date) -> None:
     """A dropped record is on the list again. Raises as `drop`."""
     item = rights.item_to_move(item_id=item_id, by=by)
-    stepping.take(items=[item], move="take_up", by=by, on=on, same={"why": ""})
+    stepping.take(items=[item], move="take_up", by=by, on=on, same=stepping.AFRESH)
     _record(item, Deed.CLEANING_MOVED, by)
 
 

@@ -21,6 +21,7 @@ _ROW = {
     "formula": "công thức",
     "type": "kiểu ô",
     "of": "trong đó",
+    "live": "nguồn số liệu",
 }
 _COLUMN = {"title": "tên", "unit": "đơn vị", "formula": "công thức", "type": "kiểu ô", "group": "nhóm cột"}
 _TABLE = {"title": "tên", "unit": "đơn vị", "note": "ghi chú", "orientation": "hướng giấy"}
