@@ -125,9 +125,7 @@ def _shown(child: Standing, asked: Sequence[Issue]) -> dict[str, object]:
 def _take_up(known: Iterable[Item], wanted: Collection[int], by: Actor, on: date) -> None:
     """Records the machine had dropped whose children are here again and need it."""
     back = [
-        item
-        for item in known
-        if item.state == steps.State.DROPPED and item.why in GONE and item.child_id in wanted
+        item for item in known if item.state == steps.State.DROPPED and item.why in GONE and item.child_id in wanted
     ]
     stepping.take(items=back, move="take_up", by=by, on=on, same=stepping.AFRESH)
 
