@@ -5,6 +5,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mangnon.access.scope import scope
@@ -16,6 +18,7 @@ from mangnon.registry.queries.households import Wanted
 from tests.cast import BY, TODAY
 from tests.registry.households import found, village_of
 from tests.web.children import add_child, at_desk, text
+from tests.web.test_crawl import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +213,52 @@ def test_an_area_is_marked_and_shown_on_its_households(desk, commune, home):
     form = {"place_id": commune, "kind": "minority", "from_": "1/1/2024", "source": "QĐ 1/QĐ-UBND"}
     assert desk.post(reverse("special_area_mark"), form).status_code == 302
     assert "vùng đồng bào dân tộc thiểu số" in text(desk, "household", home.public_id)
+
+
+def test_a_larger_household_asks_no_more(desk, hoa, commune, home, django_assert_max_num_queries):
+    def grow(number: int) -> None:
+        young = [add_child(hoa, commune, full_name=f"Nguyễn Con {'ABCDEFG'[n]}").id for n in range(number)]
+        with scope(hoa):
+            actions.join(household_id=home.id, child_ids=young, from_=TODAY, by=hoa, on=TODAY)
+
+    grow(1)
+    addresses = [reverse(name, args=[home.public_id]) for name in ("household", "household_card", "visit")]
+    addresses += [reverse("households"), f"{reverse('village')}?thon={home.values['village']}"]
+    asked = []
+    for address in addresses:
+        with CaptureQueriesContext(connection) as one:
+            desk.get(address)
+        asked.append(len(one))
+    grow(5)
+    for address, most in zip(addresses, asked, strict=True):
+        with django_assert_max_num_queries(most):
+            desk.get(address)
+
+
+def test_every_page_of_a_household_is_whole(desk, hoa, commune, home):
+    child = add_child(hoa, commune, full_name="Nguyễn Lan Anh")
+    with scope(hoa):
+        actions.join(household_id=home.id, child_ids=[child.id], from_=TODAY, by=hoa, on=TODAY)
+    alone = ("households", "household_add", "special_areas", "special_area_mark", "village")
+    of_home = ("household", "household_revise", "household_split", "household_merge_choose", "household_resident",
+               "household_card", "visit")  # fmt: skip
+    of_child = ("child_household", "child_household_leave", "child", "child_carer")
+    addresses = [reverse(name) for name in alone] + [reverse(name, args=[home.public_id]) for name in of_home]
+    addresses += [reverse(name, args=[child.public_id]) for name in of_child]
+    found_faults = [fault for address in addresses for fault in faults(address, desk.get(address), "")]
+    stale = edit(desk, home) | {"address": "Số 7"}
+    with scope(hoa):
+        actions.correct(household_id=home.id, values={"address": "Số 5"}, base_version=1, by=hoa, on=TODAY)
+    compared = desk.post(reverse("household_revise", args=[home.public_id]), stale)
+    compared.status_code = 200  # 409 is what it says
+    assert found_faults + faults("comparison", compared, "") == []
+
+
+def test_an_edit_of_one_fact_leaves_the_others(desk, hoa, home):
+    form = edit(desk, home) | {"water": "tap"}
+    desk.post(reverse("household_revise", args=[home.public_id]), form)
+    with scope(hoa):
+        assert households.one(home.public_id).values["village"] == home.values["village"]
 
 
 def test_another_commune_opens_nothing(client, minh, home):

@@ -111,8 +111,7 @@ def asked_about(request, public_id: UUID):
     record = households.one(public_id)
     here = [row.public_id for row in members.children(record.id, request.today)]
     left = [one for one in _answered(request) if one not in here]
-    known = children.named(left)
-    return record, [children.one(one) for one in (*here, *(one for one in left if one in known))]
+    return record, children.several([*here, *left])
 
 
 def _answered(request) -> list[UUID]:

@@ -83,6 +83,17 @@ def title(record: Record) -> str:
     return _("Hộ %(head)s") % {"head": record.head_name or _("chưa ghi chủ hộ")}
 
 
+def villages_for(request, record: Record) -> list[tuple[int, str]]:
+    """Villages a household may move to: those of its commune as the officer reaches it, and the one it is in."""
+    mine = where.grounds(request)
+    ground = next((one for one in mine if one.place_id == record.values["place"]), mine[0] if len(mine) == 1 else None)
+    found = dict(where.villages(request, ground)) if ground else {}
+    now = record.values["village"]
+    if isinstance(now, int) and now not in found:  # of a village that was merged, it still says which
+        found[now] = shown("village", now, record.since)
+    return list(found.items())
+
+
 def place_words(values, on: date) -> str:
     """Address, village and commune in one line."""
     named = places.many({place for place in (values["village"], values["place"]) if place}, on)
@@ -115,7 +126,8 @@ def shown(key: str, value: object, on: date) -> str:
 
 def children_of(household_id: int, on: date) -> tuple[Member, ...]:
     """Children under 16 who live there, the oldest first."""
-    return tuple(_member(row, on) for row in members.children(household_id, on))
+    found = {row.public_id: row for row in members.children(household_id, on)}
+    return tuple(_member(found[record.public_id], record, on) for record in children.several(found))
 
 
 def likely(found: list[members.Likely], heading: str, on: date) -> LikelyPage:
@@ -179,8 +191,7 @@ def _tags(record: Record, on: date) -> tuple[Tag, ...]:
     return tuple(tag for tag in found if tag)
 
 
-def _member(row: children.Row, on: date) -> Member:
-    record = children.one(row.public_id)
+def _member(row: children.Row, record: children.Record, on: date) -> Member:
     values = record.values
     basics = Basics(
         full_name=record.name, birth_date=record.birth_date, sex=str(values["sex"]),

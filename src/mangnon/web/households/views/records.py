@@ -43,8 +43,7 @@ def add(request):
 @writes
 def revise(request, public_id):
     record = households.one(public_id)
-    ground = next((one for one in where.grounds(request) if one.place_id == record.values["place"]), None)
-    villages = where.villages(request, ground) if ground else ()
+    villages = pages.villages_for(request, record)
     start = revised.start(record.values, record.version, forms.KEYS)
     form = forms.HouseholdRevised(villages, posted(request), initial=start, choices=forms.offered(request.today))
     if form.is_valid():
