@@ -67,6 +67,25 @@ def test_from_the_file_to_the_registry_and_back(sign_in, hoa, commune):
         assert len(children.listing(Wanted(commune))) == 0
 
 
+def test_villages_the_list_names_are_added_to_the_communes(sign_in, hoa, commune):
+    file = book(
+        (1, "Vũ Văn An", "5/3/2018", "x", None, None, "Khe Sâu"),
+        (2, "Vũ Văn Ba", "5/3/2019", "x", None, None, "xóm Mới"),
+    )
+    desk = sign_in(hoa)
+    url = uploaded(desk, commune, file)
+    page = desk.get(url).context["page"]
+    chosen = {name: field.initial for name, field in page.form.fields.items()}
+    preview = desk.post(url, {**chosen, "s0_c6": "village"}).url
+    assert "2 tên thôn trong tệp chưa có" in desk.get(preview).content.decode()
+    answer = desk.post(preview + "thon/", {"names": ["Khe Sâu"], "kind": "thôn"})
+    assert answer.status_code == 302, answer.content.decode()
+    page = desk.get(preview).context["page"]
+    assert page.unknown_villages == 1
+    assert page.rows[0].about.endswith("thôn Khe Sâu")
+    assert desk.post(preview + "thon/", {"kind": "thôn"}).status_code == 200
+
+
 def test_errors_come_back_in_the_workbook(sign_in, hoa, commune):
     desk = sign_in(hoa)
     preview = mapped(desk, uploaded(desk, commune, book(*ROWS)))

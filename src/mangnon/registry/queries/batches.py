@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+
 from mangnon.places import queries as places
 from mangnon.registry.models import ColumnMapping, ImportBatch, ImportRow
-from mangnon.registry.rules import mapping, reading_words
+from mangnon.registry.rules import mapping, preview, reading_words
 from mangnon.registry.rules.mapping import Layout
 from mangnon.registry.rules.preview import Ground
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.vn.names import search_key
+
+MOST_VILLAGES = 50
+UNKNOWN = """
+SELECT substr(words, %s, length(words) - %s) AS village, count(*)
+FROM registry_importrow r, jsonb_array_elements_text(r.said) words
+WHERE r.batch_id = %s AND words LIKE %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
+"""
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,14 @@ def errors(batch_id: int) -> dict[tuple[int, int], str]:
     """(sheet, line) → why the row was not taken, of rows with errors and of doubtful rows not taken."""
     found = ImportRow.objects.filter(batch_id=batch_id, verdict__in=("error", "look"), is_taken=False)
     return {(row.sheet, row.line): " ".join(_row(row).reasons) for row in found.order_by("sheet", "line")}
+
+
+def unknown_villages(batch_id: int) -> list[tuple[str, int]]:
+    """Villages that the rows name and the commune's list does not, with how many rows; the most frequent first."""
+    before, after = preview.UNKNOWN_VILLAGE.split("{}")
+    with connection.cursor() as cursor:
+        cursor.execute(UNKNOWN, [len(before) + 1, len(before + after), batch_id, f"{before}%{after}", MOST_VILLAGES])
+        return cursor.fetchall()
 
 
 def taken(batch_id: int) -> int:

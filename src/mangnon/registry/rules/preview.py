@@ -13,6 +13,7 @@ from mangnon.vn.names import person_sort_key, search_key
 
 _PARTS = ("birth_day", "birth_month", "birth_year")
 MATCHED = ("father", "mother", "guardian", "head")
+UNKNOWN_VILLAGE = "Chưa có “{}” trong danh mục thôn của xã; đã ghi vào địa chỉ."
 _TALK = ("tong cong", "tong so", "nguoi lap", "ho va ten", "ho ten")
 _TALK_OR_NAME = ("cong ", "ngay ")  # “Cộng: 25” sums up, Công Tằng Tôn Nữ … is a child
 _OF_A_CHILD = {"birth_date", "identity_number", "sex"}
@@ -127,7 +128,7 @@ class Drafting:
         address = str(facts.get("address", ""))
         if search_key(str(words)) not in search_key(address):
             facts["address"] = ", ".join(filter(None, (address, str(words))))
-        drafted.said.append(f"Chưa có “{words}” trong danh mục thôn của xã; đã ghi vào địa chỉ.")
+        drafted.said.append(UNKNOWN_VILLAGE.format(words))
 
     def _check(self, drafted: Drafted) -> None:
         """What no cell shows alone: a missing name, the number against sex and birth, three columns of a birth date."""

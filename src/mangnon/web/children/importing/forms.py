@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mangnon.places.actions.villages import KINDS
 from mangnon.registry.rules.mapping import Layout
 from mangnon.registry.rules.reading import TARGETS
 
@@ -22,6 +23,31 @@ class Upload(forms.Form):
         if len(places) == 1:
             self.fields["place"].widget = forms.HiddenInput()
             self.initial["place"] = places[0][0]
+
+
+class Villages(forms.Form):
+    """Villages that the list names, to be added to the commune's."""
+
+    names = forms.MultipleChoiceField(
+        label=_("Thêm vào danh mục thôn của xã"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chọn ít nhất một tên, hoặc quay lại.")},
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=_("Tên chưa ghi loại là"), choices=[(kind, kind) for kind in KINDS])
+
+    def __init__(self, found, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["names"].choices = [
+            (name, _("%(name)s (%(n)s dòng)") % {"name": name, "n": count}) for name, count in found
+        ]
+
+    def wanted(self) -> list[tuple[str, str]]:
+        """Kind and name of each village chosen."""
+        return [_parted(words, self.cleaned_data["kind"]) for words in self.cleaned_data["names"]]
+
+
+def _parted(words: str, usual: str) -> tuple[str, str]:
+    kind = next((kind for kind in KINDS if words.casefold().startswith(f"{kind} ")), "")
+    return (kind, words[len(kind) :].strip()) if kind else (usual, words)
 
 
 class Columns(forms.Form):

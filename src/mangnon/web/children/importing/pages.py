@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mangnon.access.permissions import Permission
 from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
 from mangnon.registry.queries import batches, list_naming
@@ -121,6 +122,7 @@ class BatchPage:
     to_write: int
     has_errors: bool
     is_busy: bool
+    unknown_villages: int = 0
 
 
 def index(form: forms.Upload, communes: tuple[tuple[int, str], ...]) -> dict[str, object]:
@@ -162,7 +164,14 @@ def show(request, batch: Batch) -> BatchPage:
         rows=tuple(_row(row, batch, ground) for row in leaf.rows),
         to_write=batch.count("new") + batch.count("changed") + batches.taken(batch.id),
         has_errors=bool(batch.count("error") + batch.count("look")), is_busy=batch.state in ("reading", "writing"),
+        unknown_villages=_unknown_villages(request, batch),
     )  # fmt: skip
+
+
+def _unknown_villages(request, batch: Batch) -> int:
+    """How many villages of the list this officer may add to the commune's."""
+    may = batch.state == "preview" and request.officer.holds(Permission.PLACE_EDIT, at=batch.place_id)
+    return len(batches.unknown_villages(batch.id)) if may else 0
 
 
 def _title(batch: Batch) -> str:

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.index, name="child_imports"),
     path("mau.xlsx", views.template, name="child_import_template"),
     path("<uuid:batch_id>/", views.show, name="child_import"),
+    path("<uuid:batch_id>/thon/", views.villages, name="child_import_villages"),
     path("<uuid:batch_id>/cot/", views.columns, name="child_import_columns"),
     path("<uuid:batch_id>/dong/<int:row_id>/", views.take, name="child_import_take"),
     path("<uuid:batch_id>/ghi/", views.confirm, name="child_import_confirm"),

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.access.permissions import Permission
+from mangnon.access.staffing import check_may_change_map
 from mangnon.base import files
 from mangnon.base.errors import NotAllowed
 from mangnon.documents import child_sheets
 from mangnon.jobs import doubles
 from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
+from mangnon.places.actions import add_village
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.rules import reading_words
@@ -75,6 +77,21 @@ def show(request, batch):
     if request.htmx and template is None:
         response["HX-Refresh"] = "true"
     return response
+
+
+@writes
+@of_batch
+def villages(request, batch):
+    """Add villages that the list names to the commune's; then the list is read again."""
+    check_may_change_map(request.officer, [batch.place_id])
+    form = forms.Villages(batches.unknown_villages(batch.id), posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            for kind, name in form.wanted():
+                add_village(commune_id=batch.place_id, kind=kind, name=name, by=request.officer, on=request.today)
+            _read(request, batch)
+            return redirect("child_import", batch.public_id)
+    return render(request, "children/import_villages.html", {"form": form, "batch": batch})
 
 
 @writes
@@ -172,5 +189,9 @@ def _taken_in(request, form: forms.Upload):
 
 def _mapped(request, batch, form: forms.Columns) -> None:
     importing.set_columns(batch_id=batch.public_id, targets=form.targets(), by=request.officer, on=request.today)
+    _read(request, batch)
+
+
+def _read(request, batch) -> None:
     read = jobs.read_later if batch.count("rows") > jobs.AT_ONCE else jobs.read_into
     read(batch_id=batch.public_id, by=request.officer, on=request.today)
