@@ -1,6 +1,7 @@
 """Second records of some children, written by another hand: what linkage and cleaning are for."""
 
 import unicodedata
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -20,6 +21,7 @@ def with_doubles(chance: np.random.Generator, children: pl.DataFrame, count: int
     once = children.head(count - twice)
     again = once[chance.choice(len(once), twice, replace=True)]
     draws = pl.DataFrame({name: chance.random(twice) for name in "abcd"})
+    earliest = date.fromisoformat(str(once["dob"].min()))
     other = pl.Series("other", chance.choice(once["commune"], twice))
     names = [_miswritten(name, chance.random(4)) for name in again["name"]]
     again = pl.concat(
@@ -27,7 +29,7 @@ def with_doubles(chance: np.random.Generator, children: pl.DataFrame, count: int
     )
     moved = pl.col("c") < MOVED
     again = again.with_columns(
-        dob=_day(), cid=pl.when(pl.col("b") >= WITHOUT_NUMBER).then("cid"),
+        dob=_day(earliest), cid=pl.when(pl.col("b") >= WITHOUT_NUMBER).then("cid"),
         commune=pl.when(moved).then("other").otherwise("commune"),
         village=pl.when(~moved).then("village"), household=pl.when(~moved).then("household"),
         mother_name=pl.when(pl.col("d") >= 0.15).then("mother_name"), phone=pl.when(pl.col("d") < 0.6).then("phone"),
@@ -52,13 +54,15 @@ def _miswritten(name: str, draws: np.ndarray) -> str:
     return " ".join([words[0], *words[2:]]) if draws[1] > 0.95 and len(words) > 3 else name
 
 
-def _day() -> pl.Expr:
+def _day(earliest: date) -> pl.Expr:
+    """The day as another hand wrote it; never so early that the child would be one no more."""
     day = pl.col("dob")
     swapped = pl.date(day.dt.year(), day.dt.day().clip(1, 12), day.dt.month())
-    can_swap = (day.dt.day() <= 12) & (swapped <= day)
+    can_swap = (day.dt.day() <= 12) & (swapped <= day) & (swapped >= earliest)
+    new_year = pl.date(day.dt.year(), 1, 1)
     return (
         pl.when((pl.col("a") < SWAPPED) & can_swap).then(swapped)
-        .when(pl.col("a") > 1 - FIRST_OF_YEAR).then(pl.date(day.dt.year(), 1, 1)).otherwise(day)
+        .when((pl.col("a") > 1 - FIRST_OF_YEAR) & (new_year >= earliest)).then(new_year).otherwise(day)
     )  # fmt: skip
 
 
