@@ -15,7 +15,8 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "guide" / "pictures"
-JOURNEYS = ("tests/browser/test_story.py", "tests/browser/test_people.py", "tests/browser/test_papers.py")
+JOURNEYS = ("tests/browser/test_story.py", "tests/browser/test_people.py", "tests/browser/test_papers.py",
+            "tests/browser/test_exchange.py")  # fmt: skip
 COLOURS = (128, 64, 32)
 LARGEST = 120 * 1024  # bytes
 
