@@ -6,6 +6,7 @@ from itertools import islice
 from uuid import UUID
 
 from mangnon.access import queries as access
+from mangnon.access.officer import Acting
 from mangnon.access.scope import scope
 from mangnon.base import queue
 from mangnon.base.actor import Actor
@@ -111,7 +112,7 @@ def take_ordered(intake_id: str, officer_id: int, name: str, on: str) -> None:
             intakes.set_aside(intake_id=intake, state="compared", refusal=str(refusal), by=by)
 
 
-def _scoped(by: Actor, one: Received, rows: Iterable, on: date) -> Iterator[Row]:
+def _scoped(by: Acting, one: Received, rows: Iterable, on: date) -> Iterator[Row]:
     with scope(by):
         ground = batches.ground(one.place_id, on)
     return _drafted(one, rows, on, ground)

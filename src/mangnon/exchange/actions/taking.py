@@ -100,11 +100,12 @@ def _register(row: IntakeRow, source, by: Actor, on: date) -> int:
     empty = {field.key: field.empty for field in fields.FIELDS if field.key in ("full_name", "sex", "birth_precision")}
     values = empty | values | {"place": row.place_id}
     child_id = registering.register(public_id=row.new_id, values=values, by=by, on=on, source=source)
+    born = values.get("birth_date")
     for relation in CARERS:
         if name := row.facts.get(relation):
             caring.care_for(
                 child_id=child_id, relation=relation, adult={"full_name": name, "phone": row.facts.get("phone")},
-                from_=values.get("birth_date") or on, by=by, on=on, source=source,
+                from_=born if isinstance(born, date) else on, by=by, on=on, source=source,
             )  # fmt: skip
     return child_id
 

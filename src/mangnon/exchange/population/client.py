@@ -5,6 +5,7 @@ import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -57,7 +58,7 @@ _REFUSED = {"bad_number": Fault.BAD_NUMBER, "request_id_reused": Fault.REUSED}
 
 def line() -> Line | None:
     """The line set by the environment; None where there is none and lists are carried by hand."""
-    given = settings.POPULATION
+    given: dict[str, Any] = settings.POPULATION
     return Line(**given) if given["url"] else None
 
 

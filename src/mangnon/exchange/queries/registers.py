@@ -36,6 +36,8 @@ def named(public_id: UUID) -> Described:
 
 def remembered(register_id: int, agency_id: int | None, fingerprint: str) -> dict[int, str] | None:
     """The targets an office gave to columns under these headings of the register."""
+    if agency_id is None:
+        return None
     found = RegisterColumns.objects.filter(
         register_id=register_id, agency_id=agency_id, fingerprint=fingerprint
     ).first()  # fmt: skip

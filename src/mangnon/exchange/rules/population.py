@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from mangnon.exchange.rules import comparing
 from mangnon.registry.rules import fields
@@ -55,7 +56,7 @@ FINAL = frozenset({Fault.BAD_NUMBER, Fault.REUSED, Fault.REFUSED})
 """Asking the same again will not help."""
 
 
-def question(values: Mapping[str, object]) -> dict[str, object] | None:
+def question(values: Mapping[str, object]) -> dict[str, Any] | None:
     """What is asked about a child: its number alone, or its basics; None where both are missing."""
     if number := values.get("identity_number"):
         return {"kind": "number", "number": number}
