@@ -1,6 +1,7 @@
 """One settings module, read from the environment. A missing value says what to set."""
 
 from pathlib import Path
+from typing import TypedDict
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -165,8 +166,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The business day of demo and tests (design decision 21); sessions, TOTP and audit keep the real clock.
 BUSINESS_DAY = env.date("MANGNON_TODAY", None)
 
+
+class _Population(TypedDict):
+    url: str
+    client: str
+    key: str
+    certificate: str
+    seconds: float
+
+
 # The line to the population register; without an address lists are carried by hand (docs/operations.md).
-POPULATION = {
+POPULATION: _Population = {
     "url": env.str("MANGNON_POPULATION_URL", ""),
     "client": env.str("MANGNON_POPULATION_CLIENT", "mang-non"),
     "key": env.str("MANGNON_POPULATION_KEY", ""),

@@ -7,6 +7,7 @@ from datetime import date
 from mangnon.documents.decree30 import Formalities, Row, Table, heads, lists
 from mangnon.documents.decree30.lists import ListPaper
 from mangnon.documents.sheets import Sheet
+from mangnon.documents.sheets.reading import Value
 from mangnon.vn import dates, numbers, words
 
 SHEET_HEADS = ("TT", "Họ và tên trẻ em", "Ngày sinh", "Thôn, tổ dân phố", "Cha, mẹ, người chăm sóc")
@@ -137,7 +138,7 @@ def book_word(book: Book, formalities: Formalities) -> bytes:
 
 def book_excel(book: Book) -> Sheet:
     """The same for Excel: a row for each child, the household beside it."""
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (number, home.heading, *child) for number, home in enumerate(book.homes, start=1) for child in home.children
     ]
     columns = heads("Hộ", "Chủ hộ, địa chỉ", *BOOK_HEADS[1:])

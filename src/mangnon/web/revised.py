@@ -170,8 +170,9 @@ def compare(request, form: Revised, *, values: Mapping[str, object], version: in
 
 def _row(form: Revised, key: str, before: object, theirs: object, mine: object, shown: Shown) -> Row:
     chosen = form.data.get(f"take_{key}") or ("theirs" if mine == before else "mine" if theirs == before else "")
-    said = (shown(key, _plain(form.by_key[key], value)) for value in (before, theirs, mine))
-    return Row(key, form.by_key[key].label, *said, chosen, is_asked=before not in (mine, theirs))
+    field = form.by_key[key]
+    was, other, own = (shown(key, _plain(field, value)) for value in (before, theirs, mine))
+    return Row(key, field.label, was, other, own, chosen, is_asked=before not in (mine, theirs))
 
 
 def _plain(field: Field, value: object) -> object:

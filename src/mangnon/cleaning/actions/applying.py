@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -54,7 +55,7 @@ def write(*, round_id: UUID, item_ids: Collection[UUID] | None = None, by: Actor
     if not items:
         raise CleaningRefused("Chưa có hồ sơ nào đủ điều kiện cập nhật vào sổ.")
     now = basics.of_children({item.child_id for item in items if item.child_id})
-    if stuck := tuple(one for item in items if (one := _stuck(item, now.get(item.child_id)))):
+    if stuck := tuple(one for item in items if (one := _stuck(item, standing.of(item, now)))):
         raise NothingWritten(stuck)
     writing = _Writing(opened, by, on, *_sources(opened, items, by, on))
     _write_all(items, now, writing)
@@ -93,13 +94,13 @@ def _stuck(item: Item, child: Standing | None) -> Stuck | None:
 def _sources(opened: Round, items: list[Item], by: Actor, on: date) -> tuple[object, object]:
     """One source of the police's lists and one of the visits, each where something comes from it."""
     month = Period.parse(opened.month).title.lower()
-    given = {"place_id": opened.place_id, "by": by, "on": on}
+    opening = partial(sources.open_source, place_id=opened.place_id, by=by, on=on)
     lists = sorted({item.handover.number for item in items if item.is_confirmed and item.handover})
     numbers = ", ".join(map(str, lists))
     return (
-        sources.open_source(kind="police", label=f"Danh sách Công an xã số {numbers}, làm sạch {month}", **given)
+        opening(kind="police", label=f"Danh sách Công an xã số {numbers}, làm sạch {month}")
         if any(item.is_confirmed for item in items) else None,
-        sources.open_source(kind="form", label=f"Rà soát tại hộ, làm sạch {month}", **given)
+        opening(kind="form", label=f"Rà soát tại hộ, làm sạch {month}")
         if any(not item.is_confirmed for item in items) else None,
     )  # fmt: skip
 
@@ -109,7 +110,7 @@ def _write_all(items: list[Item], now: Mapping[int, Standing], writing: _Writing
     for item in items:
         try:
             with transaction.atomic():
-                _write(item, now.get(item.child_id), writing)
+                _write(item, standing.of(item, now), writing)
         except (registry.RecordRefused, registry.Stale) as refusal:  # stale: changed in this very moment
             stuck.append(Stuck(str(item.public_id), str(standing.to_write(item)["full_name"]), str(refusal)))
     if stuck:

@@ -15,6 +15,7 @@ from mangnon.base.period import Kind as PeriodKind
 from mangnon.base.period import Period
 from mangnon.cleaning.actions import rights, stepping
 from mangnon.cleaning.models import Item, Round
+from mangnon.cleaning.queries import standing
 from mangnon.cleaning.rules import due, facts, issues, steps
 from mangnon.cleaning.rules.issues import Issue, Kind
 from mangnon.cleaning.rules.refusals import CleaningRefused, RoundClosed
@@ -160,7 +161,7 @@ def _drop_gone(opened: Round, here: Iterable[int], reach: set[int], by: Actor, o
     found = basics.of_children({item.child_id for item in items if item.child_id})
     why: dict[str, list[Item]] = {}
     for item in items:
-        why.setdefault(_gone_why(found.get(item.child_id), reach, on), []).append(item)
+        why.setdefault(_gone_why(standing.of(item, found), reach, on), []).append(item)
     for words, those in why.items():
         stepping.take(items=those, move="drop", by=by, on=on, why=words)
     return len(items)

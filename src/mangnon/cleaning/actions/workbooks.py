@@ -45,11 +45,11 @@ def write_visits(*, workbook_id: UUID, rows: Sequence[Judged], by: Actor, on: da
         if row.verdict is Verdict.CHANGED and row.item_id and row.values
     ]
     told = visiting.answer_many(round_id=book.round.public_id, given=given, by=by, on=on)
-    found = [row for row in rows if row.verdict is Verdict.NEW and row.values]
-    for row in found:
+    found = [(row.given, row.values) for row in rows if row.verdict is Verdict.NEW and row.values]
+    for line, values in found:
         visiting.add_found(
-            item_id=uuid7(), round_id=book.round.public_id, village_id=row.given.village_id, values=row.values,
-            note=row.given.note, by=by, on=on,
+            item_id=uuid7(), round_id=book.round.public_id, village_id=line.village_id, values=values,
+            note=line.note, by=by, on=on,
         )  # fmt: skip
     _written(book, judging.counts(rows), on)
     return told + len(found)

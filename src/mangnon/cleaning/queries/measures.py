@@ -1,8 +1,9 @@
 """The figures of a round, and of many communes: what the monthly report and those above see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -62,7 +63,7 @@ def progress(place_ids: Collection[int], month: str) -> list[Progress]:
     ids = [one.id for one in rounds]
     counts = {name: Count("id", filter=COUNTED & condition) for name, condition in WHAT.items()}
     grouped = Item.objects.filter(round_id__in=ids).order_by().values("round_id")
-    figures_of = {row.pop("round_id"): row for row in grouped.annotate(**counts)}
+    figures_of = {row["round_id"]: _figures(row) for row in grouped.annotate(**counts)}
     states: dict[int, dict[str, int]] = {}
     for round_id, state, number in grouped.values_list("round_id", "state").annotate(n=Count("id")):
         states.setdefault(round_id, {})[state] = number
@@ -75,6 +76,10 @@ def progress(place_ids: Collection[int], month: str) -> list[Progress]:
         )
         for one in rounds
     ]  # fmt: skip
+
+
+def _figures(row: Mapping[str, Any]) -> dict[str, int]:
+    return {name: row[name] for name in WHAT}
 
 
 def words_of(text: str) -> list[str]:

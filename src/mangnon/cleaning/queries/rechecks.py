@@ -68,7 +68,9 @@ def rule_for(place_id: int, on: date) -> Rule | None:
     near = [place_id, *(place.id for place in places.ancestors(place_id, on))]
     found = {rule.place_id: rule for rule in RecheckRule.objects.filter(place_id__in=near, valid__contains=on)}
     rule = next((found[one] for one in near if one in found), None)
-    return rule and Rule(rule.place_id, rule.share, rule.tolerated, rule.basis, rule.valid.lower, rule.by_name)
+    if rule is None:
+        return None
+    return Rule(rule.place_id, rule.share, rule.tolerated, rule.basis, rule.valid.lower, rule.by_name)
 
 
 def of_round(round_id: UUID) -> Result | None:

@@ -1,7 +1,15 @@
 """What a record of a round says now."""
 
+from collections.abc import Mapping
+
 from mangnon.cleaning.models import Item
 from mangnon.cleaning.rules import facts, steps
+from mangnon.registry.queries.basics import Standing
+
+
+def of(item: Item, children: Mapping[int, Standing]) -> Standing | None:
+    """The record's child among these; None where it has none yet, or it is not among them."""
+    return children.get(item.child_id) if item.child_id else None
 
 
 def found(item: Item) -> facts.Values:

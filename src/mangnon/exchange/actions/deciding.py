@@ -33,7 +33,7 @@ def apply(*, answer_id: int, taken: Sequence[str], base_version: int, by: Actor,
     """
     answer = _held(answer_id, by)
     ours = _child(answer)
-    _write(answer, ours, taken, base_version, _source(answer.place_id or 0, by, on), by, on)
+    _write(answer, ours, taken, base_version, _source(answer.question.place_id, by, on), by, on)
     _decide(answer, ours, Decision.APPLIED, by, on, sorted(taken))
 
 
@@ -88,9 +88,9 @@ def _decide(answer: Inbox, ours: Standing, decision: str, by: Actor, on: date, t
 
 def _held(answer_id: int, by: Actor) -> Inbox:
     answer = Inbox.objects.select_for_update().filter(id=answer_id).exclude(question=None).first()
-    if answer is None or answer.place_id is None:
+    if answer is None:
         raise NotHere
-    rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=answer.place_id)
+    rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=answer.question.place_id)
     if answer.decision != Decision.OPEN:
         raise PopulationRefused(f"Trả lời này đã được {answer.decided_by} xử lý.")
     return answer

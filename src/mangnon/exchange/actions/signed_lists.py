@@ -58,10 +58,13 @@ def answer(*, list_id: UUID, lines: Mapping[int, tuple[str, Mapping[str, object]
         NotHere, NotAllowed.
     """
     made, kept = _held(list_id, by), 0
-    for question in made.questions.select_for_update().filter(line__in=list(lines)).exclude(state="answered"):
-        found, told = lines[question.line or 0]
+    still_open = made.questions.select_for_update().filter(line__in=list(lines)).exclude(state="answered")
+    questions = {question.line: question for question in still_open}
+    for line, (found, told) in lines.items():
+        if (question := questions.get(line)) is None:
+            continue
         if found == "found" and question.kind == Outbox.Kind.BASICS and not told.get("identity_number"):
-            raise PopulationRefused(f"Dòng {question.line}: trẻ chưa có số trong sổ; cần ghi số định danh tìm được.")
+            raise PopulationRefused(f"Dòng {line}: trẻ chưa có số trong sổ; cần ghi số định danh tìm được.")
         asking.keep(question=question, found=found, told=told, by=by)
         kept += 1
     return kept

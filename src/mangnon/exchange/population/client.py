@@ -5,7 +5,6 @@ import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import httpx
@@ -58,8 +57,7 @@ _REFUSED = {"bad_number": Fault.BAD_NUMBER, "request_id_reused": Fault.REUSED}
 
 def line() -> Line | None:
     """The line set by the environment; None where there is none and lists are carried by hand."""
-    given: dict[str, Any] = settings.POPULATION
-    return Line(**given) if given["url"] else None
+    return Line(**settings.POPULATION) if settings.POPULATION["url"] else None
 
 
 def ask(line: Line, questions: Sequence[Question]) -> list[Answer]:

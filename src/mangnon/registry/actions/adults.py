@@ -12,7 +12,7 @@ from mangnon.base.actor import Actor
 from mangnon.registry.actions import facts, rights, sources
 from mangnon.registry.actions.facts import Base, Saying
 from mangnon.registry.models import Adult, Source
-from mangnon.registry.rules import records, soundness
+from mangnon.registry.rules import records, rows, soundness
 from mangnon.registry.rules.refusals import RecordRefused
 from mangnon.vn.text import nfc
 
@@ -22,15 +22,17 @@ def add(*, values: Mapping[str, object], source: Source, by: Actor, on: date) ->
     """An adult of whom these facts are known; the id. The action around it records.
 
     Raises:
-        RecordRefused: no name, or a fact cannot be so.
+        RecordRefused: no name or place, or a fact cannot be so.
         NotAllowed.
     """
     given = {key: value for key, value in values.items() if value not in (None, "")}
     given["full_name"] = " ".join(nfc(str(values.get("full_name") or "")).split())
     if problems := soundness.of_adult(given, on=on):
         raise RecordRefused(problems)
-    place, village = given.get("place"), given.get("village")
-    rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=place, village_id=village)
+    place_id, village_id = rows.id_of(given, "place"), rows.id_of(given, "village")
+    if place_id is None:
+        raise RecordRefused({"place": "Cần chọn xã, phường."})
+    rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=place_id, village_id=village_id)
     return Adult.objects.create(
         since=source.on, recorded_at=sources.instant(by=by), source=source, **records.ADULT.columns(given)
     ).id

@@ -121,7 +121,7 @@ def _known(record: Record, keys) -> dict[str, list[Segment]]:
     for fact in still_known.order_by("field", "valid"):
         value = record.kept.from_json(fact.field, fact.value)
         found.setdefault(fact.field, []).append(
-            Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.id)
+            Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.pk)
         )
     return found
 
@@ -130,7 +130,7 @@ def _keep_history(record: Record, key: str, revision: Revision, at: datetime, so
     for segment in revision.closed:
         if segment.id:
             recorded = DateTimeTZRange(segment.recorded_at, at)
-            record.facts.filter(id=segment.id).update(recorded=recorded, closed_by=source)
+            record.facts.filter(pk=segment.id).update(recorded=recorded, closed_by=source)
         else:
             _add_fact(record, key, segment, at, source)
     for segment in revision.added:

@@ -13,7 +13,7 @@ from mangnon.base.actor import Actor
 from mangnon.registry.actions import facts, residing, rights, sources
 from mangnon.registry.actions.facts import Base, Saying
 from mangnon.registry.models import Adult, Child, Household, Source
-from mangnon.registry.rules import records, soundness
+from mangnon.registry.rules import records, rows, soundness
 from mangnon.registry.rules.refusals import NotHere, RecordRefused
 
 FOLLOWED = ("village", "address")
@@ -33,8 +33,8 @@ def found(
         RecordRefused: no head, or a fact cannot be so.
         NotAllowed: the officer keeps no records at the place.
     """
-    place_id, village_id = values.get("place"), values.get("village")
-    if not isinstance(place_id, int):
+    place_id, village_id = rows.id_of(values, "place"), rows.id_of(values, "village")
+    if place_id is None:
         raise RecordRefused({"place": "Cần chọn xã, phường của hộ."})
     rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=place_id, village_id=village_id)
     if known := Household.objects.filter(public_id=public_id).first():
@@ -100,7 +100,7 @@ def join(
 def leave(*, child_id: int, from_: date, by: Actor, on: date) -> None:
     """The child lives in its household no more since that day."""
     child = rights.child_to_edit(child_id=child_id, by=by)
-    household = Household.objects.filter(id=child.household_id).first()
+    household = Household.objects.filter(id=child.household_id).first() if child.household_id else None
     if household is None:
         raise RecordRefused({"": "Trẻ chưa ghi ở hộ nào."})
     source = sources.of_form(place_id=child.place_id, by=by, on=on)
@@ -128,7 +128,8 @@ def _revise(household_id, values, saying: Saying, base: Base, by, on, source) ->
     before = {key: getattr(household, f"{key}_id" if key == "village" else key) for key in FOLLOWED}
     given = _with_head(values)
     if "village" in given:
-        rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=household.place_id, village_id=given["village"])
+        village_id = rows.id_of(given, "village")
+        rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=household.place_id, village_id=village_id)
     source = source or sources.of_form(place_id=household.place_id, by=by, on=on)
     written = facts.revise(record=household, values=given, saying=saying, base=base, by=by, on=on, source=source)
     followed = {key: given[key] for key in FOLLOWED if key in written}
@@ -150,8 +151,8 @@ def _follow(household: Household, values, before, from_: date | None, source: So
 def _with_head(values: Mapping[str, object]) -> dict[str, object]:
     """A head who is in the registry already gives the household its name."""
     given = dict(values)
-    if given.get("head"):
-        adult = Adult.objects.filter(id=given["head"]).first()
+    if head_id := rows.id_of(given, "head"):
+        adult = Adult.objects.filter(id=head_id).first()
         if adult is None:
             raise NotHere("người lớn")
         given["head_name"] = adult.full_name

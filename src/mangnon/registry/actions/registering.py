@@ -32,8 +32,7 @@ def register(
     place_id = values.get("place")
     if not isinstance(place_id, int):
         raise RecordRefused({"place": "Cần chọn xã, phường nơi trẻ ở."})
-    village = values.get("village")
-    village_id = village if isinstance(village, int) else None
+    village_id = rows.id_of(values, "village")
     rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=place_id, village_id=village_id)
     known = Child.objects.filter(public_id=public_id).first()
     if known:

@@ -135,7 +135,9 @@ def _having(kind: ServiceKind, given: Given, child_ids: Collection[int], besides
         return set()
     found = Service.objects.filter(
         child_id__in=child_ids, kind__code=kind.code, recorded__upper_inf=True, valid__overlap=_valid(kind, given)
-    ).exclude(id=besides)
+    )
+    if besides:
+        found = found.exclude(id=besides)
     return set(found.values_list("child_id", flat=True))
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
+from django.db.models.fields.related_descriptors import ReverseManyToOneDescriptor
 from django.db.models.functions import Now
 
 from mangnon.base.ids import uuid7
@@ -44,6 +45,8 @@ class Record(models.Model):
     """A record whose facts have two periods; `kept` says which facts."""
 
     kept: ClassVar[Kept]
+    facts: "ReverseManyToOneDescriptor[Fact]"
+    place_id: int
 
     since = models.DateField()
     recorded_at = models.DateTimeField(db_default=Now())

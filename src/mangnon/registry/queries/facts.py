@@ -60,7 +60,7 @@ def _standing(record: Record, key: str) -> Remembered:
 
 def _past(record: Record, fact: Fact) -> Remembered:
     value = record.kept.from_json(fact.field, fact.value)
-    segment = Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.id)
+    segment = Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.pk)
     return Remembered(segment, fact.recorded.upper)
 
 

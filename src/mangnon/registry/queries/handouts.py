@@ -92,7 +92,7 @@ def _is_there(child, place_id: int) -> bool:
 
 def _carers(child_ids: list[int], on: date) -> dict[int, str]:
     """One name for each child: the mother, else the father, else who cares for it."""
-    order = [Care.Relation.MOTHER, Care.Relation.FATHER, Care.Relation.GUARDIAN, Care.Relation.CARER]
+    order: list[str] = [Care.Relation.MOTHER, Care.Relation.FATHER, Care.Relation.GUARDIAN, Care.Relation.CARER]
     found = Care.objects.filter(Q(valid__contains=on) | Q(valid__upper_inf=True), recorded__upper_inf=True)
     cares = sorted(kin.owned(found.select_related("adult"), child_ids), key=lambda own: order.index(own[1].relation))
     return {child_id: care.adult.full_name for child_id, care in reversed(cares)}

@@ -6,10 +6,13 @@ way from a row to its child costs more to plan than all of them cost to run.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from mangnon.registry.models import Child
+from mangnon.registry.models import Care, Child, Circumstance, Service
+
+Row = TypeVar("Row", Care, Circumstance, Service)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def has(rows: QuerySet) -> Q:
     return Q(Exists(rows.filter(child=OuterRef("pk")))) | Q(pk__in={merged[child] for child in found})
 
 
-def owned(rows: QuerySet, child_ids: list[int]) -> Iterator[tuple[int, object]]:
+def owned(rows: QuerySet[Row], child_ids: list[int]) -> Iterator[tuple[int, Row]]:
     """The rows of these children and of records merged into them, each with the child that stands."""
     stands = {child: child for child in child_ids}
     newest = set(child_ids)

@@ -17,4 +17,4 @@ class Kept:
 def of_child(child_id: int) -> Kept | None:
     """The photograph that stands, where the officer sees the child."""
     photo = Photo.objects.filter(child_id=child_id, removed_on=None).first()
-    return photo and Kept(photo.sha256, photo.media_type, photo.added_on, photo.added_name)
+    return Kept(photo.sha256, photo.media_type, photo.added_on, photo.added_name) if photo else None

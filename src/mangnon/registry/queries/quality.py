@@ -1,10 +1,11 @@
 """Quality of basics as sets: `rules.quality` says it of one child, these of all; a test holds the two together."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Count, F, Func, IntegerField, Q, QuerySet, Sum, TextField, Value, When
+from django.db.models import Case, Count, Expression, F, Func, IntegerField, Q, QuerySet, Sum, TextField, Value, When
 from django.db.models.functions import Cast, ExtractYear, Substr
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, In, Regex
 
@@ -60,10 +61,7 @@ def scores(place_ids: Collection[int] | None, on: date) -> list[Score]:
     """Each village of these communes (None: of all), those without a village too, by place and village."""
     sound = {f"sound_{key}": Count("id", filter=~unsound(key, on)) for key in (*FIELDS, ANY)}
     groups = population(place_ids, on).order_by("place_id", "village_id").values("place_id", "village_id")
-    return [
-        Score(row["place_id"], row["village_id"], row["children"], {key: row[f"sound_{key}"] for key in (*FIELDS, ANY)})
-        for row in groups.annotate(children=Count("id"), **sound)
-    ]
+    return [_score(row) for row in groups.annotate(children=Count("id"), **sound)]
 
 
 def trend(place_id: int, on: date, village_id: int | None = None) -> dict[str, list[Month]]:
@@ -77,6 +75,11 @@ def trend(place_id: int, on: date, village_id: int | None = None) -> dict[str, l
     for field, month, children, sound in rows:
         months.setdefault(field, []).append(Month(month, children, sound))
     return months
+
+
+def _score(row: Mapping[str, Any]) -> Score:
+    sound = {key: row[f"sound_{key}"] for key in (*FIELDS, ANY)}
+    return Score(row["place_id"], row["village_id"], row["children"], sound)
 
 
 def _number(on: date) -> Q:
@@ -100,7 +103,7 @@ def _number(on: date) -> Q:
     return ~Q(shaped) | ~placed | Q(GreaterThan(year, on.year)) | other_year | wrong_sex
 
 
-def _number_of(shaped: Regex, digits: Func, first: int, length: int) -> Case:
+def _number_of(shaped: Regex, digits: Expression, first: int, length: int) -> Case:
     """Some digits as a number, where all are digits: PostgreSQL may look at a cast before the condition beside it."""
     return Case(When(shaped, then=Cast(Substr(digits, first, length), IntegerField())), default=None)
 

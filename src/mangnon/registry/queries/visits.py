@@ -93,7 +93,8 @@ def changed_since(household_ids: Iterable[int], *, officer_id: int | None, on: d
     for household in Household.objects.filter(id__in=list(last)).order_by("id"):
         found[household.id] += _said(household, last[household.id], "", None)
     for child in children_of(list(last), on).order_by("household_id", "birth_date", "id"):
-        found[child.household_id] += _said(child, last[child.household_id], child.full_name, child.public_id)
+        if home := child.household_id:
+            found[home] += _said(child, last[home], child.full_name, child.public_id)
     return {household_id: said for household_id, said in found.items() if said}
 
 

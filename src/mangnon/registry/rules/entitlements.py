@@ -212,13 +212,17 @@ _FACTS = {"insured": _insured, "registered": _registered, "in_school": _in_schoo
 
 
 def _entitlement(row: dict[str, str]) -> Entitlement:
-    numbers = {key: int(row[key]) if row[key] else None for key in _NUMBERS}
-    lists = {key: tuple(row[key].split()) for key in ("circumstances", "poverty", "schooling", "answered_by")}
+    number = {key: int(text) if text else None for key, text in row.items() if key in _NUMBERS}
+    words = {key: tuple(text.split()) for key, text in row.items() if key in _LISTS}
     return Entitlement(
         code=row["code"], title=row["title"], why=row["why"], is_sensitive=row["is_sensitive"] == "yes",
         valid_from=date.fromisoformat(row["valid_from"]), source=row["source"], status=row["status"],
-        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None, **numbers, **lists,
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        from_age=number["from_age"], below_age=number["below_age"], after_days=number["after_days"],
+        recent_months=number["recent_months"], circumstances=words["circumstances"], poverty=words["poverty"],
+        schooling=words["schooling"], answered_by=words["answered_by"],
     )  # fmt: skip
 
 
 _NUMBERS = ("from_age", "below_age", "after_days", "recent_months")
+_LISTS = ("circumstances", "poverty", "schooling", "answered_by")

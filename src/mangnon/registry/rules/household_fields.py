@@ -92,7 +92,7 @@ def meets(key: str, code: object) -> bool | None:
 
 def is_makeshift(values: Mapping[str, object]) -> bool | None:
     """Whether the dwelling lacks any of the five attributes of 0110; None where that is not known."""
-    attributes = [meets(key, values.get(key)) for key in ("water", "toilet")]
+    attributes: list[object] = [meets(key, values.get(key)) for key in ("water", "toilet")]
     attributes += [values.get(key) for key in ("enough_space", "durable", "secure_tenure")]
     if False in attributes:
         return True

@@ -13,6 +13,12 @@ def column(key: str) -> str:
     return f"{key}_id" if key in BY_ID else key
 
 
+def id_of(values: Mapping[str, object], key: str) -> int | None:
+    """The row that a foreign key among these facts points to, by id; None where it is not said."""
+    value = values.get(key)
+    return value if isinstance(value, int) else None
+
+
 def stands(record: object, key: str) -> object:
     """What the record holds of a field."""
     return plain(getattr(record, column(key)))

@@ -21,7 +21,8 @@ class Sought(forms.Form):
     born = DayField(label=_("Ngày sinh"), required=False)
 
     def clean(self) -> dict:
-        clean = super().clean()
+        super().clean()
+        clean = self.cleaned_data
         if not self.errors and not clean["number"] and not (clean["full_name"] and clean["born"]):
             raise forms.ValidationError(_("Ghi số định danh, hoặc họ và tên cùng ngày sinh."))
         return clean

@@ -77,20 +77,20 @@ def _may_see(request, event: Event) -> bool:
     return not is_sensitive or request.officer.holds(Permission.CHILD_SENSITIVE)
 
 
-def _names(events: list[Event], on: date) -> dict[int, str]:
+def _names(events: list[Event], on: date) -> dict[object, str]:
     wanted = {place for event in events if event.kind is Kind.MOVE for place in event.value}
     wanted |= {event.value for event in events if event.field in ("place", "village") and event.value}
     return {place.id: place.title for place in places.many(wanted, on).values()}
 
 
-def _step(event: Event, names: dict[int, str]) -> Step:
+def _step(event: Event, names: dict[object, str]) -> Step:
     until = _(" đến %(day)s") % {"day": words.day(event.last_day)} if event.last_day else ""
     tail = _(" (nay không còn đúng)") if event.was_wrong else ""
     line = _("%(what)s, từ %(day)s") % {"what": _what(event, names), "day": words.day(event.start)}
     return Step(line + until + tail, event.at, event.by, event.source)
 
 
-def _what(event: Event, names: dict[int, str]) -> str:
+def _what(event: Event, names: dict[object, str]) -> str:
     if event.kind is Kind.MOVE:
         return _moved(event, names)
     if event.kind is Kind.VISIT:
@@ -103,7 +103,7 @@ def _what(event: Event, names: dict[int, str]) -> str:
     return f"{field.label}: {shown(event.field, {event.field: event.value})}"
 
 
-def _moved(event: Event, names: dict[int, str]) -> str:
+def _moved(event: Event, names: dict[object, str]) -> str:
     came, went = (names.get(place, words.NONE) for place in event.value)
     verb = {
         "offered": _("Chuyển hồ sơ từ %(a)s đến %(b)s"), "accepted": _("%(b)s đã nhận hồ sơ từ %(a)s"),

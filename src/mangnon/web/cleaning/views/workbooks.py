@@ -44,7 +44,7 @@ def upload(request, round_id):
     form = forms.Upload(request.POST, request.FILES)
     kind = "police" if request.POST.get("kind") == "police" else "villages"
     if not form.is_valid():
-        messages.error(request, " ".join(words for errors in form.errors.values() for words in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("cleaning_round", round_id)
     given = form.cleaned_data["file"]
     with files.forgotten_on_failure() as kept:

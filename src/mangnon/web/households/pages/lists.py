@@ -20,6 +20,7 @@ from mangnon.web.paging import Leaf, leaf
 from mangnon.web.parts import Tag, Tone
 
 MOST_IN_EXCEL = 20_000
+POVERTY = household_fields.BY_KEY["poverty"].choices or {}
 TONES = {"poor": Tone.LATE, "near_poor": Tone.SOON}
 
 
@@ -93,7 +94,7 @@ def poverty_tag(poverty: str) -> Tag | None:
     """How poor a household is, where it is."""
     if poverty not in household_fields.POOR:
         return None
-    return Tag(household_fields.BY_KEY["poverty"].choices[poverty], TONES[poverty])
+    return Tag(POVERTY[poverty], TONES[poverty])
 
 
 def _row(row: Row, place, short: bool) -> HouseholdRow:
@@ -115,7 +116,7 @@ def _wanted(request) -> Wanted | None:
     if ground is None:
         return None
     village = next((id for id, _name in where.villages(request, ground) if str(id) == asked.get("thon")), None)
-    poverty = asked.get("ngheo", "") if asked.get("ngheo") in household_fields.BY_KEY["poverty"].choices else ""
+    poverty = asked.get("ngheo", "") if asked.get("ngheo") in POVERTY else ""
     return Wanted(ground.place_id, request.today, village, poverty, asked.get("q", "").strip())
 
 

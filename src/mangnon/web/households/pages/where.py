@@ -24,7 +24,7 @@ def grounds(request) -> tuple[Ground, ...]:
     if whole:
         return tuple(Ground(place.id, place.heading, (), True) for place in whole)
     own = [place for place in mine if place.level is Level.VILLAGE and place.parent_id]
-    around = places.many({place.parent_id for place in own}, request.today)
+    around = places.many({place.parent_id for place in own if place.parent_id}, request.today)
     return tuple(
         Ground(commune.id, commune.heading, _named([one for one in own if one.parent_id == commune.id]), False)
         for commune in around.values()

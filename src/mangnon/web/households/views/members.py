@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from mangnon.registry.actions import adults, residing, sources
 from mangnon.registry.actions import households as actions
 from mangnon.registry.queries import around, children, households, members, people
+from mangnon.registry.rules import rows
 from mangnon.web.doors import reads, writes
 from mangnon.web.households import forms
 from mangnon.web.households.pages import records as pages
@@ -26,7 +27,8 @@ def choose(request, public_id):
     )  # fmt: skip
     page = pages.likely(found, _("%(name)s ở hộ nào?") % {"name": child.name}, request.today)
     others = pages.of_commune(child.values["place"], text, request.today) if text else ()
-    now = households.known([child.values["household"]]).get(child.values["household"])
+    home = rows.id_of(child.values, "household")
+    now = households.known([home]).get(home) if home else None
     context = {"page": page, "child": child, "others": others, "asked": text, "now": now and pages.title(now)}
     return render(request, "households/choose.html", context)
 
