@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import polars as pl
+from polars.expr.whenthen import ChainedThen, Then
 
 NO_NUMBER, LOST_ZERO, OLD_CARD, OTHER_YEAR = 0.06, 0.004, 0.001, 0.002
 NO_ETHNICITY, UNREGISTERED = 0.006, 0.004
@@ -55,7 +56,8 @@ def _number() -> pl.Expr:
 
 def _schooling() -> pl.Expr:
     goes, age = pl.col("c"), pl.col("age")
-    stage = pl.when(age < 3).then(pl.when(goes < OUT["nursery"]).then(pl.lit("nursery")).otherwise(pl.lit("none_yet")))
+    youngest = pl.when(goes < OUT["nursery"]).then(pl.lit("nursery")).otherwise(pl.lit("none_yet"))
+    stage: Then | ChainedThen = pl.when(age < 3).then(youngest)
     for name, until in zip(FROM_AGE, (6, 11, 15, 99), strict=True):
         away = pl.lit("none_yet") if name == "kindergarten" else _left(name)
         stage = stage.when(age < until).then(pl.when(goes < OUT[name]).then(pl.lit(name)).otherwise(away))
