@@ -235,6 +235,19 @@ def test_a_larger_household_asks_no_more(desk, hoa, commune, home, django_assert
             desk.get(address)
 
 
+def test_an_adult_of_the_household_becomes_its_head(desk, hoa, home):
+    form = {"full_name": "Vũ Thị Dâu", "birth_year": "1990", "from_": "1/5/2024"}
+    assert desk.post(reverse("household_resident", args=[home.public_id]), form).status_code == 302
+    with scope(hoa):
+        (lives,) = members.residents(home.id)
+    address = reverse("household_head", args=[home.public_id, lives.adult_id])
+    assert desk.post(address, {"from_": "6/5/2024"}).status_code == 302
+    page = text(desk, "household", home.public_id)
+    assert "Hộ Vũ Thị Dâu" in page and "Chủ hộ: Vũ Thị Dâu, từ 6/5/2024" in page and "Là chủ hộ" not in page
+    with scope(hoa):
+        assert households.value_on(home.id, "head", on=TODAY) == lives.adult_id
+
+
 def test_every_page_of_a_household_is_whole(desk, hoa, commune, home):
     child = add_child(hoa, commune, full_name="Nguyễn Lan Anh")
     with scope(hoa):

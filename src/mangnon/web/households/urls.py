@@ -20,4 +20,5 @@ urlpatterns = [
     path("<uuid:public_id>/gop/<uuid:other_id>/", records.merge, name="household_merge"),
     path("<uuid:public_id>/nguoi-lon/", members.resident, name="household_resident"),
     path("<uuid:public_id>/nguoi-lon/<int:adult_id>/roi/", members.resident_out, name="household_resident_out"),
+    path("<uuid:public_id>/nguoi-lon/<int:adult_id>/chu-ho/", members.head, name="household_head"),
 ]

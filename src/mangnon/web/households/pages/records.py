@@ -49,6 +49,7 @@ class HouseholdPage:
     public_id: UUID
     may_edit: bool
     merged_into: UUID | None
+    head: object
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def show(request, public_id: UUID) -> HouseholdPage:
         public_id=public_id,
         may_edit=record.merged_into is None and where.may_edit(request, values),
         merged_into=record.merged_into,
+        head=values["head"],
     )
 
 
@@ -172,8 +174,8 @@ def step(said: Said, on: date) -> Step:
 
 
 def _is_void(said: Said) -> bool:
-    """That nothing was known, and now is, tells nobody anything."""
-    return said.was_wrong and fields.is_missing(said.value)
+    """What tells nobody anything: that nothing was known and now is; which record the head is, whose name is said."""
+    return said.field == "head" or (said.was_wrong and fields.is_missing(said.value))
 
 
 def _tags(record: Record, on: date) -> tuple[Tag, ...]:

@@ -89,6 +89,22 @@ def resident_out(request, public_id, adult_id):
     return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
 
 
+@writes
+def head(request, public_id, adult_id):
+    """An adult of the household heads it since a day."""
+    record = households.one(public_id)
+    form = forms.Moved(posted(request), initial={"from_": request.today})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.change(
+                household_id=record.id, values={"head": adult_id}, from_=form.cleaned_data["from_"],
+                base_version=record.version, by=request.officer, on=request.today,
+            )  # fmt: skip
+            return redirect("household", public_id)
+    confirm = Confirm(_("Đổi chủ hộ"), (pages.title(record),), _("Là chủ hộ"), _back(public_id))
+    return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+
+
 def _reside(request, record, clean) -> None:
     adult = clean["adult"]
     if not adult:
