@@ -10,7 +10,7 @@ from mangnon.access.officer import Acting
 from mangnon.access.permissions import Permission
 from mangnon.base import clock
 
-# words, and the names its address may bear: a room that is not built yet has no line in the menu
+# words, and the names of its address and of pages that belong to it: a room that is not built yet has no line
 MENU = (
     (_("Việc của tôi"), ("home",)),
     (_("Văn bản"), ("directives:list",)),
@@ -27,23 +27,26 @@ AREAS = {
     "children": (
         (_("Tìm"), ("children",)),
         (_("Thôn của tôi"), ("village",)),
-        (_("Danh sách"), ("child_lists",)),
+        (_("Danh sách"), ("child_lists", "child_exports", "child_deaths")),
         (_("Hộ gia đình"), ("households",)),
-        (_("Quyền lợi"), ("entitled",)),
-        (_("Sổ và biểu"), ("child_books",)),
+        (_("Quyền lợi"), ("entitled", "handouts")),
+        (_("Sổ và biểu"), ("child_books", "child_pyramid")),
         (_("Làm sạch"), ("cleaning",)),
-        (_("Hồ sơ trùng"), ("duplicates",)),
-        (_("Gộp hồ sơ"), ("child_merges",)),
+        (_("Hồ sơ trùng"), ("duplicates", "child_merges")),
         (_("Chuyển đi, đến"), ("child_moves",)),
         (_("Nhập từ Excel"), ("child_imports",)),
         (_("Liên thông"), ("exchange",)),
-        (_("Xin xuất"), ("child_exports",)),
         (_("Ai đã mở"), ("child_trails",)),
     )
 }
 
-# lines that only some may open
-NEEDS = {"child_imports": Permission.CHILD_IMPORT, "child_trails": Permission.AUDIT_UNIT}
+# lines that only some may open; the village's own is for those who visit and keep no whole register
+NEEDS = {
+    "child_imports": Permission.CHILD_IMPORT,
+    "child_trails": Permission.AUDIT_UNIT,
+    "village": Permission.CHILD_EDIT,
+}
+SPARED = {"village": Permission.CHILD_IMPORT}
 
 
 @dataclass(frozen=True)
@@ -74,16 +77,25 @@ def areas(path: str, officer: Acting) -> tuple[MenuLine, ...]:
     """What stands beside the page under one line of the menu, as far as the officer may open it."""
     for name, lines in AREAS.items():
         if (href := _first_address((name,))) and path.startswith(href):
-            open_ones = [line for line in lines if (needed := NEEDS.get(line[1][0])) is None or officer.holds(needed)]
-            return _lines(open_ones, path)
+            return _lines([line for line in lines if _is_for(officer, line[1][0])], path)
     return ()
 
 
+def _is_for(officer: Acting, name: str) -> bool:
+    needed, spared = NEEDS.get(name), SPARED.get(name)
+    return (needed is None or officer.holds(needed)) and not (spared and officer.holds(spared))
+
+
 def _lines(named, path: str) -> tuple[MenuLine, ...]:
-    lines = [(words, href) for words, names in named if (href := _first_address(names))]
-    begun = [href for _words, href in lines if path == href or (href != "/" and path.startswith(href))]
-    current = max(begun, key=len, default=None)
-    return tuple(MenuLine(words, href, href == current) for words, href in lines)
+    lines = [(words, href, names) for words, names in named if (href := _first_address(names))]
+    begun = {
+        address: href
+        for _words, href, names in lines
+        for name in names
+        if (address := _first_address((name,))) and (path == address or (address != "/" and path.startswith(address)))
+    }
+    current = begun[max(begun, key=len)] if begun else None
+    return tuple(MenuLine(words, href, href == current) for words, href, _names in lines)
 
 
 def _first_address(names: tuple[str, ...]) -> str:
