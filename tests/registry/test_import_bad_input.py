@@ -135,7 +135,7 @@ def test_the_same_workbook_twice_writes_nothing_the_second_time(hoa, ngoc_thien)
     again = opened(hoa, ngoc_thien, LAN, NAM)
     with scope(hoa):
         assert importing.write(batch_id=again, by=hoa, on=TODAY) == (0, 0)
-        assert len(children.listing(Wanted(ngoc_thien))) == 2
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 2
 
 
 def test_a_list_of_another_commune_is_refused_row_by_row(hoa, ngoc_thien):

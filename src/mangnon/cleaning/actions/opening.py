@@ -81,7 +81,7 @@ def list_anew(*, round_id: UUID, by: Actor, on: date) -> Listed:
 
 
 def _list(opened: Round, by: Actor, on: date) -> Listed:
-    reach = {opened.place_id, *places.whole_predecessors({opened.place_id}, on)}
+    reach = places.territory({opened.place_id}, on)
     here = {child.id: child for child in basics.of_communes(reach, on)}
     wanted = _wanted(here.values(), on)
     known = {item.child_id: item for item in opened.items.exclude(kind=Kind.NEW).exclude(child=None).order_by("id")}
@@ -155,7 +155,7 @@ def _differs(item: Item, shown: dict[str, object]) -> bool:
     return True
 
 
-def _drop_gone(opened: Round, here: Iterable[int], reach: set[int], by: Actor, on: date) -> int:
+def _drop_gone(opened: Round, here: Iterable[int], reach: frozenset[int], by: Actor, on: date) -> int:
     left = opened.items.filter(state__in=OPEN).exclude(kind=Kind.NEW).exclude(child_id__in=list(here))
     items = list(left.order_by("id").select_for_update(of=("self",)))
     found = basics.of_children({item.child_id for item in items if item.child_id})
@@ -167,7 +167,7 @@ def _drop_gone(opened: Round, here: Iterable[int], reach: set[int], by: Actor, o
     return len(items)
 
 
-def _gone_why(child: Standing | None, reach: set[int], on: date) -> str:
+def _gone_why(child: Standing | None, reach: frozenset[int], on: date) -> str:
     if child is None:
         return NOT_HERE
     if child.is_merged:

@@ -41,7 +41,7 @@ def compare(
     sound = [facts for _sheet, drafted, facts in rows if not drafted.problems]
     found = iter(matching.matched(sound, place_id=intake.place_id, by=by, on=on))
     elsewhere = standing.numbers_elsewhere(
-        intake.place_id, {str(facts.get("identity_number") or "") for facts in sound}
+        intake.place_id, {str(facts.get("identity_number") or "") for facts in sound}, on
     )
     IntakeRow.objects.bulk_create(
         _row(intake, sheet, drafted, facts, None if drafted.problems else next(found), elsewhere)

@@ -23,7 +23,7 @@ def matched(rows: Sequence[Mapping[str, object]], *, place_id: int, by: Actor, o
     """
     numbers = {str(facts.get("identity_number") or "") for facts in rows}
     names = {str(facts.get("search_key") or "") for facts in rows}
-    numbered, named = _indexed(standing.numbered_or_named(place_id, numbers, names))
+    numbered, named = _indexed(standing.numbered_or_named(place_id, numbers, names, on))
     found = [
         matching.match(
             facts,

@@ -1,7 +1,7 @@
 """Questions to the map. Every question names a day."""
 
 from mangnon.places.queries.changes import Applied, changes, last_change_day, made_by, plan_import, touched_by
-from mangnon.places.queries.lineage import predecessors, remap, successors, whole_predecessors
+from mangnon.places.queries.lineage import predecessors, remap, successors, territory, whole_predecessors
 from mangnon.places.queries.maps import (
     ancestors,
     as_of,
@@ -35,6 +35,7 @@ __all__ = [
     "search",
     "sort_key",
     "successors",
+    "territory",
     "touched_by",
     "under",
     "whole_predecessors",

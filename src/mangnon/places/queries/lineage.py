@@ -73,6 +73,12 @@ def whole_predecessors(place_ids: Iterable[int], day: date) -> frozenset[int]:
     return frozenset(id for (id,) in rows(WHOLE_BEFORE, {"places": list(given), "day": day})) - given
 
 
+def territory(place_ids: Iterable[int], day: date) -> frozenset[int]:
+    """The places and what went wholly into them by the day: where the records of their people stand."""
+    given = frozenset(place_ids)
+    return given | whole_predecessors(given, day)
+
+
 def remap(
     values: Mapping[int, Figure],
     from_day: date,

@@ -42,7 +42,7 @@ class Home:
 
 def of_village(place_id: int, on: date, village_id: int | None = None) -> list[Home]:
     """The book of a village (0: those without one), or of a whole commune; households by their heads' given names."""
-    found = of_place(Wanted(place_id, village_id, on)).select_related("household")
+    found = of_place(Wanted(place_id, on, village_id)).select_related("household")
     children = list(found.order_by("birth_date", "id"))
     ids = [child.id for child in children]
     carers, held = _carers(ids, on), _circumstances(ids, on)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from mangnon.places import queries as places
 from mangnon.registry.models import Child
 from mangnon.registry.queries import facts
 from mangnon.registry.rules import age, fields, rows
@@ -52,12 +53,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which children of a place: of a village (0: those without one), still children on the day, with what living."""
+    """Which children of a place as it stands on a day: of a village (0: those without one), with what living.
+
+    Only those who are children on the day, but for the archive, which asks them itself.
+    """
 
     place_id: int
+    on: date
     village_id: int | None = None
-    on: date | None = None
     living: str = fields.Living.HERE
+    is_archive: bool = False
 
 
 def one(public_id: UUID) -> Record:
@@ -135,10 +140,17 @@ def value_on(child_id: int, key: str, *, on: date, known_at: datetime | None = N
 
 def of_place(wanted: Wanted) -> QuerySet[Child]:
     """The same as a query, for the registry's own questions to go on from."""
-    found = Child.objects.filter(place_id=wanted.place_id, living=wanted.living, merged_into=None)
-    if wanted.village_id is not None:
-        found = found.filter(village_id=wanted.village_id or None)
-    return found.filter(_still_child(wanted.on)) if wanted.on else found
+    found = Child.objects.filter(living=wanted.living, merged_into=None)
+    found = found.filter(within(wanted.place_id, wanted.village_id, wanted.on))
+    return found if wanted.is_archive else found.filter(_still_child(wanted.on))
+
+
+def within(place_id: int, village_id: int | None, on: date) -> Q:
+    """Records of a commune on a day, those written under the names of what was merged into it too; or of a village."""
+    here = Q(place_id__in=places.territory({place_id}, on))
+    if village_id is None:
+        return here
+    return here & (Q(village_id__in=places.territory({village_id}, on)) if village_id else Q(village_id=None))
 
 
 def of_household(household_ids: Iterable[int], on: date) -> QuerySet[Child]:

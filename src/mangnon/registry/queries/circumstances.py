@@ -57,7 +57,7 @@ def table(place_id: int, on: date, *, sensitive: bool, village_id: int | None = 
 
 def _children(place_id: int, village_id: int | None, on: date) -> dict[int, tuple[str, str]]:
     """Child → its sex and age group; blank where the birth date is not known."""
-    found = of_place(Wanted(place_id, village_id, on)).order_by("id").values_list("id", "sex", "birth_date")
+    found = of_place(Wanted(place_id, on, village_id)).order_by("id").values_list("id", "sex", "birth_date")
     return {id: (sex, _age_group(born, on)) for id, sex, born in found}
 
 
@@ -70,11 +70,13 @@ def _age_group(born: date | None, on: date) -> str:
 
 def _held(place_id: int, children: dict[int, tuple[str, str]], on: date) -> dict[tuple[str, str], set[int]]:
     """Code and group → the children in it, those whose circumstance stands on a merged record too."""
-    merged = kin.of_commune(place_id).merged
-    rows = Circumstance.objects.filter(valid__contains=on, recorded__upper_inf=True, child__place_id=place_id)
+    around = kin.of_commune(place_id, on)
+    rows = Circumstance.objects.filter(
+        valid__contains=on, recorded__upper_inf=True, child__place_id__in=around.place_ids
+    )
     found: dict[tuple[str, str], set[int]] = {}
     for code, group, child in rows.order_by("id").values_list("kind__code", "kind__group", "child_id"):
-        if (owner := merged.get(child, child)) in children:
+        if (owner := around.merged.get(child, child)) in children:
             found.setdefault((code, group), set()).add(owner)
     return found
 

@@ -45,7 +45,7 @@ class Tally:
 
 def tallies(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Tally]:
     """Each policy in force with its counts in a commune or a village; the sensitive ones only where asked for."""
-    around, wanted = kin.of_commune(place_id), Wanted(place_id, village_id, on)
+    around, wanted = kin.of_commune(place_id, on), Wanted(place_id, on, village_id)
     return [_tally(one, wanted, around, on) for one in rules.in_force(on, sensitive=sensitive)]
 
 
@@ -53,8 +53,8 @@ def waiting(
     entitlement: Entitlement, place_id: int, on: date, *, village_id: int | None = None, put_off: bool = False
 ) -> Listing:
     """The children who wait, in alphabetical order; or those for whom it is put off."""
-    around = kin.of_commune(place_id)
-    found, delayed = _due(entitlement, Wanted(place_id, village_id, on), around, on), _put_off(entitlement, around, on)
+    around = kin.of_commune(place_id, on)
+    found, delayed = _due(entitlement, Wanted(place_id, on, village_id), around, on), _put_off(entitlement, around, on)
     return Listing(found.filter(delayed) if put_off else found.exclude(delayed))
 
 

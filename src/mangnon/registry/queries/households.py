@@ -108,14 +108,14 @@ def known(household_ids: Iterable[int]) -> dict[int, Record]:
 def listing(wanted: Wanted) -> Listing:
     """The households of a place that stand today."""
     # a commune keeps what was written under the names of those merged into it
-    where = {wanted.place_id, *places.whole_predecessors({wanted.place_id}, wanted.on)}
+    where = places.territory({wanted.place_id}, wanted.on)
     found = Household.objects.filter(place_id__in=where, standing="here")
     return Listing(_narrowed(found, wanted), wanted.on)
 
 
 def of_village(village_id: int, on: date, text: str = "") -> Listing:
     """The households of a village (and of what was merged whole into it)."""
-    where = {village_id, *places.whole_predecessors({village_id}, on)}
+    where = places.territory({village_id}, on)
     found = Household.objects.filter(village_id__in=where, standing="here")
     return Listing(_named(found, text), on)
 

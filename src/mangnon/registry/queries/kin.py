@@ -6,10 +6,12 @@ way from a row to its child costs more to plan than all of them cost to run.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from mangnon.places import queries as places
 from mangnon.registry.models import Care, Child, Circumstance, Service
 
 Row = TypeVar("Row", Care, Circumstance, Service)
@@ -19,18 +21,19 @@ Row = TypeVar("Row", Care, Circumstance, Service)
 class Kin:
     """The children of a commune; `merged` says which record stands for one that was merged."""
 
-    place_id: int
+    place_ids: frozenset[int]
     merged: dict[int, int]
 
     def has(self, rows: QuerySet) -> Q:
         """Whether one of the rows belongs to the child of the outer query, or to a record merged into it."""
-        found = rows.filter(child__place_id=self.place_id).order_by().values_list("child_id", flat=True)
+        found = rows.filter(child__place_id__in=self.place_ids).order_by().values_list("child_id", flat=True)
         return Q(pk__in={self.merged.get(child, child) for child in found})
 
 
-def of_commune(place_id: int) -> Kin:
-    """The kin of a commune's children."""
-    return Kin(place_id, _merged(Child.objects.filter(place_id=place_id)))
+def of_commune(place_id: int, on: date) -> Kin:
+    """The kin of a commune's children, as the commune stands on the day."""
+    here = places.territory({place_id}, on)
+    return Kin(here, _merged(Child.objects.filter(place_id__in=here)))
 
 
 def has(rows: QuerySet) -> Q:

@@ -11,7 +11,7 @@ from mangnon.base.period import Kind as PeriodKind
 from mangnon.base.period import Period
 from mangnon.registry.models import Child, Circumstance
 from mangnon.registry.queries import kin, quality, services
-from mangnon.registry.queries.children import Listing, Wanted, of_place
+from mangnon.registry.queries.children import Listing, Wanted, of_place, within
 from mangnon.registry.rules import age, fields
 from mangnon.registry.rules.entitlements import ANY_GROUP, RISK
 
@@ -76,28 +76,27 @@ def _of(chosen: Chosen) -> QuerySet[Child]:
         return _to_mend(chosen)
     if chosen.what == GROWN:
         return _grown(chosen)
-    found = of_place(Wanted(chosen.place_id, chosen.village_id, chosen.on))
+    found = of_place(Wanted(chosen.place_id, chosen.on, chosen.village_id))
     if chosen.ages in AGES:
         found = found.filter(_aged(*AGES[chosen.ages], chosen.on))
     if chosen.sex in fields.SEXES:
         found = found.filter(sex=chosen.sex)
     if chosen.circumstance:
-        found = found.filter(kin.of_commune(chosen.place_id).has(_in_circumstance(chosen)))
+        found = found.filter(kin.of_commune(chosen.place_id, chosen.on).has(_in_circumstance(chosen)))
     return found.filter(WHAT[chosen.what](chosen)) if chosen.what in WHAT else found
 
 
 def _to_mend(chosen: Chosen) -> QuerySet[Child]:
     """Children in whom a field (or anything) is to be put right; a birth date that lies ahead is one such thing."""
     field = chosen.what.removeprefix(TO_MEND)
-    found = quality.population([chosen.place_id], chosen.on)
-    if chosen.village_id is not None:
-        found = found.filter(village_id=chosen.village_id or None)
+    found = quality.population(None, chosen.on).filter(within(chosen.place_id, chosen.village_id, chosen.on))
     return found.filter(quality.unsound(field, chosen.on)) if field in (*quality.FIELDS, quality.ANY) else found.none()
 
 
 def _grown(chosen: Chosen) -> QuerySet[Child]:
     """The archive: who left the counts on a sixteenth birthday and still lives here."""
-    return of_place(Wanted(chosen.place_id, chosen.village_id)).filter(birth_date__lte=age.youngest_gone(chosen.on))
+    wanted = Wanted(chosen.place_id, chosen.on, chosen.village_id, is_archive=True)
+    return of_place(wanted).filter(birth_date__lte=age.youngest_gone(chosen.on))
 
 
 def _in_circumstance(chosen: Chosen) -> QuerySet[Circumstance]:
@@ -135,12 +134,12 @@ def _no_number(chosen: Chosen) -> Q:
 
 def _helped(chosen: Chosen) -> Q:
     """Helped in the year so far, among those in special circumstances (0302)."""
-    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id)
+    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id, chosen.on)
     return services.in_special_circumstances(year, around) & services.was_helped(year, around)
 
 
 def _unhelped(chosen: Chosen) -> Q:
-    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id)
+    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id, chosen.on)
     return services.in_special_circumstances(year, around) & ~services.was_helped(year, around)
 
 

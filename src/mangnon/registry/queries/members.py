@@ -115,7 +115,7 @@ def likely(
 
 
 def _of_commune(place_id: int, on: date) -> Q:
-    return Q(place_id__in={place_id, *places.whole_predecessors({place_id}, on)})
+    return Q(place_id__in=places.territory({place_id}, on))
 
 
 def _of_carers(keys: set[str], found) -> list[tuple[int, str]]:

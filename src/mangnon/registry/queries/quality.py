@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Expression, F, Func, IntegerField, Q, 
 from django.db.models.functions import Cast, ExtractYear, Substr
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, In, Regex
 
+from mangnon.places import queries as places
 from mangnon.registry.models import Care, Child, QualityCount
 from mangnon.registry.queries import kin
 from mangnon.registry.rules import age, fields
@@ -67,7 +68,7 @@ def scores(place_ids: Collection[int] | None, on: date) -> list[Score]:
 def trend(place_id: int, on: date, village_id: int | None = None) -> dict[str, list[Month]]:
     """Field → the last twelve months that were counted, oldest first; of a commune or a village (0: without one)."""
     since = date(on.year - 1, on.month, 1)
-    found = QualityCount.objects.filter(place_id=place_id, month__gt=since, month__lte=on)
+    found = QualityCount.objects.filter(place_id__in=places.territory({place_id}, on), month__gt=since, month__lte=on)
     if village_id is not None:
         found = found.filter(village_id=village_id or None)
     rows = found.order_by("month").values_list("field", "month").annotate(Sum("children"), Sum("sound"))

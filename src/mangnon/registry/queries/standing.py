@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import Q, QuerySet
 
 from mangnon.registry.models import Care, Child
-from mangnon.registry.queries.children import Listing, Wanted, of_place
+from mangnon.registry.queries.children import Listing, Wanted, of_place, within
 from mangnon.registry.rules import fields, rows
 
 _TOLD = tuple(field for field in fields.FIELDS if field.guard is not fields.Guard.SENSITIVE)
@@ -41,16 +41,17 @@ def aged(place_id: int, on: date, ages: tuple[int, int]) -> Listing:
     return Listing(of_place(Wanted(place_id, on=on)).filter(Q(birth_date=None) | born))
 
 
-def numbered_or_named(place_id: int, numbers: Iterable[str], names: Iterable[str]) -> list[Standing]:
+def numbered_or_named(place_id: int, numbers: Iterable[str], names: Iterable[str], on: date) -> list[Standing]:
     """Children of a commune with one of these identity numbers or one of these names (by `search_key`)."""
     known = Q(identity_number__in=[number for number in numbers if number]) | Q(search_key__in=list(names))
-    return _standing(Child.objects.filter(known, place_id=place_id, merged_into=None))
+    return _standing(Child.objects.filter(known, within(place_id, None, on), merged_into=None))
 
 
-def numbers_elsewhere(place_id: int, numbers: Iterable[str]) -> set[str]:
+def numbers_elsewhere(place_id: int, numbers: Iterable[str], on: date) -> set[str]:
     """Which of these numbers living children of other communes among the officer's places bear."""
     found = Child.objects.filter(identity_number__in=[number for number in numbers if number], merged_into=None)
-    return set(found.exclude(place_id=place_id).filter(living="here").values_list("identity_number", flat=True))
+    elsewhere = found.exclude(within(place_id, None, on)).filter(living="here")
+    return set(elsewhere.values_list("identity_number", flat=True))
 
 
 def _standing(found: QuerySet[Child]) -> list[Standing]:

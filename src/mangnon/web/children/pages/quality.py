@@ -1,13 +1,14 @@
 """The quality score: by village and field, with its trend."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
+from mangnon.places import queries as places
 from mangnon.registry.queries import lists, quality
 from mangnon.registry.queries.quality import ANY, Month, Score
 from mangnon.web import words
@@ -68,7 +69,8 @@ def page(request) -> QualityPage:
     labels = _labels()
     if ground.place_id is None:
         return QualityPage(_("Chất lượng dữ liệu"), "", ground.choices, (), (), (), False, None)
-    found = quality.scores([ground.place_id], request.today)
+    here = places.territory({ground.place_id}, request.today)
+    found = [replace(score, place_id=ground.place_id) for score in quality.scores(here, request.today)]
     if ground.village_id is not None:
         found = [score for score in found if (score.village_id or 0) == ground.village_id]
     names = dict(ground.villages)
