@@ -151,8 +151,10 @@ FROM undo_poverty u WHERE h.id = u.id
 """
 HOUSEHOLDS = """
 DROP TABLE IF EXISTS undo_household;
-CREATE TEMP TABLE undo_household ON COMMIT DROP AS SELECT id FROM registry_household h WHERE h.source_id = %(source)s
-    AND NOT EXISTS (SELECT 1 FROM registry_child c WHERE c.household_id = h.id);
+CREATE TEMP TABLE undo_household ON COMMIT DROP AS SELECT id FROM registry_household WHERE source_id = %(source)s;
+CREATE UNIQUE INDEX ON undo_household (id);
+ANALYZE undo_household;
+DELETE FROM undo_household u USING registry_child c WHERE c.household_id = u.id;
 DELETE FROM registry_householdfact WHERE household_id IN (SELECT id FROM undo_household);
 DELETE FROM registry_household WHERE id IN (SELECT id FROM undo_household)
 """
