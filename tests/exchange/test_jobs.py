@@ -115,7 +115,9 @@ def test_taking_killed_half_way_writes_nothing(unit, own_database, settings):
     worker.wait()
     with scope(officer):
         assert received.one(intake).state in ("taking", "taken")
-        schools = {children.one(row.public_id).values["school"] for row in children.listing(children.Wanted(commune))}
+        schools = {
+            children.one(row.public_id).values["school"] for row in children.listing(children.Wanted(commune, TODAY))
+        }
     assert len(schools) == 1, "all or none"
     if schools == {""}:
         jobs.take_ordered(str(intake), officer.officer_id, officer.name, TODAY.isoformat())

@@ -337,8 +337,8 @@ def test_another_commune_decides_nothing(hoa, minh, asked, register_at):
 def test_an_import_whose_children_were_asked_about_is_not_undone(hoa, ngoc_thien):
     batch = written(hoa, ngoc_thien, IMPORTED)
     with scope(hoa):
-        (child,) = children.listing(Wanted(ngoc_thien))[:]
+        (child,) = children.listing(Wanted(ngoc_thien, TODAY))[:]
         population.ask(place_id=ngoc_thien, child_ids=[child.id], by=hoa, on=TODAY)
         with pytest.raises(importing.ImportRefused, match="đối chiếu dân cư"):
             importing.undo(batch_id=batch, by=hoa, on=TODAY)
-        assert len(children.listing(Wanted(ngoc_thien))) == 1
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 1

@@ -63,7 +63,7 @@ def previewed(place_id: int):
 
 def kept(place_id: int) -> int:
     with scope(BY):
-        return len(children.listing(Wanted(place_id)))
+        return len(children.listing(Wanted(place_id, ON)))
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_the_same_form_sent_twice_adds_one_child(hoa, ngoc_thien):
     form = {"public_id": uuid7(), "values": {"full_name": "Lò Thị Mỷ", "place": ngoc_thien}, "by": hoa, "on": TODAY}
     with scope(hoa):
         assert registering.register(**form) == registering.register(**form)
-        assert len(children.listing(Wanted(ngoc_thien))) == 1
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 1
 
 
 def test_a_child_of_sixteen_is_refused(added):
@@ -34,7 +34,7 @@ def test_a_child_of_sixteen_is_refused(added):
 def test_another_commune_neither_sees_nor_writes(added, minh, ngoc_thien):
     child = added()
     with scope(minh):
-        assert len(children.listing(Wanted(ngoc_thien))) == 0
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 0
         with pytest.raises(NotHere):
             children.one(child.public_id)
         with pytest.raises(NotAllowed):

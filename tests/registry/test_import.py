@@ -83,11 +83,11 @@ def test_a_workbook_is_previewed_written_and_undone(hoa, ngoc_thien):
     batch = opened(hoa, ngoc_thien, LAN, NAM)
     assert counts(hoa, batch) == {"new": 2}
     with scope(hoa):
-        assert len(children.listing(Wanted(ngoc_thien))) == 0
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 0
         assert importing.write(batch_id=batch, by=hoa, on=TODAY) == (2, 0)
-        assert {row.name for row in children.listing(Wanted(ngoc_thien))} == {"Nguyễn Thị Lan", "Giáp Văn Nam"}
+        assert {row.name for row in children.listing(Wanted(ngoc_thien, TODAY))} == {"Nguyễn Thị Lan", "Giáp Văn Nam"}
         importing.undo(batch_id=batch, by=hoa, on=TODAY)
-        assert len(children.listing(Wanted(ngoc_thien))) == 0
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 0
         assert the_state() == {name: [] for name in the_state()}
 
 
@@ -111,7 +111,7 @@ def test_changes_are_shown_written_with_history_and_undone(hoa, ngoc_thien):
     }  # fmt: skip
     with scope(hoa):
         assert importing.write(batch_id=batch, by=hoa, on=TODAY) == (0, 1)
-        record = next(row for row in children.listing(Wanted(ngoc_thien)) if row.name == "Nguyễn Thị Lan")
+        record = next(row for row in children.listing(Wanted(ngoc_thien, TODAY)) if row.name == "Nguyễn Thị Lan")
         values = children.one(record.public_id).values
         assert (values["birth_date"], values["school"], values["grade"]) == (date(2018, 3, 6), "Tiểu học Cao Xá", 2)
         with pytest.raises(importing.ImportRefused, match="Nguyễn Thị Lan"):
@@ -119,13 +119,13 @@ def test_changes_are_shown_written_with_history_and_undone(hoa, ngoc_thien):
         importing.undo(batch_id=batch, by=hoa, on=TODAY)
         assert the_state() == before
         importing.undo(batch_id=first, by=hoa, on=TODAY)
-        assert len(children.listing(Wanted(ngoc_thien))) == 0
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 0
 
 
 def test_what_was_built_on_an_import_keeps_it(hoa, ngoc_thien):
     batch = written(hoa, ngoc_thien, LAN)
     with scope(hoa):
-        (lan,) = children.listing(Wanted(ngoc_thien))
+        (lan,) = children.listing(Wanted(ngoc_thien, TODAY))
         revising.correct(child_id=lan.id, values={"school": "X"}, base_version=None, by=hoa, on=TODAY)
         with pytest.raises(importing.ImportRefused, match="Nguyễn Thị Lan"):
             importing.undo(batch_id=batch, by=hoa, on=TODAY)

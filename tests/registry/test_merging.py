@@ -37,7 +37,7 @@ def test_the_merged_record_leaves_lists_and_search_and_its_rows_stay(added, hoa,
         )
     merged(kept, gone, hoa, boss)
     with scope(hoa):
-        assert [row.id for row in children.listing(Wanted(ngoc_thien))] == [kept.id]
+        assert [row.id for row in children.listing(Wanted(ngoc_thien, TODAY))] == [kept.id]
         assert [row.id for row in search.search("hoa nguyen").rows] == [kept.id]
         assert [carer.name for carer in around.carers(kept.id)] == ["Giáp Thị Mây"]
         assert children.one(gone.public_id).merged_into == kept.id

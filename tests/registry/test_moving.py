@@ -28,9 +28,9 @@ def test_the_child_is_seen_there_while_offered_and_counted_here(offered, hoa, mi
     with scope(minh):
         assert children.one(child.public_id).name == child.name
         assert [offer.child_id for offer in moves.offered_to([cao_xa], TODAY)] == [child.public_id]
-        assert len(children.listing(Wanted(cao_xa))) == 0
+        assert len(children.listing(Wanted(cao_xa, TODAY))) == 0
     with scope(hoa):
-        assert len(children.listing(Wanted(ngoc_thien))) == 1
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 1
 
 
 def test_taken_it_lives_there_since_the_day_it_moved(offered, hoa, minh, ngoc_thien, cao_xa):
@@ -40,9 +40,9 @@ def test_taken_it_lives_there_since_the_day_it_moved(offered, hoa, minh, ngoc_th
         moving.accept(transfer_id=transfer, by=minh, on=later)
         assert children.value_on(child.id, "place", on=TODAY) == cao_xa
         assert children.one(child.public_id).values["school"] == "Trường Tiểu học Ngọc Thiện"
-        assert len(children.listing(Wanted(cao_xa))) == 1
+        assert len(children.listing(Wanted(cao_xa, TODAY))) == 1
     with scope(hoa):
-        assert len(children.listing(Wanted(ngoc_thien))) == 0
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 0
         with pytest.raises(NotHere):
             children.one(child.public_id)
 
@@ -84,5 +84,5 @@ def test_a_child_that_died_leaves_the_list_and_stays_in_the_archive(added, hoa, 
     child = added()
     with scope(hoa):
         moving.died(child_id=child.id, day=TODAY, cause="đuối nước", by=hoa, on=TODAY)
-        assert len(children.listing(Wanted(ngoc_thien))) == 0
+        assert len(children.listing(Wanted(ngoc_thien, TODAY))) == 0
         assert children.one(child.public_id).values["death_cause"] == "đuối nước"

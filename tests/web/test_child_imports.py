@@ -60,11 +60,11 @@ def test_from_the_file_to_the_registry_and_back(sign_in, hoa, commune):
     assert len(desk.get(preview, {"loai": "error"}).context["page"].rows) == 1
     desk.post(preview + "ghi/")
     with scope(hoa):
-        assert len(children.listing(Wanted(commune))) == 2
+        assert len(children.listing(Wanted(commune, TODAY))) == 2
     assert "Đã ghi: thêm 2" in desk.get(preview).context["page"].title
     desk.post(preview + "hoan-tac/")
     with scope(hoa):
-        assert len(children.listing(Wanted(commune))) == 0
+        assert len(children.listing(Wanted(commune, TODAY))) == 0
 
 
 def test_villages_the_list_names_are_added_to_the_communes(sign_in, hoa, commune):

@@ -43,7 +43,7 @@ def typed(commune, **changes) -> dict:
 
 def kept(hoa, commune) -> list:
     with scope(hoa):
-        return list(children.listing(Wanted(commune)))
+        return list(children.listing(Wanted(commune, TODAY)))
 
 
 def test_a_child_is_added_and_found_without_marks(desk, hoa, commune):

@@ -52,7 +52,7 @@ def test_the_other_commune_takes_it(client, minh, offered, communes):
     assert "Nhận trẻ Nguyễn Thị Hòa" in client.get(address).content.decode()
     assert client.post(address, {"village_id": ""}).url == reverse("child", args=[offered.public_id])
     with scope(minh):
-        assert len(children.listing(Wanted(communes[1]))) == 1
+        assert len(children.listing(Wanted(communes[1], TODAY))) == 1
 
 
 def test_refused_with_a_reason_that_the_first_commune_reads(client, hoa, minh, offered):
@@ -77,4 +77,4 @@ def test_a_child_that_died_leaves_the_counts_and_keeps_its_page(client, hoa, chi
     assert answer.status_code == 302, answer.content.decode()
     assert "đã mất" in text(client, "child", child.public_id)
     with scope(hoa):
-        assert len(children.listing(Wanted(communes[0]))) == 0
+        assert len(children.listing(Wanted(communes[0], TODAY))) == 0
