@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Run every test; those that ask the database, but for pages, also on Debian's PostgreSQL. Chromium and Tesseract come from Debian where
-# they can; without them their tests are skipped and counted.
+# Run every test; those that ask the database, pages excepted, also on Debian's PostgreSQL. Chromium and Tesseract come from
+# Debian where they can; without them their tests are skipped and counted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-.venv/bin/python}
