@@ -70,7 +70,7 @@ def make_parents() -> None:
         cursor.execute("SELECT count(*) FROM registry_care")
         if cursor.fetchone()[0]:
             return
-        cursor.execute("TRUNCATE registry_adult CASCADE")
+        cursor.execute("DELETE FROM registry_adult")  # TRUNCATE would take households and their children along
         cursor.execute(
             PARENTS, {"surnames": SURNAMES.split(), "middles": MIDDLES.split(), "givens": GIVENS.split()}
         )  # fmt: skip
