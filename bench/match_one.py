@@ -20,11 +20,11 @@ PARENTS = """
     CREATE TEMP TABLE home AS
         SELECT id AS child_id, place_id, (row_number() OVER (ORDER BY id) - 1) / 2 AS home FROM registry_child;
     INSERT INTO registry_adult (id, public_id, full_name, search_key, identity_number, phone, occupation, living,
-        place_id, source_id, version)
+        place_id, source_id, version, since, marks)
     SELECT who.id, gen_random_uuid(), initcap(who.name), who.name,
            CASE WHEN random() < 0.6 THEN lpad((random() * 1e12)::bigint::text, 12, '0') ELSE '' END,
            CASE WHEN random() < 0.7 THEN '09' || lpad((random() * 1e8)::int::text, 8, '0') ELSE '' END,
-           '', 'here', who.place_id, (SELECT max(id) FROM registry_source), 1
+           '', 'here', who.place_id, (SELECT max(id) FROM registry_source), 1, date '2026-01-01', '{}'
     FROM (
         SELECT 2 * home + parent AS id, place_id,
                s[1 + (random() * (cardinality(s) - 1))::int] || ' ' || m[1 + (random() * (cardinality(m) - 1))::int]
