@@ -10,7 +10,7 @@ from mangnon.base.period import Period
 from mangnon.people import actions as people_actions
 from mangnon.people import queries as people
 from mangnon.places import queries as places
-from mangnon.registry.actions import circumstances
+from mangnon.registry.actions import circumstances, scoring
 from mangnon.registry.queries import books, children, entitlements, lists, quality, services, standing
 from mangnon.registry.queries import circumstances as tables
 from mangnon.registry.queries.children import Wanted
@@ -56,7 +56,7 @@ def test_lists_and_counts_of_the_new_commune_hold_the_children_of_the_old(an, af
         assert sum(whole.counts.values()) == 1
         assert services.helped(place, Period.parse("2025")).in_circumstances == 1
         assert any(tally.waiting for tally in entitlements.tallies(place, SUMMER, sensitive=False))
-        assert sum(score.children for score in quality.scores(places.territory({place}, SUMMER), SUMMER)) == 1
+        assert sum(score.children for score in quality.scores([place], SUMMER)) == 1
         assert [one.id for one in standing.numbered_or_named(place, [], ["nguyen thi an"], SUMMER)] == [an.id]
 
 
@@ -64,3 +64,11 @@ def test_before_the_merger_the_new_commune_holds_nobody(an, after, hoa):
     place, _officer = after
     with scope(hoa):
         assert len(children.listing(Wanted(place, TODAY))) == 0
+
+
+def test_a_month_counted_on_demand_counts_them_too_and_twice_is_once(an, after):
+    place, officer = after
+    with scope(officer):
+        assert scoring.count_month(place_ids=[place], by=officer, on=SUMMER) == 1
+        assert scoring.count_month(place_ids=[place], by=officer, on=SUMMER) == 1
+        assert [month.children for month in quality.trend(place, SUMMER)[quality.ANY]] == [1]

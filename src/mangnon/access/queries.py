@@ -56,5 +56,4 @@ def _seat(held: people.SeatHeld, on: date) -> Seat:
 
 def places_reached(place_id: int, on: date) -> frozenset[int]:
     """The place, all under it on the day, and what was merged whole into any of them (design decision 7)."""
-    now = {place_id, *(place.id for place in places.under(place_id, on))}
-    return frozenset(now | set(places.whole_predecessors(now, on)))
+    return places.territory({place_id, *(place.id for place in places.under(place_id, on))}, on)

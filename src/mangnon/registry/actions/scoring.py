@@ -9,6 +9,7 @@ from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
+from mangnon.places import queries as places
 from mangnon.registry.actions import rights
 from mangnon.registry.models import QualityCount
 from mangnon.registry.queries import quality
@@ -25,7 +26,7 @@ def count_month(*, place_ids: Collection[int] | None = None, by: Actor, on: date
         rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=place_id)
     found, month = quality.scores(place_ids, on), on.replace(day=1)
     old = QualityCount.objects.filter(month=month)
-    (old if place_ids is None else old.filter(place_id__in=place_ids)).delete()
+    (old if place_ids is None else old.filter(place_id__in=places.territory(place_ids, on))).delete()
     QualityCount.objects.bulk_create(
         (
             QualityCount(

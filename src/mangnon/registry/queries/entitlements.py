@@ -45,16 +45,16 @@ class Tally:
 
 def tallies(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Tally]:
     """Each policy in force with its counts in a commune or a village; the sensitive ones only where asked for."""
-    around, wanted = kin.of_commune(place_id, on), Wanted(place_id, on, village_id)
-    return [_tally(one, wanted, around, on) for one in rules.in_force(on, sensitive=sensitive)]
+    around, here = kin.of_commune(place_id, on), of_place(Wanted(place_id, on, village_id))
+    return [_tally(one, here, around, on) for one in rules.in_force(on, sensitive=sensitive)]
 
 
 def waiting(
     entitlement: Entitlement, place_id: int, on: date, *, village_id: int | None = None, put_off: bool = False
 ) -> Listing:
     """The children who wait, in alphabetical order; or those for whom it is put off."""
-    around = kin.of_commune(place_id, on)
-    found, delayed = _due(entitlement, Wanted(place_id, on, village_id), around, on), _put_off(entitlement, around, on)
+    around, here = kin.of_commune(place_id, on), of_place(Wanted(place_id, on, village_id))
+    found, delayed = _due(entitlement, here, around, on), _put_off(entitlement, around, on)
     return Listing(found.filter(delayed) if put_off else found.exclude(delayed))
 
 
@@ -87,15 +87,15 @@ def situations(child_ids: list[int], on: date) -> dict[int, Situation]:
     }
 
 
-def _tally(entitlement: Entitlement, wanted: Wanted, around: Kin, on: date) -> Tally:
-    found, delayed = _due(entitlement, wanted, around, on), _put_off(entitlement, around, on)
+def _tally(entitlement: Entitlement, here: QuerySet[Child], around: Kin, on: date) -> Tally:
+    found, delayed = _due(entitlement, here, around, on), _put_off(entitlement, around, on)
     counts = found.exclude(delayed).order_by().values_list("village_id").annotate(Count("id"))
     by_village = dict(counts)
     return Tally(entitlement, sum(by_village.values()), by_village, found.filter(delayed).count())
 
 
-def _due(entitlement: Entitlement, wanted: Wanted, around: Kin, on: date) -> QuerySet[Child]:
-    found = of_place(wanted).filter(_aged(entitlement, on))
+def _due(entitlement: Entitlement, here: QuerySet[Child], around: Kin, on: date) -> QuerySet[Child]:
+    found = here.filter(_aged(entitlement, on))
     if entitlement.circumstances:
         found = found.filter(around.has(_circumstances(entitlement.circumstances, on)))
     if entitlement.poverty:

@@ -59,9 +59,10 @@ def unsound(field: str, on: date) -> Q:
 
 
 def scores(place_ids: Collection[int] | None, on: date) -> list[Score]:
-    """Each village of these communes (None: of all), those without a village too, by place and village."""
+    """Each village of these communes (None: of all) and of what went into them, those without a village too."""
+    here = None if place_ids is None else places.territory(place_ids, on)
     sound = {f"sound_{key}": Count("id", filter=~unsound(key, on)) for key in (*FIELDS, ANY)}
-    groups = population(place_ids, on).order_by("place_id", "village_id").values("place_id", "village_id")
+    groups = population(here, on).order_by("place_id", "village_id").values("place_id", "village_id")
     return [_score(row) for row in groups.annotate(children=Count("id"), **sound)]
 
 

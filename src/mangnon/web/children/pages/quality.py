@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mangnon.access.permissions import Permission
-from mangnon.places import queries as places
 from mangnon.registry.queries import lists, quality
 from mangnon.registry.queries.quality import ANY, Month, Score
 from mangnon.web import words
@@ -69,8 +68,8 @@ def page(request) -> QualityPage:
     labels = _labels()
     if ground.place_id is None:
         return QualityPage(_("Chất lượng dữ liệu"), "", ground.choices, (), (), (), False, None)
-    here = places.territory({ground.place_id}, request.today)
-    found = [replace(score, place_id=ground.place_id) for score in quality.scores(here, request.today)]
+    counted = quality.scores([ground.place_id], request.today)
+    found = [replace(score, place_id=ground.place_id) for score in counted]
     if ground.village_id is not None:
         found = [score for score in found if (score.village_id or 0) == ground.village_id]
     names = dict(ground.villages)
