@@ -19,7 +19,7 @@ from mangnon.places.rules import Level
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches, children
 from mangnon.registry.queries.children import Wanted
-from mangnon.registry.rules import mapping
+from mangnon.registry.rules.sheets import mapping
 
 ON = date(2024, 5, 6)
 BY = System("test")

@@ -11,8 +11,8 @@ from mangnon.base.files import Kept
 from mangnon.registry.actions import importing, revising
 from mangnon.registry.queries import batches, children
 from mangnon.registry.queries.children import Wanted
-from mangnon.registry.rules import mapping
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets import mapping
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.django_db

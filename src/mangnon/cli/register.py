@@ -12,7 +12,7 @@ from mangnon.places import queries as places
 from mangnon.places.rules import Level
 from mangnon.registry.actions import loading
 from mangnon.registry.loading.order import Ground
-from mangnon.registry.rules.reading_words import village_key
+from mangnon.registry.rules.sheets.reading_words import village_key
 
 BY = System("registry-load")
 

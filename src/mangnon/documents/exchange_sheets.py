@@ -7,7 +7,7 @@ from io import StringIO
 
 from mangnon.documents.sheets import NotAWorkbook, read
 from mangnon.documents.sheets.long import CSV, spooled
-from mangnon.registry.rules.reading_words import folded
+from mangnon.registry.rules.sheets.reading_words import folded
 
 LINE, RESULT, NUMBER = "STT", "Đúng / Không tìm thấy", "Số định danh đúng"
 

@@ -16,7 +16,7 @@ from mangnon.documents import cleaning_sheets
 from mangnon.documents.cleaning_sheets import Line, Part
 from mangnon.documents.sheets import NotAWorkbook
 from mangnon.places import queries as places
-from mangnon.registry.rules import reading_words
+from mangnon.registry.rules.sheets import reading_words
 from mangnon.vn import names
 
 NO_VILLAGE = "Chưa rõ thôn"

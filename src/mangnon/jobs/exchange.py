@@ -22,7 +22,7 @@ from mangnon.exchange.queries.intakes import Received
 from mangnon.exchange.rules import answers
 from mangnon.jobs import importing
 from mangnon.registry.queries import batches
-from mangnon.registry.rules.preview import Drafted, Drafting
+from mangnon.registry.rules.sheets.preview import Drafted, Drafting
 
 AT_ONCE = 2_000
 """Rows compared or written while the officer waits; more go to the queue."""

@@ -15,8 +15,8 @@ from mangnon.jobs import doubles
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.queries.batches import Batch
-from mangnon.registry.rules import mapping, preview
-from mangnon.registry.rules.mapping import Layout
+from mangnon.registry.rules.sheets import mapping, preview
+from mangnon.registry.rules.sheets.mapping import Layout
 
 AT_ONCE = 20_000
 """Rows read or written while the officer waits; more go to the queue."""

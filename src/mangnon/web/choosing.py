@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from mangnon.registry.queries.around import KindOffered
-from mangnon.registry.rules import reading_words
+from mangnon.registry.rules.sheets import reading_words
 
 
 class Listed(forms.TextInput):

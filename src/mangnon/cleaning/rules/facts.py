@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mangnon.registry.rules import fields
-from mangnon.registry.rules.reading import TARGETS, Reader
+from mangnon.registry.rules.sheets.reading import TARGETS, Reader
 from mangnon.vn.names import person_sort_key, search_key
 from mangnon.vn.text import nfc
 

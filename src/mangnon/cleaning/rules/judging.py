@@ -11,7 +11,7 @@ from uuid import UUID
 from mangnon.cleaning.rules import facts, police, steps
 from mangnon.cleaning.rules.refusals import Clash
 from mangnon.cleaning.rules.steps import State
-from mangnon.registry.rules.reading import Reader
+from mangnon.registry.rules.sheets.reading import Reader
 from mangnon.vn.names import search_key
 from mangnon.vn.text import nfc
 

@@ -16,8 +16,8 @@ from mangnon.exchange.rules.comparing import is_takable
 from mangnon.exchange.rules.matching import SAME_NAME_AND_BIRTH, Likely, Matched
 from mangnon.registry.queries import standing
 from mangnon.registry.rules import fields
-from mangnon.registry.rules.preview import Drafted
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets.preview import Drafted
 
 State, Verdict = Intake.State, IntakeRow.Verdict
 ELSEWHERE = "Số định danh này đang ở xã khác trong địa bàn; có thể trẻ mới chuyển đến."

@@ -16,9 +16,9 @@ from mangnon.exchange.models import Intake, IntakeRow, RegisterColumns
 from mangnon.exchange.queries import registers
 from mangnon.exchange.rules.registers import understood
 from mangnon.registry.actions import rights, sources
-from mangnon.registry.rules import mapping
-from mangnon.registry.rules.mapping import Layout
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets import mapping
+from mangnon.registry.rules.sheets.mapping import Layout
 
 State = Intake.State
 

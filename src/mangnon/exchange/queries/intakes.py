@@ -13,9 +13,10 @@ from mangnon.exchange.queries import registers
 from mangnon.exchange.rules.registers import CARERS, Described
 from mangnon.registry.queries import standing
 from mangnon.registry.queries.children import Listing
-from mangnon.registry.rules import fields, mapping
-from mangnon.registry.rules.mapping import Layout
+from mangnon.registry.rules import fields
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets import mapping
+from mangnon.registry.rules.sheets.mapping import Layout
 
 
 @dataclass(frozen=True)

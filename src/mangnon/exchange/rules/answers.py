@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mangnon.exchange.rules.sending import MARK
-from mangnon.registry.rules.reading_words import folded
+from mangnon.registry.rules.sheets.reading_words import folded
 
 Table = Sequence[Sequence[object]]
 LOOKED_AT = 30

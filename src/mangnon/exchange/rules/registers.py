@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from mangnon.registry.rules.mapping import Layout
-from mangnon.registry.rules.reading import TARGETS
-from mangnon.registry.rules.reading_words import folded
+from mangnon.registry.rules.sheets.mapping import Layout
+from mangnon.registry.rules.sheets.reading import TARGETS
+from mangnon.registry.rules.sheets.reading_words import folded
 
 CARERS = ("father", "mother", "guardian")
 LINE_HEADING = "Số thứ tự gửi"

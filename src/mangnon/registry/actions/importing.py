@@ -20,10 +20,10 @@ from mangnon.base.files import Kept
 from mangnon.registry.actions import rights, sources
 from mangnon.registry.models import ColumnMapping, ImportBatch, ImportRow, Source
 from mangnon.registry.queries import batches
-from mangnon.registry.rules import mapping
-from mangnon.registry.rules.mapping import Layout
-from mangnon.registry.rules.preview import Drafting
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets import mapping
+from mangnon.registry.rules.sheets.mapping import Layout
+from mangnon.registry.rules.sheets.preview import Drafting
 from mangnon.registry.statements import judging, undoing, writing
 from mangnon.vn.names import person_sort_key, search_key
 

@@ -7,7 +7,8 @@ from datetime import date
 import polars as pl
 
 from mangnon.registry.loading.files import COLUMNS
-from mangnon.registry.rules import fields, reading_words
+from mangnon.registry.rules import fields
+from mangnon.registry.rules.sheets import reading_words
 
 SEXES = {
     "0": "male", "1": "female", "male": "male", "female": "female", "nam": "male", "nữ": "female", "nu": "female",

@@ -8,10 +8,10 @@ from django.db import connection
 
 from mangnon.places import queries as places
 from mangnon.registry.models import ColumnMapping, ImportBatch, ImportRow
-from mangnon.registry.rules import mapping, preview, reading_words
-from mangnon.registry.rules.mapping import Layout
-from mangnon.registry.rules.preview import Ground
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets import mapping, preview, reading_words
+from mangnon.registry.rules.sheets.mapping import Layout
+from mangnon.registry.rules.sheets.preview import Ground
 from mangnon.vn.names import search_key
 
 MOST_VILLAGES = 50

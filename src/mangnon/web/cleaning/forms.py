@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.cleaning.rules import facts, judging
-from mangnon.registry.rules import reading_words
+from mangnon.registry.rules.sheets import reading_words
 from mangnon.vn.text import nfc
 from mangnon.web.directives.forms import DayField, offer
 

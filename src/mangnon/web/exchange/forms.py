@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.exchange.rules.registers import Column
-from mangnon.registry.rules.reading import TARGETS
+from mangnon.registry.rules.sheets.reading import TARGETS
 from mangnon.vn.text import nfc
-from mangnon.web.children.importing.forms import Upload
+from mangnon.web.imports.forms import Upload
 
 COLUMNS = 15
 RESULTS = (("", _("chưa trả lời")), ("found", _("đúng hoặc có số mới")), ("not_found", _("không tìm thấy")),

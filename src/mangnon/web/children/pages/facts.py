@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from mangnon.registry.rules import fields, masking
 from mangnon.registry.rules.fields import Kind
-from mangnon.registry.rules.reading import NAMES
+from mangnon.registry.rules.sheets.reading import NAMES
 from mangnon.web import words
 
 

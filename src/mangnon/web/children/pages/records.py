@@ -17,9 +17,10 @@ from mangnon.registry.rules.fields import Kind
 from mangnon.registry.rules.quality import Basics
 from mangnon.web import paging, words
 from mangnon.web.children import forms
-from mangnon.web.children.pages import moving, services, timeline, trail
+from mangnon.web.children.pages import moving, timeline, trail
 from mangnon.web.children.pages.facts import born, shown
 from mangnon.web.parts import Link, Tag, Tone
+from mangnon.web.support.pages import services
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
-"""Lists of a commune, taken out as Excel or on paper through `web.children.exports`; the pyramid."""
+"""Lists of a commune, taken out as Excel or on paper through `web.exports.gate`; the pyramid."""
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from mangnon.web import downloads
-from mangnon.web.children import exports
 from mangnon.web.children.pages import lists as pages
 from mangnon.web.doors import reads, writes
+from mangnon.web.exports import gate
 
 
 @reads
@@ -21,7 +21,7 @@ def excel(request):
 
 @writes
 def paper(request):
-    return _out(request, lambda sheet: exports.printed(request, sheet))
+    return _out(request, lambda sheet: gate.printed(request, sheet))
 
 
 @reads
@@ -33,4 +33,4 @@ def _out(request, made):
     wanted, back = pages.wanted(request), f"{reverse('child_lists')}?{request.GET.urlencode()}"
     if wanted is None:
         return redirect(back)
-    return exports.through(request, wanted, lambda footer: made(pages.sheet(request, footer)), back=back)
+    return gate.through(request, wanted, lambda footer: made(pages.sheet(request, footer)), back=back)

@@ -13,10 +13,10 @@ from mangnon.cleaning.actions.handing import PoliceAnswer
 from mangnon.cleaning.queries import handovers, rounds
 from mangnon.jobs import cleaning as jobs
 from mangnon.web import downloads
-from mangnon.web.children import exports
 from mangnon.web.cleaning import forms
 from mangnon.web.cleaning.pages import police as pages
 from mangnon.web.doors import opens, reads, writes
+from mangnon.web.exports import gate
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 from mangnon.web.reports.refusals import back_to
@@ -54,7 +54,7 @@ def excel(request, handover_id):
         return downloads.made(content, f"cong-an-danh-sach-{found.number}-{found.month}.xlsx")
 
     back = reverse("handover", args=[handover_id])
-    return exports.through(request, pages.wanted(request, found, "handover"), made, back=back)
+    return gate.through(request, pages.wanted(request, found, "handover"), made, back=back)
 
 
 @writes
@@ -67,7 +67,7 @@ def word(request, handover_id):
         return downloads.word(name, pages.letter(request, found, footer))
 
     back = reverse("handover", args=[handover_id])
-    return exports.through(request, pages.wanted(request, found, "handover_letter"), made, back=back)
+    return gate.through(request, pages.wanted(request, found, "handover_letter"), made, back=back)
 
 
 @writes

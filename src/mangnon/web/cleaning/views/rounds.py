@@ -14,12 +14,12 @@ from mangnon.cleaning.rules.refusals import NothingWritten
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
 from mangnon.web import downloads, words
-from mangnon.web.children import exports
 from mangnon.web.children.pages.records import own_communes
 from mangnon.web.cleaning import forms
 from mangnon.web.cleaning.pages import printing, progress, writing
 from mangnon.web.cleaning.pages import rounds as pages
 from mangnon.web.doors import reads, writes
+from mangnon.web.exports import gate
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
@@ -75,7 +75,7 @@ def printed(request, round_id):
         return render(request, "cleaning/print.html", {"page": printing.page(request, round_id, footer)})
 
     back = reverse("cleaning_round", args=[round_id])
-    return exports.through(request, printing.wanted(request, round_id, "cleaning_paper"), made, back=back)
+    return gate.through(request, printing.wanted(request, round_id, "cleaning_paper"), made, back=back)
 
 
 @writes

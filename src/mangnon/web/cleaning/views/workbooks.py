@@ -13,11 +13,11 @@ from mangnon.cleaning.actions import workbooks
 from mangnon.cleaning.queries import handovers, rounds
 from mangnon.jobs import cleaning as jobs
 from mangnon.web import downloads, words
-from mangnon.web.children import exports
 from mangnon.web.cleaning import forms
 from mangnon.web.cleaning.pages import printing
 from mangnon.web.cleaning.pages import workbooks as pages
 from mangnon.web.doors import reads, writes
+from mangnon.web.exports import gate
 from mangnon.web.reports.refusals import back_to
 
 XLSX = frozenset({files.XLSX})
@@ -33,7 +33,7 @@ def villages(request, round_id):
         return downloads.made(content, f"ra-soat-{info.month}.xlsx")
 
     back = reverse("cleaning_round", args=[round_id])
-    return exports.through(request, printing.wanted(request, round_id, "cleaning"), made, back=back)
+    return gate.through(request, printing.wanted(request, round_id, "cleaning"), made, back=back)
 
 
 @require_POST

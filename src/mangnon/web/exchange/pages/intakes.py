@@ -16,7 +16,7 @@ from mangnon.linkage.queries import columns, matching
 from mangnon.places import queries as places
 from mangnon.registry.queries import standing
 from mangnon.registry.rules import fields
-from mangnon.registry.rules.reading import TARGETS
+from mangnon.registry.rules.sheets.reading import TARGETS
 from mangnon.web import paging, words
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.facts import value_words

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 from mangnon.exchange.actions import comparing, intakes, taking
 from mangnon.exchange.queries import intakes as queries
 from mangnon.jobs import exchange as jobs
-from mangnon.web.children.importing.forms import Columns
-from mangnon.web.children.importing.pages import columns_page
 from mangnon.web.doors import reads, writes
 from mangnon.web.exchange.pages import intakes as pages
+from mangnon.web.imports.forms import Columns
+from mangnon.web.imports.pages import columns_page
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on, refusals_told
@@ -44,7 +44,7 @@ def columns(request, received):
             _compare(request, received)
             return redirect("exchange_intake", received.public_id)
     page = columns_page(received, form, pages.links(received), reverse("exchange_drop", args=[received.public_id]))
-    return render(request, "children/import_columns.html", {"page": page}, status=422 if form.errors else 200)
+    return render(request, "imports/columns.html", {"page": page}, status=422 if form.errors else 200)
 
 
 @reads

@@ -16,11 +16,11 @@ from mangnon.exchange.rules import sending
 from mangnon.jobs import exchange as jobs
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.web import downloads
-from mangnon.web.children import exports
 from mangnon.web.doors import reads, writes
 from mangnon.web.exchange import forms
 from mangnon.web.exchange.pages import parcels as pages
 from mangnon.web.exchange.pages.registers import chosen
+from mangnon.web.exports import gate
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 
@@ -42,7 +42,7 @@ def send(request, register_id):
         lines = parcels.lines_of(parcels.one(parcel))  # taken again: the same children under the same marks
     wanted = pages.wanted(request, ground, kind, len(lines))
     back = pages.cards(ground)[0].href
-    return exports.through(request, wanted, lambda footer: _made(request, ground, lines, wanted, footer), back=back)
+    return gate.through(request, wanted, lambda footer: _made(request, ground, lines, wanted, footer), back=back)
 
 
 @writes

@@ -13,11 +13,11 @@ from mangnon.exchange.queries import registers
 from mangnon.exchange.queries.parcels import Ground
 from mangnon.jobs import exchange as jobs
 from mangnon.registry.rules.refusals import NotHere
-from mangnon.web.children.importing.views import WORDS
 from mangnon.web.doors import reads, writes
 from mangnon.web.exchange import forms
 from mangnon.web.exchange.pages import parcels
 from mangnon.web.exchange.pages import registers as pages
+from mangnon.web.imports.views import WORDS
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 

@@ -4,8 +4,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from mangnon.web import downloads
-from mangnon.web.children import exports
 from mangnon.web.doors import reads, writes
+from mangnon.web.exports import gate
 from mangnon.web.households.pages import lists as pages
 
 
@@ -22,11 +22,11 @@ def excel(request):
 
 @writes
 def paper(request):
-    return _out(request, lambda sheet: exports.printed(request, sheet))
+    return _out(request, lambda sheet: gate.printed(request, sheet))
 
 
 def _out(request, made):
     wanted, back = pages.leaving(request), f"{reverse('households')}?{request.GET.urlencode()}"
     if wanted is None:
         return redirect(back)
-    return exports.through(request, wanted, lambda footer: made(pages.sheet(request, footer)), back=back)
+    return gate.through(request, wanted, lambda footer: made(pages.sheet(request, footer)), back=back)

@@ -1,0 +1,1 @@
+"""How a sheet of children is understood: its headings, its cells, its rows."""

@@ -1,0 +1,1 @@
+"""Follow-up books, the table of circumstances, the quality of records."""

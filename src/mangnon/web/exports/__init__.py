@@ -1,0 +1,1 @@
+"""Pages of exports: asked for, looked over by a second person, handed out."""
