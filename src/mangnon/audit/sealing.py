@@ -13,8 +13,8 @@ from django.db import connection, transaction
 
 from mangnon.audit import rules
 from mangnon.audit.models import Batch, Deed
+from mangnon.base import locks
 
-LOCK = 0x6D616E67  # one sealer at a time
 UNSETTLED = """
     SELECT e.number, coalesce(max(b.to_transaction), 0),
            pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -26,7 +26,7 @@ UNSETTLED = """
 def seal(*, at: datetime | None = None) -> int:
     """Seal every deed whose transaction is over and older than any still running. Returns the number of deeds."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        locks.alone("audit seal")
         cursor.execute(UNSETTLED)
         era, start, end = cursor.fetchone()
         deeds = list(_deeds(era, start, end)) if start < end else []

@@ -18,7 +18,7 @@ from mangnon.registry.rules.fields import Field, Kind
 from mangnon.registry.rules.refusals import Stale
 from mangnon.vn.text import nfc
 from mangnon.web.choosing import Ethnicity
-from mangnon.web.directives.forms import DayField
+from mangnon.web.fields import DayField
 
 YES_NO = (("", gettext_lazy("chưa rõ")), ("yes", gettext_lazy("rồi")), ("no", gettext_lazy("chưa")))
 Shown = Callable[[str, object], str]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from mangnon.base import locks
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.directives.models import Directive
@@ -32,8 +33,7 @@ class AlreadyRegistered(Refused):
 
 def lock(*, agency_id: int, by: Actor) -> None:
     """One entry at a time in one agency's register: numbers have no gaps and no letter enters twice."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('directives.register'), %s)", [agency_id])
+    locks.alone("directives register", agency_id)
 
 
 def next_arrival_number(*, agency_id: int, on: date, by: Actor) -> str:

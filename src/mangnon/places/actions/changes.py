@@ -9,6 +9,7 @@ from psycopg.types.range import DateRange
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
+from mangnon.base import locks
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.places import queries
@@ -18,7 +19,6 @@ from mangnon.places.models import Change, Succession, Unit, Version
 from mangnon.places.rules import Level
 from mangnon.vn.names import search_key, sort_key
 
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('places_change'))"
 CLOSE = """
     UPDATE places_version SET valid = daterange(lower(valid), %(day)s), closed_by_id = %(change)s
     WHERE unit_id = ANY (%(units)s) AND lower(valid) < %(day)s AND upper(valid) IS NULL
@@ -54,8 +54,7 @@ def apply_import(*, difference: Difference, source: str, by: Actor, on: date) ->
         raise ChangeRefused(difference.problems[0])
     if difference.is_empty:
         raise ChangeRefused(_("Danh mục này không thay đổi gì trên bản đồ."))
-    with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME)
+    locks.alone("change of the map")
     _refuse_the_past(difference.day)
     change = Change.objects.create(day=difference.day, source=source, applied_on=on)
     _close(change, difference)

@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
+from mangnon.base import locks
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.base.files import Kept
@@ -120,7 +121,7 @@ def write(*, batch_id: UUID, by: Actor, on: date) -> tuple[int, int]:
         NotHere, NotAllowed, ImportRefused.
     """
     batch = _batch(batch_id, by, State.PREVIEW, State.WRITING)
-    _lock(batch)
+    locks.alone("registry import", batch.place_id)
     _run((judging.RAW, judging.RAW_OF_ROWS, *judging.STEPS), {"batch": batch.id, "place": batch.place_id})
     if _one(judging.DIFFERING, {"batch": batch.id})[0]:
         raise PreviewAgain
@@ -146,7 +147,7 @@ def undo(*, batch_id: UUID, by: Actor, on: date) -> None:
         NotHere, NotAllowed.
     """
     batch = _batch(batch_id, by, State.DONE)
-    _lock(batch)
+    locks.alone("registry import", batch.place_id)
     _refuse_built_on(batch)
     batch.undone_by = sources.open_source(
         kind=Source.Kind.IMPORT, label=f"Hoàn tác {batch.file_name}", place_id=batch.place_id, by=by, on=on
@@ -272,11 +273,6 @@ def _source(batch: ImportBatch) -> Source:
     if batch.source is None:
         raise ImportRefused("Lần nhập này chưa ghi gì.")
     return batch.source
-
-
-def _lock(batch: ImportBatch) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('registry import'), %s)", [batch.place_id])
 
 
 def _run(statements: Iterable[str], parameters: dict[str, Any]) -> None:

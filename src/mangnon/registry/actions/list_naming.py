@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from psycopg.types.range import DateRange
 
 from mangnon.access.permissions import Permission
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
+from mangnon.base import locks
 from mangnon.base.actor import Actor
 from mangnon.registry.actions import rights
 from mangnon.registry.models import ListNaming
@@ -21,7 +22,7 @@ def set_naming(*, place_id: int, initials: bool, by: Actor, on: date) -> None:
         NotAllowed: the officer does not decide for that unit (CHILD_APPROVE).
     """
     rights.allow(by=by, permission=Permission.CHILD_APPROVE, place_id=place_id)
-    _lock(place_id)
+    locks.alone("list naming", place_id)
     standing = ListNaming.objects.filter(place_id=place_id, valid__upper_inf=True).first()
     if standing and standing.initials == initials:
         return
@@ -37,8 +38,3 @@ def set_naming(*, place_id: int, initials: bool, by: Actor, on: date) -> None:
         by=by, deed=Deed.LIST_NAMING_SET, subjects=[f"place:{place_id}"], place_id=place_id,
         details={"initials": initials},
     )  # fmt: skip
-
-
-def _lock(place_id: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('list naming'), %s)", [place_id])

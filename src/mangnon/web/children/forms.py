@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.vn.text import nfc
-from mangnon.web.directives.forms import DayField, offer
+from mangnon.web.fields import DayField, offer
 from mangnon.web.revised import Facts
 
 NAMED_APART = {"place", "village", "household", "former_names", "verified", "living", "death_cause"}

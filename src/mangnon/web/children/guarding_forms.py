@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mangnon.web.directives.forms import DayField
+from mangnon.web.fields import DayField
 
 
 class Sought(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.cleaning.rules import facts, judging
 from mangnon.registry.rules.sheets import reading_words
 from mangnon.vn.text import nfc
-from mangnon.web.directives.forms import DayField, offer
+from mangnon.web.fields import DayField, offer
 
 SEXES = (("", _("chưa rõ")), ("Nam", _("nam")), ("Nữ", _("nữ")))
 PRESENT = (("yes", _("Còn ở đây")), ("no", _("Không còn ở đây")))

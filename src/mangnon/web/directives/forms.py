@@ -1,46 +1,14 @@
 """Forms about directives. They clean; actions save."""
 
-from typing import ClassVar, cast
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.directives.rules import findings, typed_dues
 from mangnon.directives.rules.findings import Field, Holds
 from mangnon.directives.rules.states import FindingKind
+from mangnon.web.fields import DayField, FilesField, offer
 
 BOUNDS = (("before", _("trước ngày ghi trong hạn")), ("by", _("chậm nhất, đến hết ngày ghi trong hạn")))
-
-
-class DayField(forms.DateField):
-    """A day as offices write it, 10/5/2024: a browser's own calendar may put the month first."""
-
-    default_error_messages: ClassVar = {"invalid": _("Ngày không có thật. Viết như 10/5/2024.")}
-
-    def __init__(self, **kwargs) -> None:
-        widget = forms.DateInput(attrs={"placeholder": "10/5/2024", "inputmode": "numeric"}, format="%d/%m/%Y")
-        super().__init__(input_formats=["%d/%m/%Y", "%Y-%m-%d"], widget=widget, **kwargs)
-
-
-def offer(form: forms.Form, name: str, choices) -> None:
-    """Give a field its choices, known only when the page is asked for."""
-    cast(forms.ChoiceField, form.fields[name]).choices = choices
-
-
-class Files(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files in one field."""
-
-    widget = Files
-
-    def clean(self, data, initial=None):
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        if not given and self.required:
-            raise forms.ValidationError(_("Hãy chọn ít nhất một tệp."))
-        return [forms.FileField.clean(self, item, initial) for item in given]
 
 
 class Upload(forms.Form):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.directives.rules import plans
-from mangnon.web.directives.forms import offer
+from mangnon.web.fields import offer
 
 MOST = 60
 FIRST_PART = "Nhiệm vụ"  # stands in the plan, whatever language the page is read in

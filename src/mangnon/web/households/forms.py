@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.registry.rules import household_fields
-from mangnon.web.directives.forms import DayField, offer
+from mangnon.web.fields import DayField, offer
 from mangnon.web.revised import Facts, Revised
 
 POVERTY = ("poverty", "poverty_certificate", "poverty_from", "poverty_until")

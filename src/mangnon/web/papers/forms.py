@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.directives.rules import papers
 from mangnon.directives.rules.papers import MOST_PARTS, Paper, PaperKind, Part, Signing
 from mangnon.documents.signing import Signatory
-from mangnon.web.directives.forms import DayField
+from mangnon.web.fields import DayField
 
 LINES = {"addressees", "bases", "copies"}
 URGENCIES = (("", _("bình thường")), ("KHẨN", _("Khẩn")), ("THƯỢNG KHẨN", _("Thượng khẩn")), ("HỎA TỐC", _("Hỏa tốc")))

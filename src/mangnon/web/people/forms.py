@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mangnon.access import roles
 from mangnon.people.queries import KindInfo, OfficerInfo
-from mangnon.web.directives.forms import DayField, offer
+from mangnon.web.fields import DayField, offer
 
 NEW_ROWS = 5
 PLAIN_MEMBER = "Ủy viên"  # kept with the board, whatever language the page is read in

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mangnon.places.queries import last_change_day
 from mangnon.web import words
-from mangnon.web.directives.forms import DayField
+from mangnon.web.fields import DayField
 
 LARGEST_MB = 5
 

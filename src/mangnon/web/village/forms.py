@@ -13,7 +13,7 @@ from mangnon.registry.queries.households import Record as Household
 from mangnon.registry.rules import fields, household_fields, visiting
 from mangnon.registry.rules.fields import Field
 from mangnon.registry.rules.visiting import Answer, Question, Subject
-from mangnon.web.directives.forms import DayField
+from mangnon.web.fields import DayField
 from mangnon.web.households.forms import offered
 from mangnon.web.revised import YesNo, input_for, kept
 

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mangnon.registry.rules import entitlements, fields
 from mangnon.vn.text import nfc
-from mangnon.web.directives.forms import DayField
-from mangnon.web.support.forms.services import MoneyField
+from mangnon.web.fields import DayField, MoneyField
 
 RECEIVED, PUT_OFF, RESUME, HAND_OUT = "da-nhan", "hoan", "thoi-hoan", "phat"
 DEEDS = (RECEIVED, PUT_OFF, RESUME, HAND_OUT)

@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.registry.actions.handouts import Plan
-from mangnon.web.directives.forms import DayField, offer
-from mangnon.web.support.forms.services import MoneyField
+from mangnon.web.fields import DayField, MoneyField, offer
 
 
 class Planned(forms.Form):

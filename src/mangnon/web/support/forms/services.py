@@ -1,29 +1,11 @@
 """Forms about what children receive. They clean; actions save."""
 
-import re
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.registry.rules.services import Given
 from mangnon.vn.text import nfc
-from mangnon.web.directives.forms import DayField, offer
-
-
-class MoneyField(forms.IntegerField):
-    """Đồng as offices write it: 500.000."""
-
-    default_error_messages = {"invalid": _("Ghi số tiền bằng chữ số, ví dụ 500.000.")}
-
-    def __init__(self, **kwargs) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "500.000"})
-        super().__init__(widget=widget, min_value=0, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(re.sub(r"[.\s]|đ(ồng)?$", "", value.strip()) if isinstance(value, str) else value)
-
-    def prepare_value(self, value):
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+from mangnon.web.fields import DayField, MoneyField, offer
 
 
 class Received(forms.Form):
