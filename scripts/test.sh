@@ -15,7 +15,7 @@ if [ ${#wanted[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nul
 fi
 
 status=0
-run() { "$PYTHON" -m pytest "$@" || { code=$?; [ $code -eq 5 ] || status=$code; }; } # 5: nothing chosen
+run() { "$PYTHON" -m pytest --durations 12 --durations-min 8 "$@" || { code=$?; [ $code -eq 5 ] || status=$code; }; } # 5: nothing chosen
 stop() { .venv/bin/mangnon db stop >/dev/null || true; }
 
 export MANGNON_VAR=$PWD/var/test
@@ -33,6 +33,6 @@ if [ -n "$debian" ]; then
 else
     echo "The database tests ran on the wheel's PostgreSQL alone: no other server here, and none to be had from Debian."
 fi
-run -m browser "$@"
+run -n 2 --dist worksteal -m browser "$@" # each has a site, a database and a port of its own
 stop
 exit $status
