@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
 from mangnon.base.errors import Refused
 from mangnon.cli import environment
+from mangnon.cli.bars import bars
 
 PLAYED_UNTIL = "2024-05-14"
 
@@ -59,8 +60,8 @@ def _play(console: Console, directive: Path | None, children: int) -> None:
     from mangnon.cli.story.reading import read_one
 
     folder = environment.var() / "demo"
-    with _bars(console) as bars:
-        story = Story(Ledger(folder / "story.json"), folder, _progress(bars))
+    with bars(console) as shown:
+        story = Story(Ledger(folder / "story.json"), folder, _progress(shown))
         if directive:
             told = read_one(directive, story, folder)
         else:
@@ -75,14 +76,9 @@ def _play(console: Console, directive: Path | None, children: int) -> None:
         account.accounts(console, signin.make(story))
 
 
-def _bars(console: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console)
-
-
-def _progress(bars: Progress):
+def _progress(shown: Progress):
     def begin(title: str, total: int):
-        task = bars.add_task(title, total=total)
-        return lambda: bars.advance(task)
+        task = shown.add_task(title, total=total)
+        return lambda: shown.advance(task)
 
     return begin

@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from mangnon.base.errors import Refused
 from mangnon.cli import environment
+from mangnon.cli.bars import advancing, bars
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -48,8 +47,8 @@ def dedupe(
         _say_missing(table.missing, files.unread_days(table))
         given = models.from_json(model.read_text("utf-8")) if model else None
         same = scoring.SAME if threshold is None else threshold
-        with _bars() as bars:
-            found = dedupe.run(table, same=same, on=date.today(), work=work, model=given, advance=_advance(bars))
+        with bars() as shown:
+            found = dedupe.run(table, same=same, on=date.today(), work=work, model=given, advance=advancing(shown))
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     frame = written.table(found, table["rid"], with_look=with_look)
@@ -88,9 +87,9 @@ def across() -> None:
     from mangnon.base.actor import System
     from mangnon.jobs import doubles
 
-    with _bars() as bars:
+    with bars() as shown:
         told = doubles.across(
-            work=settings.VAR / "linkage", by=System("linkage"), on=clock.today(), advance=_advance(bars)
+            work=settings.VAR / "linkage", by=System("linkage"), on=clock.today(), advance=advancing(shown)
         )  # fmt: skip
     click.echo(f"{told} cặp hồ sơ giống nhau ở hai xã vừa được báo.")
 
@@ -98,8 +97,8 @@ def across() -> None:
 def _learn_file(file: Path, out: Path, is_tempered: bool) -> None:
     from mangnon.linkage.compare import dedupe, files, tempering
 
-    with _bars() as bars:
-        model = dedupe.learn(files.open_table(file), on=date.today(), advance=_advance(bars))
+    with bars() as shown:
+        model = dedupe.learn(files.open_table(file), on=date.today(), advance=advancing(shown))
     out.write_text((tempering.tempered(model) if is_tempered else model).to_json(), "utf-8")
     click.echo(f"Đã học từ {model.records} hồ sơ; ghi vào {out}.")
 
@@ -110,8 +109,8 @@ def _learn_register() -> None:
     from mangnon.base.actor import System
     from mangnon.jobs import learning
 
-    with _bars() as bars:
-        model = learning.learn(by=System("linkage"), on=clock.today(), advance=_advance(bars))
+    with bars() as shown:
+        model = learning.learn(by=System("linkage"), on=clock.today(), advance=advancing(shown))
     click.echo(f"Đã học từ {model.records} hồ sơ trong sổ; dùng từ hôm nay.")
 
 
@@ -132,19 +131,3 @@ def _say_found(found, frame, out: Path) -> None:
         click.echo(f"{count} hồ sơ có {column} dùng chung cho quá nhiều hồ sơ: số đó không được so.", err=True)
     if found.given_up:
         click.echo(f"{found.given_up} cặp bị bỏ qua ở các khóa quá phổ biến; các khóa khác vẫn so.", err=True)
-
-
-def _bars() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True))
-
-
-def _advance(bars: Progress):
-    tasks: dict[str, TaskID] = {}
-
-    def advance(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bars.add_task(stage, total=total)
-        bars.update(tasks[stage], completed=done, total=total)
-
-    return advance

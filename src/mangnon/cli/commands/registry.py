@@ -4,11 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from mangnon.base.errors import Refused
 from mangnon.cli import environment
+from mangnon.cli.bars import advancing, bars
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
@@ -45,8 +44,8 @@ def load(file: Path, source: str, day: datetime | None, refused: Path | None, sc
     on = day.date() if day else clock.today()
     beside = refused or file.with_name(f"{file.stem}.tu-choi.csv")
     try:
-        with _bars() as bars:
-            counts = load_register(file, source, on, refused_to=beside, scratch=scratch, tell=_advance(bars))
+        with bars() as shown:
+            counts = load_register(file, source, on, refused_to=beside, scratch=scratch, tell=advancing(shown))
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     for name, words in SAID.items():
@@ -63,22 +62,6 @@ def finish() -> None:
     from mangnon.cli.register import BY
     from mangnon.registry.actions import loading
 
-    with _bars() as bars:
-        was_one = loading.finish(by=BY, told=loading.Told(_advance(bars)))
+    with bars() as shown:
+        was_one = loading.finish(by=BY, told=loading.Told(advancing(shown)))
     click.echo("Đã dựng lại chỉ mục." if was_one else "Không có lượt nạp nào dở dang.")
-
-
-def _bars() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True))
-
-
-def _advance(bars: Progress):
-    tasks: dict[str, TaskID] = {}
-
-    def advance(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bars.add_task(stage, total=total)
-        bars.update(tasks[stage], completed=done, total=total)
-
-    return advance
