@@ -1,4 +1,4 @@
-"""Makes the pictures of the guide: the browser journeys are played once and photographed on their way.
+"""Makes the pictures of the guide: the browser journeys are played and photographed on their way.
 
     .venv/bin/python scripts/make_screenshots.py
 
@@ -6,6 +6,7 @@ Needs Chromium from Debian. The pictures are those of the pages as they are; not
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,8 +16,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "guide" / "pictures"
-JOURNEYS = ("tests/browser/test_story.py", "tests/browser/test_people.py", "tests/browser/test_papers.py",
-            "tests/browser/test_exchange.py")  # fmt: skip
+SHOWN = re.compile(r"\(pictures/([\w-]+\.png)\)")
 COLOURS = (128, 64, 32)
 LARGEST = 120 * 1024  # bytes
 
@@ -24,13 +24,18 @@ LARGEST = 120 * 1024  # bytes
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         played = subprocess.run(
-            [sys.executable, "-m", "pytest", *JOURNEYS, "-n0", "-q", "-x"],
+            [sys.executable, "-m", "pytest", "tests/browser", "-n2", "--dist", "worksteal", "-q"],
             cwd=ROOT, env={**os.environ, "MANGNON_PICTURES": folder}, check=False,
         )  # fmt: skip
         TARGET.mkdir(parents=True, exist_ok=True)
-        for path in sorted(Path(folder).glob("*.png")):
+        for path in sorted(one for one in Path(folder).glob("*.png") if one.name in shown()):
             print(f"{path.name}: {shrink(path, TARGET / path.name) // 1024} KB")
     sys.exit(played.returncode)
+
+
+def shown() -> set[str]:
+    """The pictures that the guide names; what nobody shows is not kept."""
+    return {name for page in TARGET.parent.glob("*.md") for name in SHOWN.findall(page.read_text(encoding="utf-8"))}
 
 
 def shrink(source: Path, target: Path) -> int:

@@ -14,7 +14,7 @@ from mangnon.cli.story.cast import Cast
 from mangnon.cli.story.signin import account
 from mangnon.people import queries as people
 from mangnon.registry.actions import registering
-from tests.browser.steps import downloaded, fill, heading, photograph, press, sees
+from tests.browser.steps import downloaded, fill, follow, heading, photograph, press, sees
 from tests.cast import BY, SINCE, TODAY, tan_yen
 
 HEADS = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Họ tên mẹ")
@@ -43,6 +43,7 @@ def workbook() -> bytes:
         day = f"{number % 28 + 1:02}/{number % 12 + 1:02}/{2012 + number % 10}"
         book.active.append((number + 1, name, day, "Nữ", "Kinh", "Trần Thị Mây"))
     book.active.append((COUNT + 1, "Nguye\u0302\u0303n Thị Ước", "05/03/2018", "Nữ", "Tày", "Lê Thị Đào"))
+    book.active.append((COUNT + 2, "Nguyễn Văn Lớn", "05/03/2001", "Nam", "Kinh", "Lê Thị Đào"))
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -58,8 +59,10 @@ def test_a_list_comes_in_is_found_leaves_by_two_people_and_goes_back(site, desk,
     )
     press(page, "Tải lên và xem cột")
     heading(page, "Cột nào ghi gì?")
+    photograph(page, "nhap-excel-cot", by_phone=True)
     press(page, "Đọc và xem trước")
     heading(page, f"Xem trước: {COUNT + 1} thêm mới")
+    sees(page, "Nguyễn Văn Lớn")
     photograph(page, "nhap-excel-xem-truoc", by_phone=True)
     press(page, f"Ghi {COUNT + 1} dòng vào sổ")
     heading(page, f"Đã ghi: thêm {COUNT + 1} trẻ")
@@ -69,6 +72,10 @@ def test_a_list_comes_in_is_found_leaves_by_two_people_and_goes_back(site, desk,
         page.get_by_role("main").get_by_role("searchbox").fill(asked)
         expect(page.locator("#list tbody tr")).to_have_count(1)
         sees(page, "Nguyễn Thị Ước")
+    photograph(page, "tre-em-tim", by_phone=True)
+    follow(page, "Nguyễn Thị Ước")
+    heading(page, "Nguyễn Thị Ước")
+    photograph(page, "tre-em-ho-so", by_phone=True)
     _taken_by_two(site, desk, page, chair)
     page.goto(written)
     press(page, "Hoàn tác lần nhập")
@@ -78,6 +85,7 @@ def test_a_list_comes_in_is_found_leaves_by_two_people_and_goes_back(site, desk,
 
 def _taken_by_two(site, desk, page, chair) -> None:
     page.goto(f"{site.url}/tre-em/danh-sach/")
+    photograph(page, "tre-em-danh-sach", by_phone=True)
     press(page, "Tải về Excel")
     sees(page, "cần một người khác duyệt")
     fill(page, "Dùng để làm gì", "khám sức khỏe định kỳ")
@@ -117,6 +125,7 @@ def test_two_records_become_one_by_two_people(site, desk, office):
     kept, gone = made.values()
     page.goto(f"{site.url}/tre-em/{kept}/gop/{gone}/")
     page.get_by_role("main").locator("input[name=why]").fill("cùng mẹ, cùng ngày sinh")
+    photograph(page, "gop-so-sanh", by_phone=True)
     press(page, "Đề nghị gộp")
     heading(page, "Giáp Thị Mận")
     other = desk("chutich", chair.password, chair.secret)

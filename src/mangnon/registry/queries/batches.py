@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Case, When
 
 from mangnon.places import queries as places
 from mangnon.registry.models import ColumnMapping, ImportBatch, ImportRow
@@ -20,6 +21,7 @@ SELECT substr(words, %s, length(words) - %s) AS village, count(*)
 FROM registry_importrow r, jsonb_array_elements_text(r.said) words
 WHERE r.batch_id = %s AND words LIKE %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
 """
+EYE = Case(When(verdict="error", then=0), When(verdict="look", then=1), When(verdict="changed", then=2), default=3)
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,10 @@ def listing(place_id: int, limit: int = 50) -> list[Batch]:
 
 
 def rows(batch_id: int, verdict: str = "", *, start: int = 0, limit: int = 50) -> list[Row]:
-    """Rows in the order of the workbook, of one verdict where given."""
+    """Rows in the order of the workbook, of one verdict where given; of all, those that ask for an eye come first."""
     found = ImportRow.objects.filter(batch_id=batch_id)
-    if verdict:
-        found = found.filter(verdict=verdict)
-    return [_row(row) for row in found.order_by("sheet", "line")[start : start + limit]]
+    found = found.filter(verdict=verdict).order_by("sheet", "line") if verdict else found.order_by(EYE, "sheet", "line")
+    return [_row(row) for row in found[start : start + limit]]
 
 
 def errors(batch_id: int) -> dict[tuple[int, int], str]:
