@@ -51,6 +51,8 @@ def _in_scope(view, *, read_only: bool):
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                     response.render()
+                # an office shares its computers: what was read here stays on no disk and comes back with no Back button
+                response.headers.setdefault("Cache-Control", "private, no-store")
                 return response
         except NotFound as refusal:
             raise Http404(str(refusal)) from refusal
