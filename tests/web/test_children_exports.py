@@ -12,6 +12,7 @@ from mangnon.audit import queries as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.ids import uuid7
 from mangnon.people import queries as people
+from mangnon.registry.actions import exporting
 from mangnon.registry.queries import exports
 from mangnon.registry.rules import exporting as rules
 from mangnon.registry.rules.exporting import Standing
@@ -149,3 +150,27 @@ def test_who_answers_for_the_trail_sees_what_left_and_no_child(client, ground, h
     page = text(at_desk(client, inspector), "child_exports")
     assert PURPOSE in page
     assert "Vũ Bỏ Học" not in page
+
+
+def test_a_long_list_is_not_to_be_had_in_short_pieces(client, hoa, commune, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_ALONE", 4)
+    at_desk(client, hoa)
+    first = reverse("child_lists_excel") + f"?xa={commune}&gioi=female"
+    for _again in range(2):  # the same list once more is no other list
+        assert client.post(first, {"purpose": PURPOSE, "export_id": uuid7()}).content[:2] == b"PK"
+    rest = reverse("child_lists_excel") + f"?xa={commune}"
+    page = client.get(rest).content.decode()
+    assert "đã lấy các danh sách khác có 3 trẻ, cộng lại trên 4 trẻ" in page
+    assert "Gửi xin duyệt" in page
+    export_id = uuid7()
+    answer = client.post(rest, {"purpose": PURPOSE, "export_id": export_id})
+    assert answer.url == reverse("child_export", args=[export_id])
+
+
+@pytest.mark.parametrize(("days", "before"), [(6, 2), (7, 0)])
+def test_lists_taken_alone_count_together_for_some_days(hoa, commune, days, before):
+    wanted = exporting.Wanted("list", "Danh sách", "/a/", commune, 2)
+    with scope(hoa):
+        exporting.ask(export_id=uuid7(), wanted=wanted, purpose=PURPOSE, by=hoa, on=TODAY)
+        assert exports.taken_alone(hoa.officer_id, TODAY + timedelta(days=days), but="/b/") == before
+        assert exports.taken_alone(hoa.officer_id, TODAY, but="/a/") == 0

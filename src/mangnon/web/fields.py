@@ -22,6 +22,25 @@ def offer(form: forms.Form, name: str, choices) -> None:
     cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
+class VillageField(forms.TypedChoiceField):
+    """A village of a commune, or not known."""
+
+    def __init__(self, villages=(), **kwargs) -> None:
+        usual = {"label": _("Thôn, tổ dân phố"), "coerce": int, "required": False, "empty_value": None}
+        super().__init__(choices=[("", _("chưa rõ")), *villages], **(usual | kwargs))
+
+
+class TextsField(forms.CharField):
+    """Several short texts on one line, set apart by commas or semicolons."""
+
+    def clean(self, value):
+        parts = (" ".join(part.split()) for part in re.split(r"[,;]", super().clean(value)))
+        return list(dict.fromkeys(part for part in parts if part))
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else ", ".join(value or ())
+
+
 class Files(forms.ClearableFileInput):
     allow_multiple_selected = True
 

@@ -18,9 +18,10 @@ from mangnon.registry.rules.fields import Field, Kind
 from mangnon.registry.rules.refusals import Stale
 from mangnon.vn.text import nfc
 from mangnon.web.choosing import Ethnicity
-from mangnon.web.fields import DayField
+from mangnon.web.fields import DayField, TextsField
 
 YES_NO = (("", gettext_lazy("chưa rõ")), ("yes", gettext_lazy("rồi")), ("no", gettext_lazy("chưa")))
+BOUNDS = {Kind.NUMBER: (1, 12), Kind.YEAR: (1900, 2100)}
 Shown = Callable[[str, object], str]
 """A field's value in words."""
 
@@ -48,10 +49,11 @@ def input_for(field: Field, choices: Mapping[str, str] | None = None) -> forms.F
     if field.kind is Kind.CHOICE and choices:
         blank = [] if field.empty else [("", gettext_lazy("chưa ghi"))]
         return forms.ChoiceField(choices=[*blank, *choices.items()], **usual)
-    if field.kind is Kind.NUMBER:
-        return forms.IntegerField(min_value=1, max_value=12, **usual)
-    if field.kind is Kind.YEAR:
-        return forms.IntegerField(min_value=1900, max_value=2100, **usual)
+    if field.kind in BOUNDS:
+        least, most = BOUNDS[field.kind]
+        return forms.IntegerField(min_value=least, max_value=most, **usual)
+    if field.kind is Kind.TEXTS:
+        return TextsField(help_text=gettext_lazy("Nhiều tên thì cách nhau bằng dấu phẩy."), **usual)
     if field.key == "ethnicity":
         return Ethnicity(**usual)
     keys = {"inputmode": "numeric"} if field.kind is Kind.IDENTITY else {}
@@ -94,6 +96,12 @@ class Revised(Facts):
     base = forms.JSONField(widget=forms.HiddenInput, required=False)
     before = forms.JSONField(widget=forms.HiddenInput, required=False)
 
+    def clean_base(self):
+        return _by_key(self.cleaned_data["base"])
+
+    def clean_before(self):
+        return _by_key(self.cleaned_data["before"])
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("why") == "change" and not cleaned.get("from_"):
@@ -103,10 +111,15 @@ class Revised(Facts):
         return cleaned
 
     def changed(self) -> dict[str, object]:
-        """What the writer changed, without what was given up for another's."""
-        shown = self.cleaned_data.get("base") or {}
-        given = {key: value for key, value in self.values().items() if self.data.get(f"take_{key}") != "theirs"}
+        """What the writer changed, without what was given up for another's; of what is not sent nothing is said."""
+        shown = self.cleaned_data["base"]
+        sent = {key: value for key, value in self.values().items() if key in self.data or self._is_unticked(key, shown)}
+        given = {key: value for key, value in sent.items() if self.data.get(f"take_{key}") != "theirs"}
         return {key: value for key, value in given.items() if key not in shown or shown[key] != fields.as_json(value)}
+
+    def _is_unticked(self, key: str, shown: Mapping[str, object]) -> bool:
+        # a browser sends nothing of boxes that none is ticked of
+        return self.by_key[key].kind is Kind.CHOICES and key in shown
 
     @property
     def is_comparison(self) -> bool:
@@ -119,8 +132,10 @@ class Revised(Facts):
 
 def kept(field: Field, value: object) -> object:
     """A typed value as the registry keeps it."""
-    if isinstance(value, str):
+    if isinstance(value, str) and (value or field.kind is not Kind.CHOICE):
         return " ".join(nfc(value).split())
+    if field.kind is Kind.TEXTS:
+        return [nfc(one) for one in value] if isinstance(value, list) else []
     return field.empty if value in (None, "", []) and field.kind is not Kind.YES_NO else value
 
 
@@ -173,6 +188,11 @@ def _row(form: Revised, key: str, before: object, theirs: object, mine: object, 
     field = form.by_key[key]
     was, other, own = (shown(key, _plain(field, value)) for value in (before, theirs, mine))
     return Row(key, field.label, was, other, own, chosen, is_asked=before not in (mine, theirs))
+
+
+def _by_key(told: object) -> dict[str, object]:
+    """What a hidden field says of the facts shown; nothing where somebody else wrote it."""
+    return told if isinstance(told, dict) else {}
 
 
 def _plain(field: Field, value: object) -> object:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.db.models import Q
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
@@ -13,6 +14,7 @@ from mangnon.base.actor import Actor
 from mangnon.registry.actions import adults, rights, sources
 from mangnon.registry.models import Adult, Care, Child, Source
 from mangnon.registry.rules.refusals import NotHere, RecordRefused
+from mangnon.vn.names import search_key
 
 SINGLE = (Care.Relation.FATHER, Care.Relation.MOTHER)
 
@@ -25,7 +27,8 @@ def care_for(
     """An adult (known by id, or given by name, birth year, number, phone) cares for the child; the adult's id.
 
     Raises:
-        RecordRefused: no name, an unknown relation, or the child has a father or a mother in those days already.
+        RecordRefused: no name, an unknown relation, the child has a father or a mother in those days already, or this
+            adult cares for it so.
         NotHere, NotAllowed.
     """
     child = rights.child_to_edit(child_id=child_id, by=by)
@@ -33,6 +36,7 @@ def care_for(
         raise RecordRefused({"relation": "Cần chọn quan hệ với trẻ."})
     if relation in SINGLE and _now(child).filter(relation=relation, valid__upper_inf=True).exists():
         raise RecordRefused({"relation": f"Trẻ đã có {Care.Relation(relation).label}; hãy sửa hoặc kết thúc trước."})
+    _refuse_twice(child, relation, adult)
     source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
     adult_id = _known(adult) if isinstance(adult, int) else _new(relation, adult, child, source, by, on)
     Care.objects.create(
@@ -86,6 +90,17 @@ def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: S
     )  # fmt: skip
     audit.record(by=by, deed=Deed.CARE_CORRECTED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
     return adult_id
+
+
+def _refuse_twice(child: Child, relation: str, adult: int | Mapping[str, object]) -> None:
+    """A form sent twice writes one carer."""
+    same = (
+        Q(adult_id=adult)
+        if isinstance(adult, int)
+        else Q(adult__search_key=search_key(str(adult.get("full_name", ""))))
+    )
+    if _now(child).filter(same, relation=relation, valid__upper_inf=True).exists():
+        raise RecordRefused({"full_name": f"Người này đã được ghi là {Care.Relation(relation).label} của trẻ."})
 
 
 def _known(adult_id: int) -> int:

@@ -15,6 +15,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import NotFound, Refused
 from mangnon.registry.actions import rights
 from mangnon.registry.models import Export
+from mangnon.registry.queries import exports
 from mangnon.registry.rules import exporting as rules
 from mangnon.registry.rules.exporting import Standing
 
@@ -43,6 +44,8 @@ class Wanted:
 def ask(*, export_id: UUID, wanted: Wanted, purpose: str, by: Actor, on: date) -> Standing:
     """Ask for a list; up to 100 children it is ready at once. Asking twice with one id asks once.
 
+    A long list is not to be had in short pieces: other lists asked for alone in the last days count with this one.
+
     Raises:
         ExportRefused: no purpose.
         NotAllowed: the officer may not read children of that unit.
@@ -50,7 +53,9 @@ def ask(*, export_id: UUID, wanted: Wanted, purpose: str, by: Actor, on: date) -
     if not purpose.strip():
         raise ExportRefused("Cần ghi danh sách dùng để làm gì.")
     rights.allow(by=by, permission=Permission.CHILD_READ, place_id=wanted.place_id)
-    state = Export.State.WAITING if rules.needs_second(wanted.children) else Export.State.READY
+    before = exports.taken_alone(by.officer_id, on, but=wanted.address)
+    needs_second = rules.needs_second(wanted.children, before)
+    state = Export.State.WAITING if needs_second else Export.State.READY
     made, is_new = Export.objects.get_or_create(
         public_id=export_id,
         defaults={

@@ -94,6 +94,36 @@ def died(*, child_id: int, day: date, cause: str, by: Actor, on: date) -> None:
     revising.change(child_id=child_id, values=values, from_=day, base_version=None, by=by, on=on)
 
 
+@transaction.atomic
+def left(*, child_id: int, day: date, by: Actor, on: date) -> None:
+    """A child moved away that day to where no commune takes it: abroad, or nobody knows. Raises as `revising.change`.
+
+    It leaves the counts and stays in the archive.
+    """
+    if Transfer.objects.filter(child_id=child_id, state=Transfer.State.OFFERED).exists():
+        raise TransferRefused("Hồ sơ này đang chờ nơi khác nhận.")
+    values = {"living": fields.Living.MOVED.value}
+    revising.change(child_id=child_id, values=values, from_=day, base_version=None, by=by, on=on)
+
+
+@transaction.atomic
+def is_here(*, child_id: int, since: date | None, by: Actor, on: date) -> None:
+    """A child that had moved away lives here again since that day; without a day it never was gone, or never died.
+
+    Raises:
+        TransferRefused: the dead do not come back; that they died may only have been wrong.
+        As `revising.change`.
+    """
+    child = rights.child_to_edit(child_id=child_id, by=by)
+    if since and child.living == fields.Living.DIED:
+        raise TransferRefused("Sổ ghi trẻ đã mất. Nếu ghi nhầm thì chọn “ghi nhầm”.")
+    values: dict[str, object] = {"living": fields.Living.HERE.value}
+    if since:
+        revising.change(child_id=child_id, values=values, from_=since, base_version=None, by=by, on=on)
+    else:
+        revising.correct(child_id=child_id, values={**values, "death_cause": ""}, base_version=None, by=by, on=on)
+
+
 def _open(transfer_id: int) -> Transfer:
     # the child is read now: once refused, it is out of sight
     found = Transfer.objects.select_for_update(of=("self",)).select_related("child")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mangnon.registry.models import Care, Child, Circumstance, CircumstanceKind
 from mangnon.registry.queries.facts import last_day
+from mangnon.registry.rules.refusals import NotHere
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,14 @@ def circumstances(child_id: int) -> list[Circumstanced]:
         for row in found.order_by("valid", "id")
     ]  # fmt: skip
     return sorted(shown, key=lambda row: row.last_day is not None)
+
+
+def circumstance(child_id: int, circumstance_id: int) -> Circumstanced:
+    """One of them. Raises `NotHere`: the child has none of that id, or the officer may not see it."""
+    found = next((one for one in circumstances(child_id) if one.id == circumstance_id), None)
+    if found is None:
+        raise NotHere
+    return found
 
 
 def kinds(on: date) -> list[KindOffered]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Max
+
 from mangnon.base.errors import NotFound
 from mangnon.registry.models import Export
 from mangnon.registry.rules import exporting as rules
@@ -65,6 +67,15 @@ def answered(asker_id: int | None, on: date) -> list[Asked]:
     found = Export.objects.filter(asker_id=asker_id, decided_on__gte=on - rules.TAKEN_WITHIN, taken=0)
     found = found.filter(state__in=[Export.State.READY, Export.State.REFUSED])
     return [_asked(made, on) for made in found.order_by("decided_on", "id")]
+
+
+def taken_alone(asker_id: int | None, on: date, *, but: str) -> int:
+    """Children of the lists that were let go to the officer with no second person lately, but for the list at that
+    address; one asked for twice counts once.
+    """
+    found = Export.objects.filter(asker_id=asker_id, state=Export.State.READY, decider=None, asked_on__lte=on)
+    found = found.filter(asked_on__gt=on - rules.ADDED_UP).exclude(address=but)
+    return sum(found.values("address").annotate(most=Max("children")).values_list("most", flat=True))
 
 
 def _asked(made: Export, on: date) -> Asked:

@@ -10,6 +10,8 @@ DECIDED_WITHIN = timedelta(days=7)
 """A request nobody decided lapses. Office-defined."""
 TAKEN_WITHIN = timedelta(days=3)
 """A list that was let go is taken within these days, counted from the decision. Office-defined."""
+ADDED_UP = timedelta(days=7)
+"""Different lists that one officer takes alone within these days count together. Office-defined."""
 MAY_GROW = 1.1
 """A list changes between asking and taking; one that grew more than this is asked for anew."""
 
@@ -22,8 +24,9 @@ class Standing(StrEnum):
     LAPSED = "lapsed"
 
 
-def needs_second(children: int) -> bool:
-    return children > MOST_ALONE
+def needs_second(children: int, before: int = 0) -> bool:
+    """Whether a list needs a second person, of an asker who took others of `before` children alone lately."""
+    return children + before > MOST_ALONE
 
 
 def standing(state: str, asked_on: date, decided_on: date | None, on: date) -> Standing:

@@ -42,8 +42,11 @@ def _problem(field: Field, value: object) -> str:
         return f"{field.label}: chữ chưa ở dạng chuẩn Unicode (NFC)."
     if isinstance(value, str) and len(value) > LONGEST_TEXT:
         return f"{field.label}: dài quá {LONGEST_TEXT} chữ."
-    if field.kind is Kind.CHOICE and field.choices and value and value not in field.choices:
+    if field.kind is Kind.CHOICE and field.choices and value not in field.choices and (value or field.empty):
         return f"{field.label}: không có lựa chọn “{value}”."
+    if field.kind is Kind.CHOICES and field.choices and isinstance(value, list | tuple):
+        unknown = [str(one) for one in value if one not in field.choices]
+        return f"{field.label}: không có lựa chọn “{unknown[0]}”." if unknown else ""
     return ""
 
 

@@ -4,21 +4,33 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.vn.text import nfc
-from mangnon.web.fields import DayField, offer
-from mangnon.web.revised import Facts
+from mangnon.web.fields import DayField, VillageField, offer
+from mangnon.web.revised import Facts, Revised
 
-NAMED_APART = {"place", "village", "household", "former_names", "verified", "living", "death_cause"}
+NAMED_APART = {"place", "household", "verified", "living", "death_cause"}
 """Chosen in their own way, or by their own step."""
 GROUPS = (
-    (_("Thông tin cơ bản"), ("full_name", "birth_date", "birth_precision", "sex", "ethnicity", "identity_number")),
+    (
+        _("Thông tin cơ bản"),
+        ("full_name", "former_names", "birth_date", "birth_precision", "sex", "ethnicity", "identity_number"),
+    ),
     (_("Khai sinh và giấy tờ"), ("birth_registered", "birth_registered_at", "nationality", "other_papers")),
-    (_("Nơi ở"), ("address", "registered_address")),
+    (_("Nơi ở"), ("village", "address", "registered_address")),
     (_("Học tập"), ("schooling", "school", "grade", "left_school_why")),
     (
         _("Sức khỏe"),
         ("insurance_number", "insured_until", "disabilities", "disability_degree", "disability_certificate"),
     ),
 )
+KEYS = tuple(key for _title, group in GROUPS for key in group)
+FIRST = tuple(key for key in GROUPS[0][1] if key != "former_names")
+"""What is asked of a new child."""
+
+
+class ChildRevised(Revised):
+    def __init__(self, villages, *args, **kwargs) -> None:
+        super().__init__(*args, keys=KEYS, **kwargs)
+        self.fields["village"] = VillageField(villages)
 
 
 class Added(Facts):
@@ -33,10 +45,12 @@ class Added(Facts):
     household = forms.UUIDField(required=False, widget=forms.HiddenInput)
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, places, *args, **kwargs) -> None:
-        super().__init__(*args, keys=(*GROUPS[0][1], "address"), **kwargs)
+    def __init__(self, places, villages, *args, **kwargs) -> None:
+        super().__init__(*args, keys=(*FIRST, "village", "address"), **kwargs)
         offer(self, "place", places)
-        self.order_fields(["full_name", *self.keys[1:-1], "mother", "father", "guardian", "phone", "place", "address"])
+        self.fields["village"] = VillageField(villages)
+        carers = ("mother", "father", "guardian", "phone")
+        self.order_fields([*FIRST, *carers, "place", "village", "address"])
 
     def asked(self) -> dict[str, object]:
         """What is said of the child, for whoever looks whether it is kept already."""

@@ -30,6 +30,32 @@ class Reason(forms.Form):
     why = forms.CharField(label=_("Lý do"))
 
 
+class Left(forms.Form):
+    day = DayField(label=_("Ngày chuyển đi"))
+
+
+class Here(forms.Form):
+    """Why a child that the register says is gone is here after all."""
+
+    why = forms.ChoiceField(
+        label=_("Đây là"),
+        choices=(("wrong", _("ghi nhầm, trẻ vẫn ở địa bàn")), ("back", _("trẻ đã trở về, từ ngày"))),
+        widget=forms.RadioSelect,
+    )
+    since = DayField(label=_("Trở về từ ngày"), required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("why") == "back" and not cleaned.get("since") and "since" not in self.errors:
+            self.add_error("since", _("Cần ghi ngày trở về."))
+        return cleaned
+
+    @property
+    def day(self):
+        """The day it came back; None where it never was gone."""
+        return self.cleaned_data["since"] if self.cleaned_data["why"] == "back" else None
+
+
 class Died(forms.Form):
     day = DayField(label=_("Ngày mất"))
     cause = forms.CharField(label=_("Nguyên nhân"), help_text=_("Ví dụ: đuối nước, bệnh tật, tai nạn giao thông."))

@@ -36,6 +36,7 @@ urlpatterns = [
     path(
         "<uuid:public_id>/hoan-canh/<int:circumstance_id>/ket-thuc/", records.end_circumstance, name="circumstance_end"
     ),
+    path("<uuid:public_id>/hoan-canh/<int:circumstance_id>/bo/", records.drop_circumstance, name="circumstance_drop"),
     path("<uuid:public_id>/dich-vu/", include(services_of_a_child)),
     path("<uuid:public_id>/nguoi-cham-soc/", caring.add, name="child_carer"),
     path("<uuid:public_id>/nguoi-cham-soc/<int:care_id>/ket-thuc/", caring.end, name="child_carer_end"),
@@ -45,4 +46,6 @@ urlpatterns = [
     path("<uuid:public_id>/gop/", merging.choose, name="child_merge_choose"),
     path("<uuid:public_id>/gop/<uuid:other_id>/", merging.propose, name="child_merge_propose"),
     path("<uuid:public_id>/mat/", moving.died, name="child_died"),
+    path("<uuid:public_id>/da-chuyen-di/", moving.left, name="child_left"),
+    path("<uuid:public_id>/dang-o-day/", moving.here, name="child_here"),
 ]

@@ -19,6 +19,7 @@ from mangnon.documents.decree30.spans import leaf_heads
 from mangnon.documents.sheets import Sheet
 from mangnon.registry.actions import exporting
 from mangnon.registry.actions.exporting import Wanted
+from mangnon.registry.queries import exports
 from mangnon.registry.rules import exporting as rules
 from mangnon.registry.rules.exporting import Standing
 from mangnon.web import words
@@ -53,7 +54,8 @@ def through(request, wanted: Wanted, make: Callable[[str], HttpResponse], *, bac
             if standing is Standing.READY:
                 return make(_take(request, export_id, wanted))
             return redirect("child_export", export_id)
-    confirm = Confirm(wanted.title, _sentences(wanted.children), _verb(wanted.children), back)
+    before = exports.taken_alone(request.officer.officer_id, request.today, but=wanted.address)
+    confirm = Confirm(wanted.title, _sentences(wanted.children, before), _verb(wanted.children, before), back)
     return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
 
 
@@ -80,18 +82,25 @@ def _take(request, export_id: UUID, wanted: Wanted) -> str:
     )
 
 
-def _sentences(children: int) -> Sequence[str]:
+def _sentences(children: int, before: int) -> Sequence[str]:
     said = _("Danh sách có %(n)s trẻ. Mỗi trang ghi rõ ai xuất, ngày nào, để làm gì và số xuất; nhật ký giữ lại.")
     first = said % {"n": words.number(children)}
-    if not rules.needs_second(children):
+    if not rules.needs_second(children, before):
         return (first,)
+    if not rules.needs_second(children):
+        added = _(
+            "Trong %(days)s ngày qua đồng chí đã lấy các danh sách khác có %(n)s trẻ, cộng lại trên %(most)s trẻ."
+        )
+        given = {"days": rules.ADDED_UP.days, "n": words.number(before), "most": rules.MOST_ALONE}
+        second = _("Vì vậy cần một người khác duyệt. Duyệt rồi thì tải được trong %(days)s ngày.")
+        return (first, added % given, second % {"days": rules.TAKEN_WITHIN.days})
     more = _("Trên %(most)s trẻ nên cần một người khác duyệt (lãnh đạo có quyền duyệt ở địa bàn này). Duyệt rồi thì "
              "tải được trong %(days)s ngày.")  # fmt: skip
     return (first, more % {"most": rules.MOST_ALONE, "days": rules.TAKEN_WITHIN.days})
 
 
-def _verb(children: int) -> str:
-    return _("Gửi xin duyệt") if rules.needs_second(children) else _("Tải về")
+def _verb(children: int, before: int) -> str:
+    return _("Gửi xin duyệt") if rules.needs_second(children, before) else _("Tải về")
 
 
 def _cell(value: object) -> str:

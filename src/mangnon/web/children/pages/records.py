@@ -1,6 +1,6 @@
 """Pages of the child registry: search and list, one child."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,18 @@ from mangnon.registry.queries.children import Record, Wanted
 from mangnon.registry.rules import age, fields, masking, quality
 from mangnon.registry.rules.fields import Kind
 from mangnon.registry.rules.quality import Basics
+from mangnon.registry.rules.rows import id_of
 from mangnon.web import paging, words
 from mangnon.web.children import forms
 from mangnon.web.children.pages import moving, timeline, trail
 from mangnon.web.children.pages.facts import born, shown
 from mangnon.web.parts import Link, Tag, Tone
 from mangnon.web.support.pages import services
+
+
+LOCATED = ("place", "village")
+SAID_BESIDE = {"village": "place", "birth_registered": "verified"}
+"""What the form does not change and the page says before another fact."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +109,6 @@ def own_communes(request) -> list[Place]:
     return [place for place in found if place.level is Level.COMMUNE]
 
 
-def places_of(request, home: households.Record | None) -> tuple[tuple[int, str], ...]:
-    """Communes a new child may be added to: the household's where one is named, else the officer's own."""
-    if home is None:
-        return communes(request)
-    found = places.find(home.values["place"], request.today)
-    return ((found.id, found.heading),) if found else communes(request)
-
-
 def show(request, public_id, *, reveal: bool = False) -> ChildPage:
     record = children.one(public_id)
     carers = tuple(around.carers(record.id))
@@ -118,7 +116,7 @@ def show(request, public_id, *, reveal: bool = False) -> ChildPage:
         title=record.name,
         lead=_lead(record, request.today),
         crumbs=(Link(_("Trẻ em"), reverse("children")), Link(record.name, "")),
-        groups=_groups(record, reveal),
+        groups=_groups(record, reveal, request.today),
         findings=tuple(quality.findings(_basics(record, bool(carers)), on=request.today)),
         carers=carers,
         circumstances=tuple(around.circumstances(record.id)),
@@ -189,12 +187,23 @@ def _lead(record: Record, today: date) -> str:
     return " · ".join(parts)
 
 
-def _groups(record: Record, reveal: bool) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    return tuple((str(title), tuple(_fact(key, record, reveal) for key in keys)) for title, keys in forms.GROUPS)
+def _groups(record: Record, reveal: bool, on: date) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    where = {record.values[key] for key in LOCATED} - {None}
+    named = {place.id: place.heading for place in places.many(where, on).values()}
+    return tuple(
+        (str(title), tuple(_fact(key, record, reveal, named) for beside in keys for key in _with_beside(beside)))
+        for title, keys in forms.GROUPS
+    )
 
 
-def _fact(key: str, record: Record, reveal: bool) -> Fact:
+def _with_beside(key: str) -> tuple[str, ...]:
+    return (SAID_BESIDE[key], key) if key in SAID_BESIDE else (key,)
+
+
+def _fact(key: str, record: Record, reveal: bool, named: Mapping[int, str]) -> Fact:
     field = fields.BY_KEY[key]
+    if key in LOCATED:
+        return Fact(field.label, named.get(id_of(record.values, key) or 0, words.NONE))
     is_masked = field.kind is Kind.IDENTITY and bool(record.values[key]) and not reveal
     return Fact(field.label, shown(key, record.values, reveal=reveal), is_masked)
 

@@ -82,6 +82,39 @@ def died(request, public_id):
     return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
 
 
+@writes
+def left(request, public_id):
+    record, form = children.one(public_id), forms.Left(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            moving.left(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
+            return redirect("child", public_id)
+    confirm = Confirm(
+        _("Ghi trẻ %(name)s đã chuyển đi") % {"name": record.name},
+        (
+            _("Dùng khi trẻ ra nước ngoài hoặc không rõ về đâu. Biết xã nơi đến thì chọn “Chuyển đi xã khác”."),
+            _("Trẻ thôi được tính từ ngày chuyển đi; hồ sơ vẫn được lưu."),
+        ),
+        _("Ghi vào sổ"), reverse("child", args=[public_id]),
+    )  # fmt: skip
+    return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+
+
+@writes
+def here(request, public_id):
+    record, form = children.one(public_id), forms.Here(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            moving.is_here(child_id=record.id, since=form.day, by=request.officer, on=request.today)
+            return redirect("child", public_id)
+    confirm = Confirm(
+        _("Ghi trẻ %(name)s đang ở địa bàn") % {"name": record.name},
+        (_("Trẻ lại được tính ở địa bàn. Điều đã ghi trước đó vẫn còn trong dòng thời gian."),),
+        _("Ghi vào sổ"), reverse("child", args=[public_id]),
+    )  # fmt: skip
+    return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+
+
 def _asked(request, form, one: moves.Offer, title: str, sentences: tuple[str, ...], verb: str):
     confirm = Confirm(title % {"name": one.child_name}, sentences, verb, reverse("child_moves"))
     return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})

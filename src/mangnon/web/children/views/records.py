@@ -13,15 +13,17 @@ from mangnon.base.ids import uuid7
 from mangnon.linkage.actions import apart
 from mangnon.registry.actions import caring, circumstances, registering, revising
 from mangnon.registry.queries import around, children, households
-from mangnon.web import revised
+from mangnon.web import revised, words
 from mangnon.web.children import forms
-from mangnon.web.children.pages import alike
+from mangnon.web.children.pages import alike, placing
 from mangnon.web.children.pages import records as pages
 from mangnon.web.children.pages.facts import shown
 from mangnon.web.choosing import grouped
 from mangnon.web.doors import opens, reads, writes
+from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
+from mangnon.web.support.forms.services import TakenBack
 
 
 @reads
@@ -45,9 +47,12 @@ def reveal(request, public_id):
 def add(request):
     home = _home(request)
     start = {"public_id": uuid7(), "sex": "unknown", "household": home and home.public_id}
-    start |= {"address": home.values["address"]} if home else {}
-    form = forms.Added(pages.places_of(request, home), request.POST or None, initial=start)
+    start |= {"address": home.values["address"], "village": home.values["village"]} if home else {}
+    communes = placing.communes_for_new(request, home)
+    form = forms.Added(communes, placing.villages_for_new(request, communes), request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
+        if children.named([form.cleaned_data["public_id"]]):  # the same form sent twice
+            return redirect("child", form.cleaned_data["public_id"])
         likely = None if form.cleaned_data["seen"] else alike.likely(request, form)
         if likely:
             return render(request, "children/likely.html", {"page": likely})
@@ -60,11 +65,10 @@ def add(request):
 @writes
 def revise(request, public_id):
     record = children.one(public_id)
-    keys = tuple(key for _title, group in forms.GROUPS for key in group)
     if record.values["identity_number"]:
         audit.record(by=request.officer, deed=Deed.NUMBER_REVEALED, subjects=[f"child:{public_id}"])
-    start = revised.start(record.values, record.version, keys)
-    form = revised.Revised(posted(request), keys=keys, initial=start)
+    start = revised.start(record.values, record.version, forms.KEYS)
+    form = forms.ChildRevised(placing.villages_of(request, record), posted(request), initial=start)
     if form.is_valid():
         with refusals_on(form):
             _revise(request, record, form)
@@ -89,14 +93,32 @@ def circumstance(request, public_id):
 @writes
 def end_circumstance(request, public_id, circumstance_id):
     record = children.one(public_id)
-    form = forms.Ended(request.POST or None)
+    one, form = around.circumstance(record.id, circumstance_id), forms.Ended(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            circumstances.end(
-                circumstance_id=circumstance_id, by=request.officer, on=request.today, **form.cleaned_data
-            )
+            circumstances.end(circumstance_id=one.id, by=request.officer, on=request.today, **form.cleaned_data)
             return redirect("child", public_id)
     return render(request, "children/end.html", {"form": form, "record": record})
+
+
+@writes
+def drop_circumstance(request, public_id, circumstance_id):
+    record, form = children.one(public_id), TakenBack(posted(request))
+    one = around.circumstance(record.id, circumstance_id)
+    if form.is_valid():
+        with refusals_on(form):
+            why = form.cleaned_data["why"]
+            circumstances.take_back(circumstance_id=one.id, why=why, by=request.officer, on=request.today)
+            return redirect("child", public_id)
+    confirm = Confirm(
+        _("Bỏ một hoàn cảnh ghi nhầm"),
+        (
+            f"{record.name}: {one.title}",
+            _("Hoàn cảnh này coi như chưa từng có. Dòng thời gian vẫn giữ điều đã ghi và ai đã bỏ."),
+        ),
+        _("Bỏ hoàn cảnh"), reverse("child", args=[public_id]), is_grave=True,
+    )  # fmt: skip
+    return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
 
 
 def _home(request):
@@ -126,9 +148,15 @@ def _register(request, form: forms.Added, home) -> None:
 def _compare(request, record, form: revised.Revised):
     return revised.compare(
         request, form, values=record.values, version=record.version,
-        shown=lambda key, value: shown(key, {**form.cleaned_data, key: value}, reveal=True),
+        shown=lambda key, value: _in_words(key, value, form),
         title=_("So lại hồ sơ %(name)s") % {"name": record.name}, back=reverse("child", args=[record.public_id]),
     )  # fmt: skip
+
+
+def _in_words(key: str, value, form: forms.ChildRevised) -> str:
+    if key == "village":
+        return next((name for id, name in form["village"].field.choices if id == value and name), words.NONE)
+    return shown(key, {**form.cleaned_data, key: value}, reveal=True)
 
 
 def _revise(request, record, form: revised.Revised) -> None:
