@@ -23,7 +23,6 @@ from mangnon.web.children.pages.facts import born, shown
 from mangnon.web.parts import Link, Tag, Tone
 from mangnon.web.support.pages import services
 
-
 LOCATED = ("place", "village")
 SAID_BESIDE = {"village": "place", "birth_registered": "verified"}
 """What the form does not change and the page says before another fact."""
