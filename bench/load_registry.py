@@ -153,7 +153,7 @@ def cpu() -> tuple[float, float]:
         cursor.execute("SELECT pg_backend_pid()")
         backend = cursor.fetchone()[0]
     master = int(stat(backend)[1])
-    living = [ticks(pid, False) for pid in pids() if int(stat(pid)[1]) == master]
+    living = [ticks(pid, False) for pid in pids() if stat(pid)[1:2] == [str(master)]]
     return own.ru_utime + own.ru_stime, (ticks(master, True) + sum(living)) / os.sysconf("SC_CLK_TCK")
 
 

@@ -1,8 +1,5 @@
 """A whole register loaded from a file: what goes in, what is refused, what a second load changes, what a kill leaves."""
 
-import os
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +7,6 @@ import polars as pl
 import psycopg
 import pytest
 from django.db import connections
-from django.db.models import Count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -211,53 +207,23 @@ def test_a_brother_born_later_joins_the_household_and_its_parents(own_database, 
     assert len({care.adult_id for care in Care.objects.using("owner").filter(relation="mother")}) == 1
 
 
-@pytest.mark.parametrize("statement", ["INSERT INTO registry_child", "INSERT INTO registry_loadedrecord"])
-def test_killed_in_the_middle_it_leaves_whole_provinces_and_goes_on(own_database, file, codes, statement):
-    away = int(codes["Bến Nghé"][0])
-    path = file(*({"hh": at, "commune": away} for at in range(20)), *({"hh": at} for at in range(30)))
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(INDEXES)
-        indexes = cursor.fetchall()
-        _load_and_die(path, own_database, statement)
-        by_place = dict(Child.objects.using("owner").values_list("place").annotate(Count("id")))
-        assert set(by_place.values()) <= {30, 20} and len(by_place) < 2
-        counts = load(path)
-        assert counts["new"] == 50 - sum(by_place.values())
-        assert Child.objects.using("owner").count() == 50
-        cursor.execute(INDEXES)
-        assert cursor.fetchall() == indexes
+SAID = {
+    "address": "Số 5, ngõ Ổ Gà\\\t " + "đường Trần Hưng Đạo " * 20, "birth_registered": True, "schooling": "primary",
+    "school": "Trường Hoà Bình", "grade": 3, "insurance_number": "TE1240000000001", "insured_until": date(2030, 2, 28),
+    "disabilities": "movement|sight", "disability_degree": "severe", "poverty": "near_poor",
+}  # fmt: skip
 
 
-def _load_and_die(path: Path, database: str, statement: str) -> None:
-    """The same load in a process of its own that is killed at a statement of the second province."""
-    script = f"""
-import os, signal, sys
-from pathlib import Path
-from datetime import date
-from mangnon.cli import environment
-environment.setup_django()
-from mangnon.cli.register import load_register
-from mangnon.registry.actions import loading, parts
-loading.AT_ONCE = 1
-seen, run = [], parts._run
-def dying(statements, part):
-    statements = list(statements)
-    at = next(i for i, words in enumerate(statements) if {statement!r} in words)
-    run(statements[: at + 1], part)
-    seen.append(1)
-    if len(seen) == 2:
-        os.kill(os.getpid(), signal.SIGKILL)
-    run(statements[at + 1 :], part)
-parts._run = dying
-load_register(Path({str(path)!r}), "Sổ thử", date({TODAY.year}, {TODAY.month}, {TODAY.day}), refused_to=Path({str(path)!r} + ".csv"))
-"""
-    urls = {name: connections[alias].get_connection_params() for name, alias in
-            (("DATABASE_URL", "default"), ("DATABASE_OWNER_URL", "owner"))}  # fmt: skip
-    environment = os.environ | {
-        name: f"postgres://{p['user']}:{p['password']}@{p['host']}:{p['port']}/{database}" for name, p in urls.items()
-    }
-    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
-    assert done.returncode == -9, done.stderr
+def test_every_fact_a_register_brings_stands_on_the_child(own_database, file):
+    load(file(SAID, {**dict.fromkeys(SAID), "hh": 9, "dob": None, "phone": None}))
+    first, second = everyone()
+    expected = {key: value for key, value in SAID.items() if key != "poverty"}
+    expected |= {"disabilities": ["movement", "sight"], "address": " ".join(SAID["address"].split())}
+    assert {key: getattr(first, key) for key in expected} == expected
+    assert [child.household.poverty for child in (first, second)] == ["near_poor", "none"]
+    assert (second.birth_date, second.grade, second.birth_registered, second.disabilities) == (None, None, None, [])
+    assert (second.address, second.school, second.nationality, second.marks) == ("", "", "Việt Nam", {})
+    assert second.cares.using("owner").get(relation="mother").valid.lower == TODAY
 
 
 A_NAME = st.sampled_from(

@@ -32,7 +32,6 @@ from mangnon.registry.statements import loading
 AT_ONCE = 2
 LOCK = "SELECT pg_try_advisory_lock(hashtext('registry load'))"
 UNLOCK = "SELECT pg_advisory_unlock(hashtext('registry load'))"
-TABLES = "registry_child, registry_adult, registry_care, registry_household, registry_loadedrecord, registry_source"
 KNOWN = {"number": pl.Int64, "digest_before": pl.Int64, "child_id": pl.Int64}
 
 
@@ -108,9 +107,8 @@ def _finish_former(by: Actor, told: Told, but: int | None = None) -> bool:
 def _put_back(load_id: int, by: Actor, told: Told) -> None:
     parts = Load.objects.using(OWNER).values_list("set_aside", flat=True).get(id=load_id)
     if parts:
-        setting_aside.put_back(load_id=load_id, by=by, tell=lambda name: told.step("Dựng chỉ mục", 1, len(parts)))
-        with connections[OWNER].cursor() as cursor:
-            cursor.execute(f"ANALYZE {TABLES}")
+        total = sum(part["kind"] != "unique" for part in parts)
+        setting_aside.put_back(load_id=load_id, by=by, tell=lambda name: told.step("Dựng chỉ mục", 1, total))
 
 
 def _begun(file: files.File, register: str, by: Actor, on: date) -> Load:

@@ -12,15 +12,14 @@ from django.db import connections, transaction
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
-from mangnon.registry.loading import families
+from mangnon.registry.loading import binary, families, ready
 from mangnon.registry.loading.families import Families
-from mangnon.registry.loading.ids import public_ids
 from mangnon.registry.models import Load, Source
 from mangnon.registry.owner import OWNER
 from mangnon.registry.statements import loading, reloading
 
 PIECE = 200_000
-CHILD, HOUSEHOLD, ADULT = "registry_child", "registry_household", "registry_adult"
+CHILD, HOUSEHOLD, ADULT, CARE = "registry_child", "registry_household", "registry_adult", "registry_care"
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ class Part:
     more: tuple[str, ...]
     at: datetime
     sources: pl.DataFrame  # place, source
+    first_care: int
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -46,8 +46,9 @@ def write(
     # ids are taken before the transaction: their lock would keep the other worker waiting
     placed = _placed(families.grouped(keyed), load, is_bare)
     new = _with_ids(placed.rows.filter(pl.col("child_id").is_null()))
+    first_care = _block(CARE, sum(len(new) - new[who].null_count() for who in families.RELATIONS))
     with transaction.atomic(using=OWNER):
-        part = Part(load, more, _now(), _sources(load, keyed, by))
+        part = Part(load, more, _now(), _sources(load, keyed, by), first_care)
         _add(placed, new, part)
         counts = {} if len(new) == len(placed.rows) else _change(placed, part)
         audit.record(
@@ -95,14 +96,16 @@ def _placed(found: Families, load: Load, is_bare: bool) -> Families:
 def _numbered(table: pl.DataFrame, name: str) -> pl.DataFrame:
     """With `id`: the known one, or the next."""
     is_new = table["known"].is_null()
-    first = _block(name, int(is_new.sum())) if is_new.any() else 0
+    first = _block(name, int(is_new.sum()))
     fresh = pl.lit(first, pl.Int64) + is_new.cast(pl.Int64).cum_sum() - 1
     return table.with_columns(id=pl.coalesce("known", fresh))
 
 
 @transaction.atomic(using=OWNER)
 def _block(table: str, count: int) -> int:
-    """The first of `count` ids in a row that nobody else will be given."""
+    """The first of `count` ids in a row that nobody else will be given; 0 where none is asked for."""
+    if not count:
+        return 0
     with connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
         sequence = cursor.fetchone()[0]
@@ -141,18 +144,31 @@ def _asked(statement: str, parameters: dict, columns: Mapping[str, type[pl.DataT
 
 
 def _with_ids(new: pl.DataFrame) -> pl.DataFrame:
-    first = _block(CHILD, len(new)) if len(new) else 0
+    first = _block(CHILD, len(new))
     return new.with_columns(pl.int_range(first, first + len(new), dtype=pl.Int64).alias("id"))
 
 
 def _add(placed: Families, new: pl.DataFrame, part: Part) -> None:
     """New households, adults and children with what hangs on them."""
-    households = placed.households.filter(pl.col("known").is_null())
-    adults = placed.adults.filter(pl.col("known").is_null())
-    _stage("load_household", loading.HOUSEHOLD, _sourced(households, part))
-    _stage("load_adult", loading.ADULT, _sourced(adults, part))
-    _stage("load_child", loading.columns_of_child(part.more), _as_staged(_sourced(new, part)))
-    _run(loading.steps(part.more), part)
+    said = ready.Said(part.load.on, part.at, part.load.register_id)
+    households, adults = (
+        _sourced(table.filter(pl.col("known").is_null()), part) for table in (placed.households, placed.adults)
+    )
+    new = _sourced(new, part)
+    facts = [key for key in part.more if key not in loading.AROUND]
+    _copy(ready.households(households, said))
+    _copy(ready.adults(adults, said))
+    _copy(ready.children(new, facts, said))
+    _copy(ready.cares(new, part.first_care, said))
+    _copy(ready.records(new, said))
+    _add_around(new, part)
+
+
+def _add_around(new: pl.DataFrame, part: Part) -> None:
+    """Circumstances and services, which the catalogue has to know."""
+    for key in (key for key in loading.AROUND if key in part.more):
+        _stage("load_child", loading.around(key), new.select("id", "source", key).drop_nulls(key))
+        _run([loading.AROUND[key]], part)
 
 
 def _change(placed: Families, part: Part) -> dict[str, int]:
@@ -167,21 +183,22 @@ def _change(placed: Families, part: Part) -> dict[str, int]:
 
 
 def _sourced(table: pl.DataFrame, part: Part) -> pl.DataFrame:
-    ids = public_ids(len(table))
-    table = table.with_columns(ids).rename({"village_id": "village"})
     return table.join(part.sources, on="place", how="left", maintain_order="left")
 
 
 def _as_staged(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.drop("household").rename(
-        {
-            "rid": "number",
-            "name": "full_name",
-            "dob": "birth_date",
-            "cid": "identity_number",
-            "household_id": "household",
-        }
-    )
+    names = {"rid": "number", "name": "full_name", "dob": "birth_date", "cid": "identity_number",
+             "household_id": "household", "village_id": "village"}  # fmt: skip
+    return rows.drop("household").rename(names)
+
+
+def _copy(rows: ready.Rows) -> None:
+    with (
+        connections[OWNER].cursor() as cursor,
+        cursor.copy(f"{loading.copy(rows.table, rows.columns)} (FORMAT binary)") as copy,
+    ):
+        for piece in binary.lines(list(rows.columns.values()), rows.count):
+            copy.write(piece)
 
 
 def _stage(name: str, columns: dict[str, str], rows: pl.DataFrame) -> None:

@@ -3,14 +3,12 @@
 import time
 
 import numpy as np
-import polars as pl
 
 _COUNTER_BITS = 12
-_HEX = np.array([f"{byte:02x}".encode() for byte in range(256)], dtype="S2")
 
 
-def public_ids(count: int) -> pl.Series:
-    """That many ids as 32 hexadecimal digits: milliseconds, a counter of 12 bits, 62 bits of chance."""
+def public_ids(count: int) -> np.ndarray:
+    """That many ids of 16 bytes: milliseconds, a counter of 12 bits, 62 bits of chance."""
     order = np.arange(count, dtype=np.uint64)
     milliseconds = np.uint64(time.time_ns() // 1_000_000) + (order >> np.uint64(_COUNTER_BITS))
     counter = order & np.uint64((1 << _COUNTER_BITS) - 1)
@@ -18,5 +16,4 @@ def public_ids(count: int) -> pl.Series:
     halves = np.empty((count, 2), dtype=">u8")
     halves[:, 0] = milliseconds << np.uint64(16) | np.uint64(0x7000) | counter
     halves[:, 1] = np.uint64(1 << 63) | chance
-    digits = _HEX[halves.view(np.uint8).reshape(count, 16)]
-    return pl.Series("public_id", np.ascontiguousarray(digits).view("S32").ravel()).cast(pl.String)
+    return halves.view("V16").ravel()

@@ -1,15 +1,11 @@
-"""A part of a register goes in: staged by COPY, then written as sets. Parameters: `register`, `on`, `at`.
-
-New rows are in `load_child`, the households and adults they bring in `load_household`, `load_adult`.
-"""
+"""What a register brings to a child. Parameters: `on`, `at`, and for changed rows `register` (`reloading.py`)."""
 
 from collections.abc import Iterable
 
-from mangnon.registry.rules import fields
-from mangnon.registry.statements.shapes import COLUMNS, column, empty
+from mangnon.registry.statements.shapes import COLUMNS
 
 STAGED = {
-    "id": "bigint", "public_id": "uuid", "number": "bigint", "digest": "bigint", "full_name": "text",
+    "id": "bigint", "number": "bigint", "digest": "bigint", "full_name": "text",
     "search_key": "text", "sort_key": "text", "birth_date": "date", "sex": "text", "ethnicity": "text",
     "identity_number": "text", "place": "integer", "household": "bigint", "mother": "bigint", "father": "bigint",
     "source": "bigint",
@@ -19,15 +15,6 @@ MORE = (
     "insured_until", "disabilities", "disability_degree", "living",
 )  # fmt: skip
 """Facts of the child that a register may bring along, as columns of the staged row."""
-HOUSEHOLD = {
-    "id": "bigint", "public_id": "uuid", "place": "integer", "village": "integer", "head": "text", "head_key": "text",
-    "number": "text", "address": "text", "poverty": "text", "source": "bigint",
-}  # fmt: skip
-ADULT = {
-    "id": "bigint", "public_id": "uuid", "place": "integer", "village": "integer", "full_name": "text",
-    "search_key": "text", "identity_number": "text", "phone": "text", "source": "bigint",
-}  # fmt: skip
-_KEYS = ("full_name", "birth_date", "sex", "ethnicity", "identity_number", "place", "household")
 
 
 def columns_of_child(more: Iterable[str]) -> dict[str, str]:
@@ -46,46 +33,6 @@ def copy(name: str, columns: Iterable[str]) -> str:
     return f"COPY {name} ({', '.join(columns)}) FROM STDIN"
 
 
-HOUSEHOLDS = """
-INSERT INTO registry_household (id, public_id, place_id, village_id, head_name, search_key, book_number, address,
-    poverty, poverty_certificate, fuel, water, toilet, standing, since, recorded_at, source_id, marks, version)
-SELECT id, public_id, place, village, coalesce(head, ''), coalesce(head_key, ''), number, coalesce(address, ''),
-    coalesce(poverty, 'none'), '', '', '', '', 'here', %(on)s, %(at)s, source, '{}', 1 FROM load_household
-"""
-ADULTS = """
-INSERT INTO registry_adult (id, public_id, full_name, search_key, birth_year, identity_number, phone, occupation,
-    living, place_id, village_id, since, recorded_at, source_id, marks, version)
-SELECT id, public_id, full_name, search_key, NULL, coalesce(identity_number, ''), coalesce(phone, ''), '', 'here',
-    place, village, %(on)s, %(at)s, source, '{}', 1 FROM load_adult
-"""
-
-
-def children(more: Iterable[str]) -> str:
-    """New children with what the register says; all other facts say nothing."""
-    said = {*_KEYS, *more} - AROUND.keys()
-    given = {
-        column(field.key): f"coalesce({field.key}, {empty(field.key)})" if field.key in said else empty(field.key)
-        for field in fields.FIELDS if field.key != "place"
-    }  # fmt: skip
-    return f"""
-    INSERT INTO registry_child (id, public_id, search_key, sort_key, place_id, since, recorded_at, source_id, marks,
-        version, {", ".join(given)})
-    SELECT id, public_id, search_key, sort_key, place, %(on)s, %(at)s, source, '{{}}', 1, {", ".join(given.values())}
-    FROM load_child
-    """
-
-
-CARES = """
-INSERT INTO registry_care (child_id, adult_id, relation, valid, recorded, source_id, closed_by_id)
-SELECT c.id, k.adult, k.relation, daterange(coalesce(c.birth_date, %(on)s), NULL), tstzrange(%(at)s, NULL),
-    c.source, NULL
-FROM load_child c CROSS JOIN LATERAL (VALUES (c.mother, 'mother'), (c.father, 'father')) k(adult, relation)
-WHERE k.adult IS NOT NULL
-"""
-RECORDS = """
-INSERT INTO registry_loadedrecord (register_id, number, child_id, digest)
-SELECT %(register)s, number, id, digest FROM load_child
-"""
 CIRCUMSTANCES = """
 INSERT INTO registry_circumstance (public_id, child_id, kind_id, is_sensitive, evidence, valid, recorded, source_id)
 SELECT gen_random_uuid(), c.id, k.id, k.is_sensitive, '', daterange(%(on)s, NULL), tstzrange(%(at)s, NULL), c.source
@@ -108,10 +55,9 @@ AROUND = {"circumstances": CIRCUMSTANCES, "services": SERVICES}
 """What stands around a new child: codes of the catalogue, with | between."""
 
 
-def steps(more: Iterable[str]) -> tuple[str, ...]:
-    """Everything staged, written."""
-    around = [statement for column, statement in AROUND.items() if column in more]
-    return (HOUSEHOLDS, ADULTS, children(more), CARES, RECORDS, *around)
+def around(key: str) -> dict[str, str]:
+    """Columns of `load_child`, which holds what stands around new children."""
+    return {"id": "bigint", "source": "bigint", key: "text"}
 
 
 KNOWN = (
