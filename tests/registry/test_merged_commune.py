@@ -10,7 +10,7 @@ from mangnon.base.period import Period
 from mangnon.people import actions as people_actions
 from mangnon.people import queries as people
 from mangnon.places import queries as places
-from mangnon.registry.actions import circumstances, scoring
+from mangnon.registry.actions import circumstances, moving, scoring
 from mangnon.registry.queries import books, children, entitlements, lists, quality, services, standing
 from mangnon.registry.queries import circumstances as tables
 from mangnon.registry.queries.children import Wanted
@@ -64,6 +64,19 @@ def test_before_the_merger_the_new_commune_holds_nobody(an, after, hoa):
     place, _officer = after
     with scope(hoa):
         assert len(children.listing(Wanted(place, TODAY))) == 0
+
+
+def test_who_moved_out_after_the_merger_counts_in_the_summer(an, after, minh, cao_xa):
+    place, officer = after
+    autumn = date(2025, 10, 1)
+    with scope(officer):
+        transfer = moving.offer(child_id=an.id, to_place_id=cao_xa, moved_on=autumn, by=officer, on=autumn)
+    with scope(minh):
+        moving.accept(transfer_id=transfer, by=minh, on=autumn)
+    with scope(officer):
+        assert [count.girls for count in lists.by_age(place, SUMMER) if count.girls] == [1]
+        assert sum(tables.table(place, SUMMER, sensitive=False)[0].counts.values()) == 1
+        assert lists.out_of_sight(Chosen(place, SUMMER)) == 1 and lists.out_of_sight(Chosen(place, autumn)) == 0
 
 
 def test_a_month_counted_on_demand_counts_them_too_and_twice_is_once(an, after):

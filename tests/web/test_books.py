@@ -128,9 +128,9 @@ def test_another_commune_sees_none_of_it(client, minh, family, commune):
 
 
 def test_a_longer_book_asks_no_more(hoa, family, commune, village, django_assert_num_queries):
-    with scope(hoa), django_assert_num_queries(7):
+    with scope(hoa), django_assert_num_queries(8):
         books.of_village(commune, TODAY, village)
     for number in range(15):
         add_child(hoa, commune, full_name="Lê Văn Thêm", birth_date=date(2015, 1, 1 + number), village=village)
-    with scope(hoa), django_assert_num_queries(7):
+    with scope(hoa), django_assert_num_queries(8):
         assert sum(len(home.children) for home in books.of_village(commune, TODAY, village)) == 17

@@ -7,22 +7,17 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from mangnon.places import queries as places
 from mangnon.registry.models import Child
-from mangnon.registry.queries import facts
-from mangnon.registry.rules import age, fields, rows
+from mangnon.registry.queries import facts, residence
+from mangnon.registry.queries.residence import Ground
+from mangnon.registry.rules import age, fields
 from mangnon.registry.rules.refusals import NotHere
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(facts.Standing):
     """What stands of a child, by field."""
 
-    id: int
-    public_id: UUID
-    values: dict[str, object]
-    version: int
-    since: date
     merged_into: int | None
 
     @property
@@ -85,8 +80,7 @@ def several(public_ids: Iterable[UUID]) -> list[Record]:
 
 
 def _record(child: Child) -> Record:
-    values = {field.key: getattr(child, rows.column(field.key)) for field in fields.FIELDS}
-    return Record(child.id, child.public_id, values, child.version, child.since, child.merged_into_id)
+    return Record(child.id, child.public_id, facts.standing(child), child.version, child.since, child.merged_into_id)
 
 
 def named(public_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -140,17 +134,25 @@ def value_on(child_id: int, key: str, *, on: date, known_at: datetime | None = N
 
 def of_place(wanted: Wanted) -> QuerySet[Child]:
     """The same as a query, for the registry's own questions to go on from."""
-    found = Child.objects.filter(living=wanted.living, merged_into=None)
-    found = found.filter(within(wanted.place_id, wanted.village_id, wanted.on))
+    found = lived(residence.ground(wanted.place_id, wanted.village_id, wanted.on), wanted.living)
     return found if wanted.is_archive else found.filter(_still_child(wanted.on))
 
 
-def within(place_id: int, village_id: int | None, on: date) -> Q:
-    """Records of a commune on a day, those written under the names of what was merged into it too; or of a village."""
-    here = Q(place_id__in=places.territory({place_id}, on))
-    if village_id is None:
-        return here
-    return here & (Q(village_id__in=places.territory({village_id}, on)) if village_id else Q(village_id=None))
+def lived(here: Ground, living: str = fields.Living.HERE) -> QuerySet[Child]:
+    """Children of any age who lived there on its day."""
+    found, now = Child.objects.filter(merged_into=None), Q(living=living) & within(here)
+    if not (changed := residence.changed(here.places, here.day)):
+        return found.filter(now)
+    then = [one.child_id for one in changed if one.living == living and here.holds(one.place_id, one.village_id)]
+    return found.filter(now & ~Q(id__in=[one.child_id for one in changed]) | Q(id__in=then))
+
+
+def within(here: Ground) -> Q:
+    """Records that stand there now, those written under the names of what was merged into it too."""
+    inside = Q(place_id__in=here.places)
+    if here.villages is None:
+        return inside
+    return inside & (Q(village_id=None) if None in here.villages else Q(village_id__in=here.villages))
 
 
 def of_household(household_ids: Iterable[int], on: date) -> QuerySet[Child]:

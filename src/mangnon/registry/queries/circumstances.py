@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mangnon.registry.models import Circumstance, CircumstanceKind
-from mangnon.registry.queries import kin
+from django.db.models import QuerySet
+
+from mangnon.registry.models import Child, Circumstance, CircumstanceKind
+from mangnon.registry.queries import kin, residence
 from mangnon.registry.queries.children import Wanted, of_place
-from mangnon.registry.queries.lists import AGES
-from mangnon.registry.rules import age
+from mangnon.registry.queries.kin import Kin
+from mangnon.registry.queries.lists import age_group
+from mangnon.registry.queries.residence import Lived
 from mangnon.registry.rules.entitlements import ANY_GROUP, RISK
 
 
@@ -48,36 +51,33 @@ def kinds(on: date, *, sensitive: bool) -> list[Kind]:
 
 def table(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Line]:
     """A line for each kind, after one for all 14 groups together; as known now and as the officer may see it."""
-    children = _children(place_id, village_id, on)
-    held = _held(place_id, children, on)
+    gone = residence.gone(residence.ground(place_id, village_id, on))
+    children = _children(of_place(Wanted(place_id, on, village_id)), gone, on)
+    held = _held(kin.of_commune(place_id, on), gone, children, on)
     whole = Kind(ANY_GROUP, ANY_GROUP, "", False)
     named = [whole, *kinds(on, sensitive=sensitive)]
     return [Line(kind, _counts(_meant(kind, held), children)) for kind in named]
 
 
-def _children(place_id: int, village_id: int | None, on: date) -> dict[int, tuple[str, str]]:
+def _children(found: QuerySet[Child], gone: Iterable[Lived], on: date) -> dict[int, tuple[str, str]]:
     """Child → its sex and age group; blank where the birth date is not known."""
-    found = of_place(Wanted(place_id, on, village_id)).order_by("id").values_list("id", "sex", "birth_date")
-    return {id: (sex, _age_group(born, on)) for id, sex, born in found}
+    seen = found.order_by("id").values_list("id", "sex", "birth_date")
+    unseen = ((one.child_id, one.sex, one.birth_date) for one in gone)
+    return {id: (sex, age_group(born, on)) for id, sex, born in (*seen, *unseen)}
 
 
-def _age_group(born: date | None, on: date) -> str:
-    if born is None:
-        return ""
-    years = age.years(born, on)
-    return next((key for key, (first, before) in AGES.items() if first <= years < before), "")
-
-
-def _held(place_id: int, children: dict[int, tuple[str, str]], on: date) -> dict[tuple[str, str], set[int]]:
+def _held(
+    around: Kin, gone: Iterable[Lived], children: dict[int, tuple[str, str]], on: date
+) -> dict[tuple[str, str], set[int]]:
     """Code and group → the children in it, those whose circumstance stands on a merged record too."""
-    around = kin.of_commune(place_id, on)
-    rows = Circumstance.objects.filter(
-        valid__contains=on, recorded__upper_inf=True, child__place_id__in=around.place_ids
-    )
+    rows = around.rows(Circumstance.objects.filter(valid__contains=on, recorded__upper_inf=True))
     found: dict[tuple[str, str], set[int]] = {}
     for code, group, child in rows.order_by("id").values_list("kind__code", "kind__group", "child_id"):
         if (owner := around.merged.get(child, child)) in children:
             found.setdefault((code, group), set()).add(owner)
+    for one in gone:
+        for code in one.held:
+            found.setdefault((code, code.partition(".")[0]), set()).add(one.child_id)
     return found
 
 

@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from mangnon.registry.models import Source
 from mangnon.registry.models.facts import Fact, Record
 from mangnon.registry.rules import history, marks, rows
 from mangnon.registry.rules.history import Remembered, Segment
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands of a record, by field."""
+
+    id: int
+    public_id: UUID
+    values: dict[str, object]
+    version: int
+    since: date
 
 
 @dataclass(frozen=True)
@@ -19,9 +31,13 @@ class Said:
     start: date
     last_day: date | None
     at: datetime
-    by: str
-    source: str
+    source: Source
     was_wrong: bool
+
+
+def standing(record: Record) -> dict[str, object]:
+    """What stands of every field."""
+    return {key: rows.stands(record, key) for key in record.kept.fields}
 
 
 def value_on(record: Record, key: str, *, on: date, known_at: datetime | None = None) -> object | None:
@@ -46,10 +62,11 @@ def remembered(record: Record, key: str) -> list[Remembered]:
     return [_standing(record, key), *(_past(record, fact) for fact in past)]
 
 
-def timeline(record: Record) -> list[Said]:
-    """Everything said of the record's facts after the first, newest first."""
+def timeline(record: Record, *, known_at: datetime | None = None) -> list[Said]:
+    """Everything said of the record's facts after the first, newest first; as known at an instant (None: now)."""
     past = record.facts.select_related("source").order_by("-recorded", "-id")
-    said = [_said(record, fact) for fact in past] + _said_now(record)
+    said = [_said(record, fact, known_at) for fact in past] + _said_now(record)
+    said = [one for one in said if known_at is None or one.at <= known_at]
     return sorted(said, key=lambda one: (one.at, one.start), reverse=True)
 
 
@@ -69,19 +86,20 @@ def _said_now(record: Record) -> list[Said]:
     marked = {key: marks.of(record.marks, key, record.since, record.recorded_at, record.source_id) for key in keys}
     sources = Source.objects.in_bulk({mark.source for mark in marked.values()})
     return [
-        Said(
-            key, rows.stands(record, key), mark.since, None, mark.recorded_at, sources[mark.source].by_name,
-            sources[mark.source].label, False,
-        )
+        Said(key, rows.stands(record, key), mark.since, None, mark.recorded_at, sources[mark.source], False)
         for key, mark in marked.items()
-    ]  # fmt: skip
+    ]
 
 
-def _said(record: Record, fact: Fact) -> Said:
-    return Said(
-        fact.field, record.kept.from_json(fact.field, fact.value), fact.valid.lower, last_day(fact.valid.upper),
-        fact.recorded.lower, fact.source.by_name, fact.source.label, fact.recorded.upper is not None,
-    )  # fmt: skip
+def _said(record: Record, fact: Fact, known_at: datetime | None) -> Said:
+    value = record.kept.from_json(fact.field, fact.value)
+    start, last, at = fact.valid.lower, last_day(fact.valid.upper), fact.recorded.lower
+    return Said(fact.field, value, start, last, at, fact.source, is_forgotten(fact.recorded.upper, known_at))
+
+
+def is_forgotten(upper: datetime | None, known_at: datetime | None) -> bool:
+    """Whether what was known until `upper` was believed no more at an instant (None: now)."""
+    return upper is not None and (known_at is None or upper <= known_at)
 
 
 def last_day(upper: date | None) -> date | None:

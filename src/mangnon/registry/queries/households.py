@@ -12,7 +12,6 @@ from mangnon.registry.models import Child, Household, HouseholdFact
 from mangnon.registry.queries import facts
 from mangnon.registry.queries.children import of_household
 from mangnon.registry.queries.facts import Said
-from mangnon.registry.rules import rows
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.vn.names import search_key
 
@@ -20,14 +19,9 @@ BY_GIVEN_NAME = Func(F("search_key"), Value(" "), Value(-1), function="split_par
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(facts.Standing):
     """What stands of a household, by field."""
 
-    id: int
-    public_id: UUID
-    values: dict[str, object]
-    version: int
-    since: date
     merged_into: UUID | None
 
     @property
@@ -205,6 +199,5 @@ def _row(household_id: int) -> Household:
 
 
 def _record(found: Household) -> Record:
-    values = {key: rows.stands(found, key) for key in found.kept.fields}
     merged = found.merged_into.public_id if found.merged_into else None
-    return Record(found.id, found.public_id, values, found.version, found.since, merged)
+    return Record(found.id, found.public_id, facts.standing(found), found.version, found.since, merged)

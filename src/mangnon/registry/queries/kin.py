@@ -13,27 +13,40 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mangnon.places import queries as places
 from mangnon.registry.models import Care, Child, Circumstance, Service
+from mangnon.registry.queries import residence
 
 Row = TypeVar("Row", Care, Circumstance, Service)
 
 
 @dataclass(frozen=True)
 class Kin:
-    """The children of a commune; `merged` says which record stands for one that was merged."""
+    """The children of a commune; `merged` says which record stands for one that was merged.
+
+    `moved` are those of whom the commune now is another than on the day.
+    """
 
     place_ids: frozenset[int]
     merged: dict[int, int]
+    moved: frozenset[int] = frozenset()
 
     def has(self, rows: QuerySet) -> Q:
         """Whether one of the rows belongs to the child of the outer query, or to a record merged into it."""
-        found = rows.filter(child__place_id__in=self.place_ids).order_by().values_list("child_id", flat=True)
+        found = self.rows(rows).order_by().values_list("child_id", flat=True)
         return Q(pk__in={self.merged.get(child, child) for child in found})
+
+    def rows(self, rows: QuerySet) -> QuerySet:
+        """Those of the rows that belong to the commune's children, or to records merged into them."""
+        here = Q(child__place_id__in=self.place_ids)
+        return rows.filter(here | Q(child_id__in=self.moved) if self.moved else here)
 
 
 def of_commune(place_id: int, on: date) -> Kin:
     """The kin of a commune's children, as the commune stands on the day."""
     here = places.territory({place_id}, on)
-    return Kin(here, _merged(Child.objects.filter(place_id__in=here)))
+    moved = [one.child_id for one in residence.changed(here, on)]
+    gone = Child.objects.filter(Q(place_id__in=here) | Q(merged_into_id__in=moved))
+    merged = _merged(gone)
+    return Kin(here, merged, frozenset(moved) | {gone for gone, kept in merged.items() if kept in moved})
 
 
 def has(rows: QuerySet) -> Q:

@@ -10,10 +10,11 @@ from django.db.models.functions import ExtractYear
 from mangnon.base.period import Kind as PeriodKind
 from mangnon.base.period import Period
 from mangnon.registry.models import Child, Circumstance
-from mangnon.registry.queries import kin, quality, services
+from mangnon.registry.queries import kin, quality, residence, services
 from mangnon.registry.queries.children import Listing, Wanted, of_place, within
+from mangnon.registry.queries.residence import Ground, Lived
 from mangnon.registry.rules import age, fields
-from mangnon.registry.rules.entitlements import ANY_GROUP, RISK
+from mangnon.registry.rules.entitlements import ANY_GROUP, RISK, meant
 
 INSURED_UNDER = 6
 """Children under 6 have a health-insurance card without paying (Luật Bảo hiểm y tế, Điều 12)."""
@@ -54,6 +55,13 @@ def listing(chosen: Chosen) -> Listing:
     return Listing(_of(chosen))
 
 
+def out_of_sight(chosen: Chosen) -> int:
+    """How many lived there on the day and are kept elsewhere now; of the lists that say what is wanting, none."""
+    if chosen.what:
+        return 0
+    return sum(_is_meant(one, chosen) for one in residence.gone(_ground(chosen)))
+
+
 def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCount]:
     """Children of the commune (or a village) of each age from 0 to 15; those without a birth date are left out."""
     born = _of(Chosen(place_id, on, village_id)).exclude(birth_date=None)
@@ -65,6 +73,10 @@ def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCo
         for year, sex, number in groups:
             key = (on.year - year - had, sex)
             found[key] = found.get(key, 0) + number
+    for one in residence.gone(residence.ground(place_id, village_id, on)):
+        if one.birth_date:
+            key = (age.years(one.birth_date, on), one.sex)
+            found[key] = found.get(key, 0) + 1
     return [
         AgeCount(years, *(found.get((years, sex), 0) for sex in ("male", "female", "unknown")))
         for years in range(age.LEAVES_AT)
@@ -86,10 +98,22 @@ def _of(chosen: Chosen) -> QuerySet[Child]:
     return found.filter(WHAT[chosen.what](chosen)) if chosen.what in WHAT else found
 
 
+def _ground(chosen: Chosen) -> Ground:
+    return residence.ground(chosen.place_id, chosen.village_id, chosen.on)
+
+
+def _is_meant(one: Lived, chosen: Chosen) -> bool:
+    if chosen.sex in fields.SEXES and one.sex != chosen.sex:
+        return False
+    if chosen.ages in AGES and (one.birth_date is None or age_group(one.birth_date, chosen.on) != chosen.ages):
+        return False
+    return not chosen.circumstance or any(meant((chosen.circumstance,), code) for code in one.held)
+
+
 def _to_mend(chosen: Chosen) -> QuerySet[Child]:
     """Children in whom a field (or anything) is to be put right; a birth date that lies ahead is one such thing."""
     field = chosen.what.removeprefix(TO_MEND)
-    found = quality.population(None, chosen.on).filter(within(chosen.place_id, chosen.village_id, chosen.on))
+    found = quality.population(None, chosen.on).filter(within(_ground(chosen)))
     return found.filter(quality.unsound(field, chosen.on)) if field in (*quality.FIELDS, quality.ANY) else found.none()
 
 
@@ -105,6 +129,14 @@ def _in_circumstance(chosen: Chosen) -> QuerySet[Circumstance]:
     if chosen.circumstance == ANY_GROUP:
         return rows.exclude(kind__group=RISK)
     return rows.filter(Q(kind__code=chosen.circumstance) | Q(kind__group=chosen.circumstance))
+
+
+def age_group(born: date | None, on: date) -> str:
+    """The age group on the day; blank where the birth date is not known."""
+    if born is None:
+        return ""
+    years = age.years(born, on)
+    return next((key for key, (first, before) in AGES.items() if first <= years < before), "")
 
 
 def _aged(years: int, before: int, on: date) -> Q:

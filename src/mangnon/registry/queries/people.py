@@ -1,11 +1,10 @@
 """Adults around children: one, and those who may be meant by a name and a telephone number."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from mangnon.registry.models import Adult, Care
-from mangnon.registry.rules import rows
+from mangnon.registry.queries import facts
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.vn.names import search_key
 
@@ -13,14 +12,8 @@ MOST = 20
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(facts.Standing):
     """What stands of an adult, by field."""
-
-    id: int
-    public_id: UUID
-    values: dict[str, object]
-    version: int
-    since: date
 
     @property
     def name(self) -> str:
@@ -44,8 +37,7 @@ def one(public_id: UUID) -> Record:
     found = Adult.objects.filter(public_id=public_id).first()
     if found is None:
         raise NotHere("người lớn")
-    values = {key: rows.stands(found, key) for key in found.kept.fields}
-    return Record(found.id, found.public_id, values, found.version, found.since)
+    return Record(found.id, found.public_id, facts.standing(found), found.version, found.since)
 
 
 def alike(name: str, phone: str) -> list[Known]:

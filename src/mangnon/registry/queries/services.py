@@ -8,12 +8,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
 from mangnon.base.period import Period
-from mangnon.registry.models import Child, Circumstance, Service, ServiceKind
-from mangnon.registry.queries import kin
+from mangnon.registry.models import Circumstance, Service, ServiceKind
+from mangnon.registry.queries import kin, residence
 from mangnon.registry.queries.around import family
-from mangnon.registry.queries.children import within
+from mangnon.registry.queries.children import lived
 from mangnon.registry.queries.kin import Kin
-from mangnon.registry.rules import age, fields, services
+from mangnon.registry.rules import age, services
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.registry.rules.services import Given
 
@@ -92,8 +92,7 @@ def kinds(on: date, *, sensitive: bool) -> list[KindOffered]:
 
 def helped(place_id: int, period: Period, village_id: int | None = None) -> Helped:
     """Who was helped in the period among the children in special circumstances of a commune or a village."""
-    found = Child.objects.filter(merged_into=None, living=fields.Living.HERE)
-    found = found.filter(within(place_id, village_id, period.last))
+    found = lived(residence.ground(place_id, village_id, period.last))
     around = kin.of_commune(place_id, period.last)
     born = Q(birth_date=None) | Q(birth_date__gt=age.youngest_gone(period.first), birth_date__lte=period.last)
     among = found.filter(born, in_special_circumstances(period, around))

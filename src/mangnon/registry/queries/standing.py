@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import Q, QuerySet
 
 from mangnon.registry.models import Care, Child
+from mangnon.registry.queries import residence
 from mangnon.registry.queries.children import Listing, Wanted, of_place, within
 from mangnon.registry.rules import fields, rows
 
@@ -44,13 +45,13 @@ def aged(place_id: int, on: date, ages: tuple[int, int]) -> Listing:
 def numbered_or_named(place_id: int, numbers: Iterable[str], names: Iterable[str], on: date) -> list[Standing]:
     """Children of a commune with one of these identity numbers or one of these names (by `search_key`)."""
     known = Q(identity_number__in=[number for number in numbers if number]) | Q(search_key__in=list(names))
-    return _standing(Child.objects.filter(known, within(place_id, None, on), merged_into=None))
+    return _standing(Child.objects.filter(known, within(residence.ground(place_id, None, on)), merged_into=None))
 
 
 def numbers_elsewhere(place_id: int, numbers: Iterable[str], on: date) -> set[str]:
     """Which of these numbers living children of other communes among the officer's places bear."""
     found = Child.objects.filter(identity_number__in=[number for number in numbers if number], merged_into=None)
-    elsewhere = found.exclude(within(place_id, None, on)).filter(living="here")
+    elsewhere = found.exclude(within(residence.ground(place_id, None, on))).filter(living="here")
     return set(elsewhere.values_list("identity_number", flat=True))
 
 

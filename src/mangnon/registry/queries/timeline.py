@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from mangnon.base.clock import HANOI
-from mangnon.registry.models import Care, Child, ChildFact, Circumstance, Merge, Service, Source, Transfer, Visit
+from mangnon.registry.models import Care, Child, Circumstance, Merge, Service, Transfer, Visit
+from mangnon.registry.queries import facts
 from mangnon.registry.queries.around import family
-from mangnon.registry.rules import fields, marks, rows
 
 BEGUN = "begun"
 """Title of the event that made the record."""
@@ -68,18 +68,12 @@ def _begun(child: Child) -> Event:
 
 
 def _facts(child: Child, limit: datetime | None) -> Iterable[Event]:
-    for fact in ChildFact.objects.filter(child_id=child.id).select_related("source").order_by("id"):
-        value = child.kept.from_json(fact.field, fact.value)
-        yield _event(Kind.FACT, fact, limit, field=fact.field, value=value)
-    marked = {key: marks.of(child.marks, key, child.since, child.recorded_at, child.source_id) for key in child.marks}
-    sources = Source.objects.in_bulk({mark.source for mark in marked.values()})
-    for key, mark in marked.items():
-        if key in fields.BY_KEY:
-            source, value = sources[mark.source], rows.stands(child, key)
-            yield Event(
-                Kind.FACT, mark.since, mark.recorded_at, source.by_name, source.label, source.kind, field=key,
-                value=value,
-            )  # fmt: skip
+    for said in facts.timeline(child, known_at=limit):
+        source = said.source
+        yield Event(
+            Kind.FACT, said.start, said.at, source.by_name, source.label, source.kind, field=said.field,
+            value=said.value, last_day=said.last_day, was_wrong=said.was_wrong,
+        )  # fmt: skip
 
 
 def _circumstances(ids: list[int], limit: datetime | None) -> Iterable[Event]:
@@ -122,12 +116,10 @@ def _visits(child: Child) -> Iterable[Event]:
 
 
 def _event(kind: Kind, row, limit: datetime | None, **said) -> Event:
-    forgotten = row.recorded.upper is not None and (limit is None or row.recorded.upper <= limit)
-    last = row.valid.upper - timedelta(days=1) if row.valid.upper else None
     source = row.source
     return Event(
-        kind, row.valid.lower, row.recorded.lower, source.by_name, source.label, source.kind, last_day=last,
-        was_wrong=forgotten, **said,
+        kind, row.valid.lower, row.recorded.lower, source.by_name, source.label, source.kind,
+        last_day=facts.last_day(row.valid.upper), was_wrong=facts.is_forgotten(row.recorded.upper, limit), **said,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ class ListPage:
     day: date
     may_set_naming: bool = False
     is_archive: bool = False
+    out_of_sight: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class PyramidPage:
     unknown: int
     height: int
     summary: str
+    day: date
 
 
 def page(request) -> ListPage:
@@ -66,9 +69,14 @@ def page(request) -> ListPage:
         return ListPage(_("Danh sách trẻ em"), boxes, None, (), "", "", request.today)
     shown = leaf(request, lists.listing(chosen), size=50)
     rows = child_rows(shown.rows, chosen.on)
-    pyramid = f"{reverse('child_pyramid')}?xa={chosen.place_id}"
+    pyramid = f"{reverse('child_pyramid')}?{_of_ground(request)}"
     return ListPage(_title(request, chosen), boxes, shown, rows, request.GET.urlencode(), pyramid, chosen.on,
-                    request.officer.holds(Permission.CHILD_APPROVE), chosen.what == lists.GROWN)  # fmt: skip
+                    request.officer.holds(Permission.CHILD_APPROVE), chosen.what == lists.GROWN,
+                    lists.out_of_sight(chosen))  # fmt: skip
+
+
+def _of_ground(request) -> str:
+    return urlencode({key: value for key in ("xa", "thon", "ngay") if (value := request.GET.get(key))})
 
 
 def wanted(request) -> Wanted | None:
@@ -86,7 +94,7 @@ def sheet(request, footer: str) -> Sheet:
     found = lists.listing(chosen)[:MOST_IN_EXCEL] if chosen else []
     rows = [
         (number, row.name, row.born, row.sex, row.where, row.tag.words if row.tag else "")
-        for number, row in enumerate(child_rows(found, request.today, in_full=True), 1)
+        for number, row in enumerate(child_rows(found, chosen.on if chosen else request.today, in_full=True), 1)
     ]
     return Sheet(
         name=_("Trẻ em"),
@@ -104,9 +112,12 @@ def pyramid(request) -> PyramidPage:
     bars = tuple(_bar(count, most) for count in reversed(counts))
     boys, girls = sum(count.boys for count in counts), sum(count.girls for count in counts)
     boxes = tuple(box for box in _boxes(request, chosen) if box.name in ("xa", "thon"))
-    summary = _("%(boys)s nam, %(girls)s nữ") % {"boys": words.number(boys), "girls": words.number(girls)}
+    day = grounds.day(request)
+    said = {"boys": words.number(boys), "girls": words.number(girls), "day": words.day(day)}
+    summary = _("%(boys)s nam, %(girls)s nữ, tính ngày %(day)s") % said
     unknown = sum(count.unknown for count in counts)
-    return PyramidPage(_("Trẻ em theo tuổi và giới tính"), boxes, bars, boys, girls, unknown, len(bars) * STEP, summary)
+    title, height = _("Trẻ em theo tuổi và giới tính"), len(bars) * STEP
+    return PyramidPage(title, boxes, bars, boys, girls, unknown, height, summary, day)
 
 
 def _bar(count: AgeCount, most: int) -> Bar:

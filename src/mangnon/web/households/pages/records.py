@@ -170,7 +170,7 @@ def step(said: Said, on: date) -> Step:
     }  # fmt: skip
     until = _(" đến %(day)s") % {"day": words.day(said.last_day)} if said.last_day else ""
     tail = _(" (nay không còn đúng)") if said.was_wrong else ""
-    return Step(line + until + tail, said.at, said.by, said.source)
+    return Step(line + until + tail, said.at, said.source.by_name, said.source.label)
 
 
 def _is_void(said: Said) -> bool:
