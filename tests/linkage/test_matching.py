@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mangnon.access.scope import scope
 from mangnon.linkage.queries import columns, matching
@@ -128,6 +130,32 @@ def test_a_list_from_outside(khoi, hoa, ngoc_thien, cao_xa):
     assert matches[1].reasons == () and matches[0].probability > 0.99
     with scope(hoa), pytest.raises(Exception, match="quyền"):
         matching.against(rows, by=hoa, on=TODAY, place_id=cao_xa)
+
+
+def test_a_list_gets_the_answers_each_row_would_get_alone(khoi, added, hoa, ngoc_thien, monkeypatch):
+    added(**KHOI | {"full_name": "Thạch Gia Khôi", "identity_number": ""})
+    rows = [
+        asked(), asked(full_name="Thach Khoi", identity_number=""), {}, {"full_name": "Con bà Hoa"},
+        asked(birth_date=date(2016, 1, 1)), {"full_name": "Giàng Thị Mỷ", "birth_date": date(2020, 2, 29)}, asked(),
+    ]  # fmt: skip
+    monkeypatch.setattr(matching, "CHUNK", 3)
+    with scope(hoa):
+        together = matching.against(rows, by=hoa, on=TODAY, place_id=ngoc_thien)
+    alone = [tuple(near(hoa, row, ngoc_thien)) for row in rows]
+    assert [match.candidates for match in together] == alone
+    assert [match.row_index for match in together] == list(range(len(rows)))
+    assert len(alone[0]) == 2 and alone[2] == ()
+
+
+def test_a_list_asks_the_database_once_a_chunk(khoi, hoa, ngoc_thien):
+    def asked_of(count):
+        with scope(hoa), CaptureQueriesContext(connection) as queries:
+            matching.against([asked(full_name=f"Thạch Minh Khôi{at}") for at in range(count)], by=hoa, on=TODAY,
+                             place_id=ngoc_thien)  # fmt: skip
+        return len(queries)
+
+    asked_of(1)  # reads the model
+    assert asked_of(50) == asked_of(1)
 
 
 def test_rows_that_say_nothing(khoi, hoa, ngoc_thien):

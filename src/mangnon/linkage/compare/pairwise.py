@@ -118,11 +118,19 @@ def score_many(
     same: float = scoring.SAME,
 ) -> list[Scored]:  # fmt: skip
     """Score one record against each candidate, in their order."""
-    if not candidates:
+    pairs = [(0, at) for at in range(1, len(candidates) + 1)]
+    return score_pairs([record, *candidates], pairs, model, population=population, same=same)
+
+
+def score_pairs(
+    rows: Sequence[Record], pairs: Sequence[tuple[int, int]], model: Model, *, population: int | None = None,
+    same: float = scoring.SAME,
+) -> list[Scored]:  # fmt: skip
+    """Score pairs of these records, named by their places among `rows`, in the pairs' order."""
+    if not pairs:
         return []
-    scorer = Scorer(records.of_few([record, *candidates]), model, population or max(1, model.records))
-    left = np.zeros(len(candidates), dtype=np.int32)
-    right = np.arange(1, len(candidates) + 1, dtype=np.int32)
+    scorer = Scorer(records.of_few(rows), model, population or max(1, model.records))
+    left, right = np.array(pairs, dtype=np.int32).T
     levels = scorer.levels(left, right)
     weights = scorer.weights(levels, left, right)
     stranger, sibling = scorer.odds(weights)

@@ -6,6 +6,7 @@ Only records the scope in force sees are ever returned; `elsewhere` says no more
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from mangnon.access.officer import Acting
@@ -19,6 +20,8 @@ from mangnon.registry.queries import alike
 from mangnon.registry.queries.alike import Facts
 
 SAME, LOOK, NONE = "same", "look", "none"
+CHUNK = 1_000
+"""Rows of a list asked about at once."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,12 @@ def against(
     """
     if isinstance(by, Acting):
         by.check(Permission.CHILD_READ, at=place_id)
-    judged, found = models.in_force(on), []
-    for index, row in enumerate(rows):
-        candidates = tuple(_near(columns.asked(row, place_id), judged, on, scoring.LOOK))
-        found.append(Match(index, candidates[0].band if candidates else NONE, candidates))
-    return found
+    judged, matches = models.in_force(on), []
+    for begin in range(0, len(rows), CHUNK):
+        asked = [columns.asked(row, place_id) for row in rows[begin : begin + CHUNK]]
+        for at, found in enumerate(_near(asked, judged, on, scoring.LOOK), begin):
+            matches.append(Match(at, found[0].band if found else NONE, tuple(found)))
+    return matches
 
 
 def like(child_id: int, *, on: date, least: float = scoring.LOOK) -> list[Candidate]:
@@ -111,7 +115,7 @@ def near(asked: Facts, *, on: date, least: float = scoring.LOOK) -> list[Candida
     Raises:
         NoModel.
     """
-    return _near(asked, models.in_force(on), on, least)
+    return _near([asked], models.in_force(on), on, least)[0]
 
 
 def elsewhere(asked: Facts, *, on: date, seen: Sequence[int] = ()) -> bool:
@@ -123,13 +127,16 @@ def elsewhere(asked: Facts, *, on: date, seen: Sequence[int] = ()) -> bool:
         return any(one.band == SAME and one.child_id not in seen for one in near(asked, on=on))
 
 
-def _near(asked: Facts, judged: models.InForce, on: date, least: float) -> list[Candidate]:
-    records = alike.near(asked)
-    own, *others = columns.of([asked, *records], on)
-    scored = compare.score_many(own, others, judged.model, population=judged.population)
-    found = [
-        Candidate(record.id, record.public_id, record.place_id, said)
-        for record, said in zip(records, scored, strict=True)
-        if said.probability >= least
-    ]
-    return sorted(found, key=lambda one: (-one.probability, one.child_id))
+def _near(asked: Sequence[Facts], judged: models.InForce, on: date, least: float) -> list[list[Candidate]]:
+    """For each asked about the records that may be it; a record near several is read and taken apart once."""
+    near = alike.near_each(asked)
+    kept = {record.id: record for records in near for record in records}
+    places = {child_id: len(asked) + at for at, child_id in enumerate(kept)}
+    pairs = [(at, places[record.id]) for at, records in enumerate(near) for record in records]
+    rows = columns.of([*asked, *kept.values()], on)
+    scored = compare.score_pairs(rows, pairs, judged.model, population=judged.population)
+    found: list[list[Candidate]] = [[] for _ in asked]
+    for (at, _), record, said in zip(pairs, chain.from_iterable(near), scored, strict=True):
+        if said.probability >= least:
+            found[at].append(Candidate(record.id, record.public_id, record.place_id, said))
+    return [sorted(those, key=lambda one: (-one.probability, one.child_id)) for those in found]

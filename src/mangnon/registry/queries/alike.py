@@ -1,11 +1,14 @@
 """What tells one child from another, for those who ask whether two records are one child."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 
 from mangnon.registry.models import Child
 from mangnon.registry.queries.children import Row, row
@@ -31,6 +34,14 @@ FACTS = """
     ORDER BY c.id
 """
 
+NEAR_EACH = """
+    SELECT asked.at, found.*
+    FROM ROWS FROM (jsonb_to_recordset(%s) AS (
+            number text, key text, days date[], place integer, parents text[], numbers text[], telephone text
+        )) WITH ORDINALITY AS asked (number, key, days, place, parents, numbers, telephone, at)
+        CROSS JOIN LATERAL registry_alike(number, key, days, place, parents, numbers, telephone, %s) found
+"""
+_DUMPS = partial(json.dumps, default=str, ensure_ascii=False)
 
 NOBODY = UUID(int=0)
 
@@ -61,18 +72,28 @@ class Facts:
 
 def near(asked: Facts) -> list[Facts]:
     """Children that may be the one asked about, among those the scope in force sees."""
-    parents = [search_key(name) for name in (asked.mother_name, asked.father_name) if name]
-    numbers = [number for number in (asked.mother_number, asked.father_number) if number]
-    days = asked.days or ((asked.birth_date,) if asked.birth_date else ())
+    return near_each([asked])[0]
+
+
+def near_each(asked: Sequence[Facts]) -> list[list[Facts]]:
+    """The same for each of many, in their order, as one question to the database."""
+    found: list[list[Facts]] = [[] for _ in asked]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM registry_alike(%s, %s, %s::date[], %s, %s::text[], %s::text[], %s, %s)",
-            [
-                asked.identity_number, search_key(asked.full_name), list(days), asked.place_id, parents, numbers,
-                asked.phone, MOST,
-            ],
-        )  # fmt: skip
-        return [Facts(*values) for values in cursor.fetchall()]
+        cursor.execute(NEAR_EACH, [Jsonb([_question(one) for one in asked], dumps=_DUMPS), MOST])
+        for at, *values in cursor.fetchall():
+            found[at - 1].append(Facts(*values))
+    return found
+
+
+def _question(asked: Facts) -> dict[str, object]:
+    """What `registry_alike` is asked, in the words of NEAR_EACH."""
+    days = asked.days or ((asked.birth_date,) if asked.birth_date else ())
+    return {
+        "number": asked.identity_number, "key": search_key(asked.full_name), "days": days, "place": asked.place_id,
+        "parents": [search_key(name) for name in (asked.mother_name, asked.father_name) if name],
+        "numbers": [number for number in (asked.mother_number, asked.father_number) if number],
+        "telephone": asked.phone,
+    }  # fmt: skip
 
 
 def facts(child_ids: Iterable[int]) -> list[Facts]:
