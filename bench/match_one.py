@@ -57,6 +57,7 @@ def main(children: int) -> None:
         with ground_of_children.seen_from(mine):
             questions = asked(mine)
             report(f"one record, scored, seen from {label}", [timed_near(one, kept) for one, kept in questions])
+            report_list(label, [one for one, _ in questions])
             if len(mine) == 1:
                 plain = [timed_commune(one, kept) for one, kept in questions[:12]]
                 report("  yardstick: all of the commune, scored", plain)
@@ -159,6 +160,16 @@ def timed_trigrams(one, kept: int):
             found.extend(child_id for (child_id,) in cursor.fetchall())
 
     return clocked(similar), kept in found, 20
+
+
+def report_list(label: str, asked: list) -> None:
+    """The same records as one list, which is one question to the database."""
+    from mangnon.base.actor import System
+    from mangnon.linkage.queries import columns, matching
+
+    rows = [{key: getattr(one, key) for key in columns.GIVEN} for one in asked]
+    took = clocked(lambda: matching.against(rows, by=System("bench"), on=date(2026, 6, 1)))
+    print(f"  the same as a list, seen from {label:17}{took / len(rows):5.1f} ms a row", flush=True)
 
 
 def report(label: str, asked: list[tuple[float, bool, int]]) -> None:
