@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from mangnon.access.scope import scope
 from mangnon.cli.story.cast import Cast
 from mangnon.cli.story.signin import account
-from mangnon.linkage.actions import apart
+from mangnon.linkage.actions import telling
 from mangnon.people import queries as people
 from mangnon.registry.actions import caring
 from tests.browser.steps import fill, heading, photograph, press, sees
@@ -41,7 +41,7 @@ def town(own_database, site):
     added = add_child(hoa, ours, full_name="Nguyễn Thị Hòa", **girl)
     add_child(minh, theirs, full_name="Nguyen Thi Hoa", **girl)
     with scope(hoa):
-        apart.notice(child_id=added.id, by=hoa, on=TODAY)
+        telling.notice(child_id=added.id, by=hoa, on=TODAY)
     site.open_on(TODAY.isoformat())
     return made
 

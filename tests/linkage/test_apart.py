@@ -10,8 +10,9 @@ from mangnon.audit import queries as trail
 from mangnon.base.actor import System
 from mangnon.jobs import doubles as jobs
 from mangnon.linkage.actions import apart as answers
+from mangnon.linkage.actions import telling
 from mangnon.linkage.actions.apart import AnswerRefused
-from mangnon.linkage.queries import apart
+from mangnon.linkage.queries import apart, nation
 from mangnon.linkage.queries.apart import NoLikeness
 from mangnon.places import queries as places
 from mangnon.places.rules import Level
@@ -149,22 +150,45 @@ def test_a_killed_run_goes_on_where_it_stood_and_an_earlier_days_is_forgotten(tw
     with scope(hoa):
         revising.correct(child_id=two[0].id, values={"ethnicity": "Tày"}, base_version=None, by=hoa, on=TODAY)
     with monkeypatch.context() as broken:
-        broken.setattr(jobs.apart, "keep", lambda **said: 1 / 0)
+        broken.setattr(jobs.telling, "keep", lambda **said: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             look(tmp_path)
     assert not old.exists() and (own / "records" / "whole").exists()
     assert oct(own.stat().st_mode)[-3:] == "700"
-    monkeypatch.setattr(jobs.nation.alike, "everyone", lambda on, chunk: 1 / 0)
+    monkeypatch.setattr(jobs.nation.alike, "everyone", lambda on, chunk, after: 1 / 0)
     assert look(tmp_path) == 1
     assert not own.exists()
+
+
+def test_what_was_read_before_a_kill_is_not_read_again(two, ngoc_thien, hoa, tmp_path, monkeypatch):
+    add_child(hoa, ngoc_thien, full_name="Giàng Thị Mỷ", birth_date=date(2020, 2, 29))
+    monkeypatch.setattr(nation, "CHUNK", 1)
+    read = []
+
+    def broken_after_two(on, chunk, after):
+        for records in everyone(on, chunk, after):
+            read.append(records[0].id)
+            yield records
+            if len(read) == 2:
+                raise KeyboardInterrupt
+
+    everyone = nation.alike.everyone
+    monkeypatch.setattr(nation.alike, "everyone", broken_after_two)
+    with scope(JOB), pytest.raises(KeyboardInterrupt):
+        nation.written(tmp_path / "records", TODAY)
+    told = []
+    with scope(JOB):
+        table = nation.written(tmp_path / "records", TODAY, lambda *said: told.append(said))
+    assert table["rid"].to_list() == read == sorted(set(read)) and len(read) == 3
+    assert told == [("Đọc sổ", 3, 3)]
 
 
 def test_a_new_child_is_noticed_at_once(hoa, minh, ngoc_thien, cao_xa):
     add_child(hoa, ngoc_thien, full_name="Thạch Minh Khôi", **KHOI)
     theirs = add_child(minh, cao_xa, full_name="Thach Minh Khoi", **KHOI)
     with scope(minh):
-        assert answers.notice(child_id=theirs.id, by=minh, on=TODAY) == 1
-        assert answers.notice(child_id=theirs.id, by=minh, on=TODAY) == 0
+        assert telling.notice(child_id=theirs.id, by=minh, on=TODAY) == 1
+        assert telling.notice(child_id=theirs.id, by=minh, on=TODAY) == 0
     assert side(hoa).state == "open"
 
 
@@ -190,8 +214,8 @@ def test_communes_that_became_one_are_not_told_of_each_other(hoa, minh, ngoc_thi
             if place.id != ngoc_thien and {one.place.id for one in places.successors(place.id, day)} == {heir}
         )  # fmt: skip
         twice = add_child(JOB, joined, full_name="Thạch Minh Khôi", **KHOI)
-    assert answers.keep(pairs=[(mine.id, twice.id, "same")], by=JOB, on=day) == 0
-    assert answers.keep(pairs=[(mine.id, twice.id, "same")], by=JOB, on=TODAY) == 1
+    assert telling.keep(pairs=[(mine.id, twice.id, "same")], by=JOB, on=day) == 0
+    assert telling.keep(pairs=[(mine.id, twice.id, "same")], by=JOB, on=TODAY) == 1
 
 
 def test_the_trail_names_each_step(two, hoa, minh):

@@ -50,6 +50,22 @@ def record(
         )
 
 
+def record_each(*, by: Actor, deed: Deed, about: Iterable[tuple[str, int | None]]) -> None:
+    """Write the deed once for each of many: its subject and its place. Raises as `record`."""
+    each = list(about)
+    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+        raise OutsideTransaction(deed)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(
+            "SELECT audit_record(%s, %s, %s, %s, place, %s, ARRAY[subject], '', '{}', %s, %s)"
+            " FROM unnest(%s::text[], %s::integer[]) AS each (subject, place)",
+            [
+                by.name, by.officer_id, by.post_id, by.agency_id, str(deed.value), by.request_id, by.address,
+                [subject for subject, _ in each], [place_id for _, place_id in each],
+            ],
+        )  # fmt: skip
+
+
 @transaction.atomic
 def begin_era(*, by: Actor) -> int:
     """Begin a new era after a restore into another server: transaction numbers start anew there."""

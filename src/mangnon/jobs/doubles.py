@@ -11,7 +11,7 @@ from mangnon.access.scope import scope
 from mangnon.base import queue
 from mangnon.base.actor import Actor, System
 from mangnon.base.errors import Refused
-from mangnon.linkage.actions import apart, finding
+from mangnon.linkage.actions import finding, telling
 from mangnon.linkage.queries import doubles, models, nation
 from mangnon.registry.queries import alike
 
@@ -64,13 +64,14 @@ def across(*, work: Path, by: System, on: date, advance: doubles.Advance = lambd
             shutil.rmtree(left)
     own.mkdir(parents=True, exist_ok=True, mode=0o700)
     with scope(by):
-        apart.settle_met(by=by)
-        records, judged = nation.written(own / "records", on), models.in_force(on)
+        telling.settle_met(by=by)
+        records, judged = nation.written(own / "records", on, advance), models.in_force(on)
     pairs = nation.apart(records, judged, on=on, work=own / "parts", advance=advance)
     told = 0
     for begin in range(0, len(pairs), _TOLD_AT_ONCE):
         with scope(by):
-            told += apart.keep(pairs=pairs[begin : begin + _TOLD_AT_ONCE], by=by, on=on)
+            told += telling.keep(pairs=pairs[begin : begin + _TOLD_AT_ONCE], by=by, on=on)
+        advance("Báo hai xã", min(begin + _TOLD_AT_ONCE, len(pairs)), len(pairs))
     shutil.rmtree(own)
     return told
 

@@ -136,7 +136,7 @@ def score_pairs(
     stranger, sibling = scorer.odds(weights)
     probability = scoring.capped(scoring.posterior(stranger, sibling), levels)
     band = scoring.bands(probability, levels, same)
-    rows = zip(
+    judged = zip(
         probability.tolist(),
         [BANDS[kind] for kind in band],
         *(zip(*(table[field].tolist() for field in FIELDS), strict=True)
@@ -144,7 +144,7 @@ def score_pairs(
         (stranger <= sibling).tolist(),
         strict=True,
     )  # fmt: skip
-    return [Scored(*row) for row in rows]
+    return [Scored(*row) for row in judged]
 
 
 def explain(a: Record, b: Record, model: Model, *, population: int | None = None) -> str:

@@ -18,25 +18,39 @@ from mangnon.registry.queries import alike
 CHUNK = 100_000
 
 
-def written(folder: Path, on: date) -> Table:
-    """The registry's columns in Parquet files under `folder`, unless they are there already."""
+def written(folder: Path, on: date, advance: Advance = lambda stage, done, total: None) -> Table:
+    """The registry's columns in Parquet files under `folder`; what an earlier run finished there is not read again."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     whole = folder / "whole"
     if not whole.exists():
-        for broken in folder.glob("*.parquet"):
-            broken.unlink()
-        for number, records in enumerate(alike.everyone(on, CHUNK)):
+        last, done = _finished(folder)
+        total = max(alike.count_all(), done)
+        for number, records in enumerate(alike.everyone(on, CHUNK, last), len(_files(folder))):
             rows = columns.of(records, on)
             for row, record in zip(rows, records, strict=True):
                 row["rid"] = record.id
-            pl.DataFrame(rows, schema={"rid": pl.Int64, **SCHEMA}).write_parquet(folder / f"{number:05}.parquet")
+            half = folder / f"{number:05}.half"
+            pl.DataFrame(rows, schema={"rid": pl.Int64, **SCHEMA}).write_parquet(half)
+            half.replace(half.with_suffix(".parquet"))
+            done += len(rows)
+            advance("Đọc sổ", done, total)
         whole.touch()
     return table(folder)
 
 
+def _finished(folder: Path) -> tuple[int, int]:
+    """The last record a broken run has written, and how many it wrote."""
+    rids = table(folder)["rid"]
+    return (int(rids.to_list()[-1]), len(rids)) if len(rids) else (0, 0)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.parquet"))
+
+
 def table(folder: Path) -> Table:
     """The files of a folder as one table."""
-    files = sorted(folder.glob("*.parquet"))
+    files = _files(folder)
 
     def read(column: str) -> pl.Series:
         return pl.read_parquet(files, columns=[column])[column] if files else pl.Series(column, [], SCHEMA.get(column))

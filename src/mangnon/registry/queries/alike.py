@@ -8,7 +8,6 @@ from functools import partial
 from uuid import UUID
 
 from django.db import connection
-from psycopg.types.json import Jsonb
 
 from mangnon.registry.models import Child
 from mangnon.registry.queries.children import Row, row
@@ -36,12 +35,12 @@ FACTS = """
 
 NEAR_EACH = """
     SELECT asked.at, found.*
-    FROM ROWS FROM (jsonb_to_recordset(%s) AS (
+    FROM ROWS FROM (jsonb_to_recordset(%s::jsonb) AS (
             number text, key text, days date[], place integer, parents text[], numbers text[], telephone text
         )) WITH ORDINALITY AS asked (number, key, days, place, parents, numbers, telephone, at)
         CROSS JOIN LATERAL registry_alike(number, key, days, place, parents, numbers, telephone, %s) found
 """
-_DUMPS = partial(json.dumps, default=str, ensure_ascii=False)
+_as_json = partial(json.dumps, default=str, ensure_ascii=False)
 
 NOBODY = UUID(int=0)
 
@@ -79,7 +78,7 @@ def near_each(asked: Sequence[Facts]) -> list[list[Facts]]:
     """The same for each of many, in their order, as one question to the database."""
     found: list[list[Facts]] = [[] for _ in asked]
     with connection.cursor() as cursor:
-        cursor.execute(NEAR_EACH, [Jsonb([_question(one) for one in asked], dumps=_DUMPS), MOST])
+        cursor.execute(NEAR_EACH, [_as_json([_question(one) for one in asked]), MOST])
         for at, *values in cursor.fetchall():
             found[at - 1].append(Facts(*values))
     return found
@@ -107,9 +106,8 @@ def of_places(place_ids: Sequence[int], on: date) -> list[Facts]:
     return _facts(which, [list(place_ids), age.youngest_gone(on)])
 
 
-def everyone(on: date, chunk: int) -> Iterator[list[Facts]]:
-    """The same of every child the scope in force sees, in lists of at most `chunk`, by id."""
-    after = 0
+def everyone(on: date, chunk: int, after: int = 0) -> Iterator[list[Facts]]:
+    """The same of every child the scope in force sees, in lists of at most `chunk`, by id, from after `after`."""
     which = "c.id > %s AND (c.birth_date IS NULL OR c.birth_date > %s)"
     while records := _facts(which, [after, age.youngest_gone(on), chunk], "LIMIT %s"):
         yield records
@@ -119,6 +117,11 @@ def everyone(on: date, chunk: int) -> Iterator[list[Facts]]:
 def count(place_ids: Sequence[int]) -> int:
     """Records of these communes, merged ones left out."""
     return Child.objects.filter(place_id__in=place_ids, merged_into=None).count()
+
+
+def count_all() -> int:
+    """Records the scope in force sees, merged ones left out."""
+    return Child.objects.filter(merged_into=None).count()
 
 
 def rows(child_ids: Iterable[int]) -> dict[int, Row]:

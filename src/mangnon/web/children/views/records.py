@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
 from mangnon.base.ids import uuid7
-from mangnon.linkage.actions import apart
+from mangnon.linkage.actions import telling
 from mangnon.registry.actions import caring, circumstances, registering, revising
 from mangnon.registry.queries import around, children, households
 from mangnon.web import revised, words
@@ -142,7 +142,7 @@ def _register(request, form: forms.Added, home) -> None:
             child_id=child_id, relation=relation, adult=adult, from_=values["birth_date"] or request.today,
             by=request.officer, on=request.today,
         )  # fmt: skip
-    apart.notice(child_id=child_id, by=request.officer, on=request.today)
+    telling.notice(child_id=child_id, by=request.officer, on=request.today)
 
 
 def _compare(request, record, form: revised.Revised):
