@@ -11,7 +11,7 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.actor import Actor
 from mangnon.registry.actions import rights, sources
 from mangnon.registry.models import Postponement
-from mangnon.registry.rules import entitlements as rules
+from mangnon.registry.queries import policies
 from mangnon.registry.rules.refusals import RecordRefused
 
 LONGEST = relativedelta(years=1)
@@ -28,7 +28,7 @@ def postpone(
         NotHere, NotAllowed.
     """
     children = rights.children_to_edit(child_ids=child_ids, by=by)
-    if entitlement not in {one.code for one in rules.entitlements()}:
+    if not policies.is_known(entitlement):
         raise RecordRefused({"entitlement": "Danh mục không có quyền lợi này."})
     if not why.strip():
         raise RecordRefused({"why": "Cần ghi lý do hoãn."})

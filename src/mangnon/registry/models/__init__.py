@@ -14,6 +14,7 @@ from mangnon.registry.models.imports import ColumnMapping, ImportBatch, ImportRo
 from mangnon.registry.models.loads import Load, LoadedRecord, Register
 from mangnon.registry.models.merging import Merge
 from mangnon.registry.models.moving import Transfer
+from mangnon.registry.models.policies import Policy
 from mangnon.registry.models.services import (
     Distribution,
     Postponement,
@@ -43,6 +44,7 @@ __all__ = [
     "LoadedRecord",
     "Merge",
     "Photo",
+    "Policy",
     "Postponement",
     "QualityCount",
     "Recipient",

@@ -120,7 +120,7 @@ class Postponement(models.Model):
     """What a child has a right to is put off until a day, with the reason."""
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="+")
-    entitlement = models.TextField(db_collation="C")  # code of catalogue/registry/entitlements.csv
+    entitlement = models.TextField(db_collation="C")  # code of catalogue/registry/entitlements.csv, or of a Policy
     until = models.DateField()
     why = models.TextField()
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")

@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Count, Q, QuerySet
 
 from mangnon.registry.models import Child, Circumstance, Postponement, Service
-from mangnon.registry.queries import kin
+from mangnon.registry.queries import kin, policies
 from mangnon.registry.queries.children import Listing, Wanted, of_place
 from mangnon.registry.queries.children import Row as ChildRow
 from mangnon.registry.queries.kin import Kin
@@ -46,7 +46,7 @@ class Tally:
 def tallies(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Tally]:
     """Each policy in force with its counts in a commune or a village; the sensitive ones only where asked for."""
     around, here = kin.of_commune(place_id, on), of_place(Wanted(place_id, on, village_id))
-    return [_tally(one, here, around, on) for one in rules.in_force(on, sensitive=sensitive)]
+    return [_tally(one, here, around, on) for one in policies.in_force(place_id, on, sensitive=sensitive)]
 
 
 def waiting(
@@ -71,7 +71,8 @@ def of_child(child_id: int, on: date, *, sensitive: bool) -> list[Entitlement]:
     if child is None or not of_place(Wanted(child.place_id, on=on)).filter(id=child_id).exists():
         return []
     situation = situations([child_id], on)[child_id]
-    return [one for one in rules.in_force(on, sensitive=sensitive) if rules.is_due(one, situation, on)]
+    own = policies.in_force(child.place_id, on, sensitive=sensitive)
+    return [one for one in own if rules.is_due(one, situation, on)]
 
 
 def situations(child_ids: list[int], on: date) -> dict[int, Situation]:

@@ -41,6 +41,7 @@ class Entitlement:
     valid_to: date | None
     source: str
     status: str
+    worth: int | None = None  # đồng, for each child
 
     @property
     def fact(self) -> str:

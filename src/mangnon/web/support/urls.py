@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mangnon.web.support.views import entitled, handouts, services
+from mangnon.web.support.views import entitled, handouts, policies, services
 
 urlpatterns = [
     path("", entitled.index, name="entitled"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("phat/<uuid:public_id>/ky-nhan/", handouts.paper, name="handout_paper"),
     path("phat/<uuid:public_id>/ky-nhan/xuat-word/", handouts.word, name="handout_word"),
     path("phat/<uuid:public_id>/ky-nhan/xuat-excel/", handouts.excel, name="handout_excel"),
+    path("chinh-sach/", policies.index, name="policies"),
+    path("chinh-sach/them/", policies.add, name="policy_add"),
+    path("chinh-sach/<slug:code>/sua/", policies.change, name="policy_change"),
+    path("chinh-sach/<slug:code>/ket-thuc/", policies.end, name="policy_end"),
     path("<slug:code>/", entitled.listing, name="entitled_list"),
     path("<slug:code>/xuat/", entitled.excel, name="entitled_excel"),
     path("<slug:code>/in/", entitled.paper, name="entitled_paper"),

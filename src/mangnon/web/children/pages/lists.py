@@ -164,7 +164,7 @@ def kinds_of_list() -> dict[str, str]:
         f"{lists.TO_MEND}{quality.ANY}": _("Thông tin cơ bản cần bổ sung, kiểm tra"),
         "chua-so": _("Chưa có số định danh"),
         "chua-the": _("Dưới 6 tuổi chưa có thẻ bảo hiểm y tế"),
-        "chua-khai-sinh": _("Chưa đăng ký khai sinh"),
+        "chua-khai-sinh": _("Ghi rõ là chưa đăng ký khai sinh (cả trẻ chưa quá 60 ngày)"),
         "khong-hoc": _("Tuổi đi học mà không đi học"),
         "duoc-tro-giup": _("Có hoàn cảnh đặc biệt, năm nay đã được trợ giúp"),
         "chua-tro-giup": _("Có hoàn cảnh đặc biệt, năm nay chưa được trợ giúp"),

@@ -13,9 +13,9 @@ from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
 from mangnon.registry.actions.exporting import Wanted
 from mangnon.registry.queries import entitlements
+from mangnon.registry.queries import policies as own
 from mangnon.registry.queries.children import Listing
 from mangnon.registry.queries.entitlements import Tally, Waiting
-from mangnon.registry.rules import entitlements as rules
 from mangnon.registry.rules.entitlements import Entitlement
 from mangnon.web import words
 from mangnon.web.children.pages import grounds
@@ -80,14 +80,14 @@ def overview(request) -> Overview:
     if ground.place_id is None:
         return Overview(title, ground.choices, False, ())
     found = entitlements.tallies(
-        ground.place_id, request.today, sensitive=_sensitive(request), village_id=ground.village_id
+        ground.place_id, request.today, sensitive=sensitive(request), village_id=ground.village_id
     )
     return Overview(title, ground.choices, True, tuple(_policy(tally, ground) for tally in found))
 
 
 def policies(request) -> tuple[Entitlement, ...]:
-    """Those in force today that the officer may see."""
-    return rules.in_force(request.today, sensitive=_sensitive(request))
+    """Those in force today in the commune chosen, as far as the officer may see them."""
+    return own.in_force(grounds.of(request).place_id, request.today, sensitive=sensitive(request))
 
 
 def policy(request, code: str) -> Entitlement:
@@ -161,7 +161,8 @@ def source_words(entitlement: Entitlement) -> str:
     return _("Căn cứ: %(source)s (%(status)s)") % {"source": entitlement.source, "status": status}
 
 
-def _sensitive(request) -> bool:
+def sensitive(request) -> bool:
+    """Whether the officer may see policies that name sensitive circumstances."""
     return request.officer.holds(Permission.CHILD_SENSITIVE)
 
 

@@ -26,7 +26,8 @@ def index(request):
 
 @writes
 def listing(request, code):
-    form = Chosen(posted(request), initial={"public_id": uuid7(), "from_": request.today})
+    start = {"public_id": uuid7(), "from_": request.today, "worth": pages.policy(request, code).worth}
+    form = Chosen(posted(request), initial=start)
     if request.method == "POST" and form.is_valid():
         ticked = request.POST.getlist("tre")
         if form.cleaned_data["deed"] == HAND_OUT:
