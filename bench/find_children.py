@@ -9,6 +9,7 @@ import random
 import statistics
 import sys
 import time
+from datetime import date
 
 import ground
 
@@ -60,7 +61,6 @@ def main(children: int) -> None:
 
 
 def communes(many: int) -> list[int]:
-    from datetime import date
 
     from mangnon.access.scope import scope
     from mangnon.base.actor import System
@@ -144,7 +144,7 @@ def timed_like(name: str) -> float:
 def timed_list(place: int) -> float:
     from mangnon.registry.queries import children
 
-    return clocked(lambda: children.listing(children.Wanted(place))[:50])
+    return clocked(lambda: children.listing(children.Wanted(place, on=date.today()))[:50])
 
 
 def clocked(question) -> float:

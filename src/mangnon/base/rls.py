@@ -1,18 +1,19 @@
 """Row-level security as migration operations. Every table declares who may see its rows.
 
 The settings are transaction-local, set by `access.scope`. An unset setting compares as NULL, so nothing shows.
+Each condition on a setting is a subselect: PostgreSQL answers it once a query, not once a row.
 """
 
 from django.db import migrations
 
 
 def _ids(setting: str) -> str:
-    # the cast stands inside the subselect so that the list is parsed once a query, not once a row
+    # the cast stands inside the subselect: the list is parsed once
     return f"(SELECT string_to_array(current_setting('mangnon.{setting}', true), ',')::int[])::int[]"
 
 
-SCOPE_IS_SET = "current_setting('mangnon.actor', true) <> ''"
-SYSTEM = "current_setting('mangnon.actor', true) LIKE 'system:%'"
+SCOPE_IS_SET = "(SELECT current_setting('mangnon.actor', true) <> '')"
+SYSTEM = "(SELECT current_setting('mangnon.actor', true) LIKE 'system:%')"
 EVERYONE = "true"
 
 
@@ -30,7 +31,7 @@ def is_officer(column: str = "officer_id") -> str:
 
 def holding(function: str) -> str:
     """The officer's posts carry that function (`access.officer.Acting.functions`)."""
-    return f"'{function}' = ANY (string_to_array(current_setting('mangnon.functions', true), ','))"
+    return f"(SELECT '{function}' = ANY (string_to_array(current_setting('mangnon.functions', true), ',')))"
 
 
 def all_of(*conditions: str) -> str:

@@ -7,16 +7,14 @@ from pathlib import Path
 import polars as pl
 
 from mangnon.registry.loading import checks, order
-from mangnon.registry.loading.files import File
+from mangnon.registry.loading.files import MORE, File
 from mangnon.registry.loading.order import Ground
 
-KEPT = (
+ALWAYS = (
     "rid", "name", "dob", "sex", "place", "province_id", "village_id", "cid", "ethnicity", "mother_name", "father_name",
-    "mother_id", "father_id", "phone", "household", "poverty", "address", "birth_registered", "schooling", "school",
-    "grade", "left_school_why", "insurance_number", "insured_until", "disabilities", "disability_degree", "living",
-    "circumstances",
-    "services", "digest", "child_id",
+    "mother_id", "father_id", "phone", "household", "poverty", "address", "digest", "child_id",
 )  # fmt: skip
+"""What every row is written with; further facts only where the file has them."""
 
 
 @dataclass
@@ -42,6 +40,7 @@ def lay_out(
 ) -> Laid:
     """Read the whole file once. `known`: number, digest, child_id of the register's records as loaded before."""
     laid, twice = Laid(folder, columns=file.columns), _twice(file)
+    kept = (*ALWAYS, *(key for key in MORE if key in file.columns and key not in (*ALWAYS, "village")))
     refused: list[pl.DataFrame] = []
     for number, rows in enumerate(file.slices()):
         read = order.ordered(rows, ground)
@@ -50,8 +49,8 @@ def lay_out(
         is_refused = pl.col("reason").is_not_null()
         refused.append(rows.with_columns(read["reason"]).filter(is_refused))
         fresh = _fresh(read.filter(~is_refused), laid)
-        for (province,), part in fresh.select(KEPT).partition_by("province_id", as_dict=True).items():
-            part.write_ipc(folder / f"{province}-{number:05}.ipc", compression="lz4")
+        for (province,), part in fresh.select(kept).partition_by("province_id", as_dict=True).items():
+            part.write_ipc(folder / f"{province}-{number:05}.ipc", compression="uncompressed")
             laid.provinces[province] = laid.provinces.get(province, 0) + len(part)
         laid.add(rows=len(rows), refused=len(refused[-1]))
         tell(len(rows))
