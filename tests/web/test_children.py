@@ -10,10 +10,12 @@ from django.urls import reverse
 from mangnon.access.scope import scope
 from mangnon.base.ids import uuid7
 from mangnon.people import queries as people
-from mangnon.registry.queries import children
+from mangnon.registry.actions import caring
+from mangnon.registry.queries import children, members
 from mangnon.registry.queries.children import Wanted
 from mangnon.registry.rules.refusals import RecordRefused
 from tests.cast import BY, TODAY, ground, hoa, minh  # noqa: F401
+from tests.registry.households import found
 from tests.web.children import add_child
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,22 @@ def test_a_longer_list_asks_no_more(desk, hoa, commune, django_assert_max_num_qu
         desk.post(reverse("child_add"), typed(commune, full_name=f"Trần {number.title()}", seen="on"))
     with django_assert_max_num_queries(asked):
         assert "Trần Năm" in desk.get(reverse("children")).content.decode()
+
+
+def test_a_new_child_goes_to_a_likely_household_in_the_same_step(desk, hoa, commune):
+    home = found(hoa, commune, head_name="Nguyễn Văn Bình")
+    brother = add_child(hoa, commune, full_name="Nguyễn Anh Cả", birth_date=date(2012, 4, 5), household=home.id)
+    with scope(hoa):
+        caring.care_for(
+            child_id=brother.id, relation="mother", adult={"full_name": "Trần Thị Mai", "phone": "0912000111"},
+            from_=TODAY, by=hoa, on=TODAY,
+        )  # fmt: skip
+    form = typed(commune, full_name="Nguyễn Bé Út", mother="Trần Thị Mai", phone="0912000111")
+    page = desk.post(reverse("child_add"), form).content.decode()
+    assert "ở hộ nào?" in page and "Hộ Nguyễn Văn Bình" in page and "cùng số điện thoại" in page
+    chosen = {**form, "seen": "on", "household": str(home.public_id)}
+    for _ in range(2):
+        assert desk.post(reverse("child_add"), chosen).status_code == 302
+    with scope(hoa):
+        assert children.one(form["public_id"]).values["household"] == home.id
+        assert len(members.children(home.id, TODAY)) == 2

@@ -93,9 +93,12 @@ def cared_for(adult_id: int) -> list[CareGiven]:
 
 
 def likely(
-    *, place_id: int, names: Iterable[str], address: str = "", village_id: int | None = None, on: date
-) -> list[Likely]:
-    """Households of the commune that one of these people heads, whose children one cares for, or at the address."""
+    *, place_id: int, names: Iterable[str], address: str = "", village_id: int | None = None, phone: str = "", on: date
+) -> list[Likely]:  # fmt: skip
+    """Households of the commune that one of these people heads, whose children one cares for, or at the address.
+
+    The telephone is one of those who care for its children.
+    """
     keys = {key for name in names if (key := search_key(name))}
     where = search_key(address)
     found = Household.objects.filter(_of_commune(place_id, on), standing="here")
@@ -104,6 +107,8 @@ def likely(
         reasons.setdefault(one.id, []).append("cùng tên chủ hộ")
     for household_id, name in _of_carers(keys, found):
         reasons.setdefault(household_id, []).append(f"{name} chăm sóc trẻ ở hộ này")
+    for household_id in _by_phone(phone.strip(), found):
+        reasons.setdefault(household_id, []).append("cùng số điện thoại")
     if where:
         at = [
             one for one in found.filter(village_id=village_id).exclude(address="") if search_key(one.address) == where
@@ -125,6 +130,16 @@ def _of_carers(keys: set[str], found) -> list[tuple[int, str]]:
     )  # fmt: skip
     pairs = cares.values_list("child__household_id", "adult__full_name").distinct()
     return list(pairs.order_by("child__household_id", "adult__full_name")[:MOST])
+
+
+def _by_phone(phone: str, found) -> list[int]:
+    if not phone:
+        return []
+    cares = Care.objects.filter(
+        adult__phone=phone, recorded__upper_inf=True, valid__upper_inf=True, child__merged_into=None,
+        child__household__in=found.values("id"),
+    )  # fmt: skip
+    return list(cares.order_by("child__household_id").values_list("child__household_id", flat=True).distinct()[:MOST])
 
 
 def _given(condition: Q) -> list[CareGiven]:

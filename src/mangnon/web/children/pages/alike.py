@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from mangnon.linkage.queries import columns, matching
 from mangnon.linkage.queries.matching import Candidate
-from mangnon.registry.queries import alike
+from mangnon.registry.queries import alike, members
 from mangnon.web import words
 from mangnon.web.children import forms
 from mangnon.web.children.pages.records import ChildRow, child_rows
+from mangnon.web.households.pages.lists import HouseholdRow
+from mangnon.web.households.pages.records import likely as likely_homes
 from mangnon.web.parts import Tag, Tone
 
 UNLIKELY = 0.01
@@ -30,21 +33,36 @@ class AlikeRow:
 
 @dataclass(frozen=True)
 class LikelyPage:
-    """`is_elsewhere`: a very like record stands where the officer does not see."""
+    """`is_elsewhere`: a very like record stands where the officer does not see; `homes`: where the child may live."""
 
+    title: str
     form: forms.Added
     rows: tuple[AlikeRow, ...]
     is_elsewhere: bool
+    homes: tuple[tuple[HouseholdRow, str, UUID], ...]
 
 
 def likely(request, form: forms.Added) -> LikelyPage | None:
-    """Children already kept that the new one may be; None where there are none."""
+    """Children already kept that the new one may be, and households it may live in; None where there are neither."""
     asked = columns.asked(form.asked())
     near = matching.near(asked, on=request.today, least=UNLIKELY)[:MOST]
     # the form sent twice meets the child it added the first time
     found = [one for one in near if one.public_id != form.cleaned_data["public_id"]]
     elsewhere = matching.elsewhere(asked, on=request.today, seen=[one.child_id for one in near])
-    return LikelyPage(form, rows(request, found), elsewhere) if found or elsewhere else None
+    homes = () if form.cleaned_data["household"] else _homes(request, form)
+    if not (found or elsewhere or homes):
+        return None
+    title = _("Có thể trẻ này đã có trong sổ") if found or elsewhere else _("Trẻ ở hộ nào?")
+    return LikelyPage(title, form, rows(request, found), elsewhere, homes)
+
+
+def _homes(request, form: forms.Added) -> tuple[tuple[HouseholdRow, str, UUID], ...]:
+    clean = form.cleaned_data
+    found = members.likely(
+        place_id=clean["place"], names=form.carers().values(), address=clean["address"], village_id=clean["village"],
+        phone=clean["phone"], on=request.today,
+    )  # fmt: skip
+    return likely_homes(found[:MOST], "", request.today).rows
 
 
 def like(request, child_id: int) -> tuple[AlikeRow, ...]:
