@@ -23,6 +23,11 @@ LOOSE = """
             REFERENCES registry_child (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
     END $$;
 """
+BOUND = """
+    ALTER TABLE cleaning_item DROP CONSTRAINT cleaning_item_child;
+    ALTER TABLE cleaning_item ADD CONSTRAINT cleaning_item_child FOREIGN KEY (child_id)
+        REFERENCES registry_child (id) DEFERRABLE INITIALLY DEFERRED;
+"""
 
 
 def own(table: str) -> migrations.RunSQL:
@@ -41,5 +46,5 @@ class Migration(migrations.Migration):
         own("cleaning_recheck"),
         rls.protect("cleaning_recheckitem", read=HERE, write=HERE, national=CHILDREN),
         rls.protect("cleaning_recheckrule", read=rls.EVERYONE, write=rls.within_places()),
-        migrations.RunSQL(LOOSE, migrations.RunSQL.noop),
+        migrations.RunSQL(LOOSE, BOUND),
     ]

@@ -16,6 +16,7 @@ BEGIN
         REFERENCES registry_child (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED', found, found);
 END $$;
 """
+REMEMBER = FORGET.replace(" ON DELETE SET NULL", "")
 
 
 class Migration(migrations.Migration):
@@ -30,5 +31,5 @@ class Migration(migrations.Migration):
         rls.protect("exchange_signedlist", read=HERE, write=HERE, national=CHILDREN),
         rls.protect("exchange_outbox", read=HERE, write=HERE, national=CHILDREN),
         rls.protect("exchange_inbox", read=HERE, write=HERE, national=CHILDREN),
-        migrations.RunSQL(FORGET, migrations.RunSQL.noop),
+        migrations.RunSQL(FORGET, REMEMBER),
     ]

@@ -12,9 +12,9 @@ DATED = "".join(
     f"UPDATE registry_{table} r SET since = s.on, recorded_at = s.at FROM registry_source s WHERE s.id = r.source_id;"
     for table in ("household", "adult")
 )
+CARED_FOR_MINE = rls.any_of(HERE, "EXISTS (SELECT 1 FROM registry_care c WHERE c.adult_id = registry_adult.id)")
 AROUND_MINE = rls.any_of(
-    HERE,
-    "EXISTS (SELECT 1 FROM registry_care c WHERE c.adult_id = registry_adult.id)",
+    CARED_FOR_MINE,
     "EXISTS (SELECT 1 FROM registry_residence r WHERE r.adult_id = registry_adult.id)",
 )
 OF_ADULT = rls.through("registry_adult", "registry_adultfact.adult_id")
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
         rls.protect("registry_adultfact", read=OF_ADULT, write=OF_ADULT, national=CHILDREN),
         rls.reference("registry_specialarea"),
         migrations.RunSQL(
-            f"ALTER POLICY readable ON registry_adult USING (({AROUND_MINE}) OR {rls.SYSTEM})", migrations.RunSQL.noop
+            f"ALTER POLICY readable ON registry_adult USING (({AROUND_MINE}) OR {rls.SYSTEM})",
+            f"ALTER POLICY readable ON registry_adult USING (({CARED_FOR_MINE}) OR {rls.SYSTEM})",
         ),
     ]

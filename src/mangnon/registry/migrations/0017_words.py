@@ -7,6 +7,7 @@ from importlib import import_module
 from django.db import migrations
 
 _ALIKE = import_module("mangnon.registry.migrations.0015_alike_facts")
+_SEARCH = import_module("mangnon.registry.migrations.0003_search")
 
 # one expression, so that PostgreSQL puts it in the place of the call
 WORDS = """
@@ -72,15 +73,14 @@ def alike(place_words: str) -> str:
 class Migration(migrations.Migration):
     dependencies = [("registry", "0016_loads")]
     operations = [
-        migrations.RunSQL(WORDS, migrations.RunSQL.noop),
-        migrations.RunSQL(ORDERS, migrations.RunSQL.noop),
-        migrations.RunSQL(SEARCH, migrations.RunSQL.noop),
+        migrations.RunSQL(WORDS, "DROP FUNCTION registry_words_at(integer, text)"),
+        migrations.RunSQL(ORDERS, "DROP FUNCTION registry_orders(text[])"),
+        migrations.RunSQL(SEARCH, _SEARCH.SEARCH.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")),
         migrations.RunSQL(
-            alike("registry_words_at(c.place_id, c.search_key) @> registry_words_at(place, key)"),
-            migrations.RunSQL.noop,
+            alike("registry_words_at(c.place_id, c.search_key) @> registry_words_at(place, key)"), _ALIKE.ALIKE
         ),
         migrations.RunSQL(
             "DROP FUNCTION registry_place_words(integer, text[]), registry_sorted_words(text)",
-            migrations.RunSQL.noop,
+            "DROP INDEX child_by_words;" + _SEARCH.KEYS,
         ),
     ]

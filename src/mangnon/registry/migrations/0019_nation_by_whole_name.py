@@ -9,8 +9,9 @@ from importlib import import_module
 from django.db import migrations
 
 SEARCH = import_module("mangnon.registry.migrations.0017_words").SEARCH
+BEFORE = import_module("mangnon.registry.migrations.0018_search_nation").SEARCH
 
 
 class Migration(migrations.Migration):
     dependencies = [("registry", "0018_search_nation")]
-    operations = [migrations.RunSQL(SEARCH, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(SEARCH, BEFORE)]

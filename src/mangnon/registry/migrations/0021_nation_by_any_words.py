@@ -8,8 +8,9 @@ from importlib import import_module
 from django.db import migrations
 
 SEARCH = import_module("mangnon.registry.migrations.0018_search_nation").SEARCH
+BEFORE = import_module("mangnon.registry.migrations.0019_nation_by_whole_name").SEARCH
 
 
 class Migration(migrations.Migration):
     dependencies = [("registry", "0020_words_at_once")]
-    operations = [migrations.RunSQL(SEARCH, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(SEARCH, BEFORE)]
