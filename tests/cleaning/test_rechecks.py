@@ -72,7 +72,8 @@ def draw(by, round_id):
 @pytest.mark.django_db
 def test_the_rule_of_the_nearest_unit_stands_from_its_day(lan, hoa, ngoc_thien):
     with scope(hoa):
-        assert rechecks.rule_for(ngoc_thien, TODAY) is None
+        example = rechecks.rule_for(ngoc_thien, TODAY)
+        assert (example.place_id, example.share, example.tolerated) == (None, 5, 5)
     ruled(lan, lan.place_id, "5")
     ruled(hoa, ngoc_thien, "20", from_=TODAY + timedelta(days=10))
     ruled(hoa, ngoc_thien, "30", from_=TODAY + timedelta(days=20))
@@ -85,13 +86,17 @@ def test_the_rule_of_the_nearest_unit_stands_from_its_day(lan, hoa, ngoc_thien):
 
 @pytest.mark.django_db
 def test_a_sample_is_drawn_once(hoa, visited, ngoc_thien):
-    with pytest.raises(CleaningRefused, match="đặt tỷ lệ"):
-        draw(hoa, visited)
     ruled(hoa, ngoc_thien)
     result = draw(hoa, visited)
     assert (len(result.rows), result.population, result.is_good) == (2, 4, None)
     with pytest.raises(CleaningRefused, match="không rút lại"):
         draw(hoa, visited)
+
+
+@pytest.mark.django_db
+def test_a_recheck_begins_with_the_shipped_example_where_no_unit_decided(hoa, visited):
+    result = draw(hoa, visited)
+    assert (len(result.rows), result.population, result.share, result.tolerated) == (1, 4, 5, 5)
 
 
 @pytest.mark.django_db

@@ -57,7 +57,7 @@ def draw(*, round_id: UUID, by: Actor, on: date) -> UUID:
     """Draw the round's sample of visited records, once: a sample cannot be drawn again to taste.
 
     Raises:
-        CleaningRefused: no rule stands, nothing was visited, or the sample is drawn already.
+        CleaningRefused: nothing was visited, or the sample is drawn already.
         RoundClosed, NotInRound, NotAllowed.
     """
     opened = rights.round_to_work(round_id=round_id, by=by)

@@ -14,9 +14,12 @@ from mangnon.places import queries as places
 
 @dataclass(frozen=True)
 class Rule:
-    """Share visited again and tolerated error, in percent; of the unit itself or of one above."""
+    """Share visited again and tolerated error, in percent; of the unit itself or of one above.
 
-    place_id: int
+    `place_id` is None where no unit decided and the shipped example stands.
+    """
+
+    place_id: int | None
     share: Decimal
     tolerated: Decimal
     basis: str
@@ -64,13 +67,18 @@ class Result:
 
 
 def rule_for(place_id: int, on: date) -> Rule | None:
-    """The unit's own rule on the day, or the nearest above it."""
+    """The unit's own rule on the day, or the nearest above it; else the shipped example."""
     near = [place_id, *(place.id for place in places.ancestors(place_id, on))]
     found = {rule.place_id: rule for rule in RecheckRule.objects.filter(place_id__in=near, valid__contains=on)}
     rule = next((found[one] for one in near if one in found), None)
     if rule is None:
-        return None
+        return _example(on)
     return Rule(rule.place_id, rule.share, rule.tolerated, rule.basis, rule.valid.lower, rule.by_name)
+
+
+def _example(on: date) -> Rule | None:
+    shipped = sampling.example(on)
+    return Rule(None, shipped.share, shipped.tolerated, "", shipped.since, "") if shipped else None
 
 
 def of_round(round_id: UUID) -> Result | None:

@@ -1,9 +1,13 @@
 """A re-check: which records are visited again, and how far the two visits agree."""
 
+import csv
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from functools import cache
+from importlib.resources import files
 
 from mangnon.cleaning.rules import facts
 
@@ -19,6 +23,30 @@ class Agreement:
     @property
     def percent(self) -> Decimal:
         return Decimal(100 * self.same) / self.asked if self.asked else Decimal(100)
+
+
+@dataclass(frozen=True)
+class Example:
+    """Share visited again and tolerated error, in percent, where no unit decided; office-defined."""
+
+    share: Decimal
+    tolerated: Decimal
+    since: date
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    path = files("mangnon") / "catalogue" / "cleaning" / "recheck.csv"
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def example(on: date) -> Example | None:
+    """The shipped values of the day (`catalogue/cleaning/recheck.csv`)."""
+    day = on.isoformat()
+    for row in _rows():
+        if row["valid_from"] <= day and (not row["valid_to"] or day <= row["valid_to"]):
+            return Example(Decimal(row["share"]), Decimal(row["tolerated"]), date.fromisoformat(row["valid_from"]))
+    return None
 
 
 def drawn(ids: Iterable[str], *, seed: str, share: Decimal) -> list[str]:

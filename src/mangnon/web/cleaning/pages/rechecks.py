@@ -72,11 +72,16 @@ def _tag(result: Result | None) -> Tag | None:
 def _rule(rule: Rule | None, request) -> str:
     if rule is None:
         return ""
+    percents = {"share": words.percent(rule.share), "tolerated": words.percent(rule.tolerated)}
+    if rule.place_id is None:
+        said = _(
+            "Chưa đơn vị nào đặt tỷ lệ. Dùng mức ví dụ: phúc tra %(share)s hồ sơ đã rà soát, sai lệch không quá %(tolerated)s."
+        )
+        return said % percents
     place = places.find(rule.place_id, request.today)
     said = _("%(where)s quy định: phúc tra %(share)s hồ sơ đã rà soát, sai lệch không quá %(tolerated)s (%(basis)s).")
     return said % {
-        "where": place.heading if place else "", "share": words.percent(rule.share),
-        "tolerated": words.percent(rule.tolerated), "basis": rule.basis,
+        "where": place.heading if place else "", **percents, "basis": rule.basis,
     }  # fmt: skip
 
 
