@@ -15,6 +15,7 @@ from mangnon.registry.rules.sheets.mapping import Layout
 from mangnon.registry.rules.sheets.preview import Ground
 from mangnon.vn.names import search_key
 
+State = ImportBatch.State
 MOST_VILLAGES = 50
 UNKNOWN = """
 SELECT substr(words, %s, length(words) - %s) AS village, count(*)
@@ -78,6 +79,12 @@ def one(public_id: UUID) -> Batch:
 def listing(place_id: int, limit: int = 50) -> list[Batch]:
     """Imports of a commune, last first."""
     return [_batch(batch) for batch in ImportBatch.objects.filter(place_id=place_id).order_by("-at", "-id")[:limit]]
+
+
+def left_by(officer_id: int | None) -> list[Batch]:
+    """The officer's imports that wait for a word of theirs: columns to be looked at, a preview to be confirmed."""
+    found = ImportBatch.objects.filter(by_officer_id=officer_id, state__in=[State.MAPPING, State.PREVIEW])
+    return [_batch(batch) for batch in found.order_by("at", "id")]
 
 
 def rows(batch_id: int, verdict: str = "", *, start: int = 0, limit: int = 50) -> list[Row]:

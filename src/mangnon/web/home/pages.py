@@ -11,13 +11,14 @@ from mangnon.access.permissions import Permission
 from mangnon.access.roles import Collaborator
 from mangnon.directives.queries import work
 from mangnon.directives.queries.tasks import TaskRow
-from mangnon.registry.queries import exports
-from mangnon.registry.rules.exporting import Standing as Export
+from mangnon.places import queries as places
 from mangnon.reporting.queries import listing, obligations
 from mangnon.reporting.queries.listing import Listed
 from mangnon.reporting.queries.obligations import Owed, Standing
 from mangnon.reporting.rules.states import MOVES
 from mangnon.web import words
+from mangnon.web.home import children, cleaning
+from mangnon.web.home.rows import WorkRow
 from mangnon.web.parts import Card, Tag, Tone
 from mangnon.web.reports import badges
 from mangnon.web.reports.pages import lists
@@ -26,17 +27,6 @@ NEAR = timedelta(days=30)  # how far ahead the queue looks
 SOON = timedelta(days=7)
 SHOWN = 20  # of what waits; the rest is in its own list
 FAR = date.max
-
-
-@dataclass(frozen=True)
-class WorkRow:
-    words: str
-    hint: str
-    basis: str
-    tag: Tag
-    href: str
-    verb: str
-    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -60,17 +50,22 @@ def page(officer: Acting, today: date) -> HomePage:
     owed = obligations.shown(obligations.open_by(officer, today + NEAR), today)
     waiting, returned = listing.waiting_for(officer, today), listing.returned_to(officer, today)
     tasks = {row.id: row for row in (*queue.overdue, *queue.due_soon, *queue.new)}.values()
-    first = [*(_owed(each, today) for each in owed), *(_task(row, today) for row in tasks)]
-    late = queue.counts["overdue"] + sum(1 for each in owed if each.standing is Standing.LATE)
-    soon = queue.counts["due_soon"] + sum(1 for each in owed if _is_soon(each, today))
+    communes = places.territory(children.own_places(officer, Permission.CHILD_IMPORT), today)
+    due, cleaned = cleaning.rows(officer, communes, children.villages_of(officer), today)
+    first = [*(_owed(each, today) for each in owed), *(_task(row, today) for row in tasks), *due]
+    late = queue.counts["overdue"] + sum(1 for each in owed if each.standing is Standing.LATE) + _late(due, today)
+    soon = queue.counts["due_soon"] + sum(1 for each in (*owed, *due) if _is_soon(each, today))
     return HomePage(
         title=title(late, soon, len(waiting)),
         lead=" · ".join(filter(None, [words.long_day(today), officer.seat.place_name if officer.seat else ""])),
         cards=(*_cards(late, soon, returned, waiting, queue.counts), *_owed_to(officer, today)),
         first=tuple(sorted(first, key=lambda row: row.due_on or FAR)),
-        waiting=tuple(_exports(officer, today))
-        + tuple(_waiting(each) for each in waiting[:SHOWN])
-        + tuple(_task(row, today, verb=_("Xem trả lời")) for row in queue.to_confirm),
+        waiting=(
+            *cleaned,
+            *children.waiting(officer, communes, today),
+            *map(_waiting, waiting[:SHOWN]),
+            *(_task(row, today, verb=_("Xem trả lời")) for row in queue.to_confirm),
+        ),
         review=tuple(_directive(line) for line in queue.to_review),
         more=max(0, len(waiting) - SHOWN),
         village=reverse("village") if any(seat.role is Collaborator for seat in officer.seats) else "",
@@ -108,8 +103,13 @@ def _owed_to(officer: Acting, today: date):
         yield Card(late, _("báo cáo cấp dưới quá hạn chưa gửi"), reverse("reports:boards"), Tone.LATE)
 
 
-def _is_soon(owed: Owed, today: date) -> bool:
-    return owed.asked_on is not None and today <= owed.asked_on <= today + SOON
+def _is_soon(due: Owed | WorkRow, today: date) -> bool:
+    day = due.due_on if isinstance(due, WorkRow) else due.asked_on
+    return day is not None and today <= day <= today + SOON
+
+
+def _late(due: list[WorkRow], today: date) -> int:
+    return sum(row.due_on is not None and row.due_on < today for row in due)
 
 
 def _owed(owed: Owed, today: date) -> WorkRow:
@@ -133,25 +133,6 @@ def _waiting(report: Listed) -> WorkRow:
     who = report.agency if is_coming else report.creditor
     verb = _("Xem và nhận") if is_coming else _(MOVES[report.next_step].label)
     return WorkRow(f"{report.title}, {report.period}", who, "", badges.of_state(report.state), href, verb, None)
-
-
-def _exports(officer: Acting, today: date):
-    """Lists of children that wait for this officer as the second person, and what was decided on one's own."""
-    mine = officer.places if officer.holds(Permission.CHILD_APPROVE) else ()
-    for asked in exports.waiting(mine, today, decider_id=officer.officer_id):
-        hint = _("%(who)s xin xuất %(n)s trẻ: %(why)s") % {
-            "who": asked.asker, "n": words.number(asked.children), "why": asked.purpose
-        }  # fmt: skip
-        yield _export(asked, hint, words.due(asked.last_day, today), _("Xem và duyệt"))
-    for asked in exports.answered(officer.officer_id, today):
-        is_ready = asked.standing is Export.READY
-        tag = Tag(_("được tải"), Tone.DONE) if is_ready else Tag(_("không được duyệt"), Tone.LATE)
-        yield _export(asked, asked.why or asked.purpose, tag, _("Lấy danh sách") if is_ready else _("Xem lý do"))
-
-
-def _export(asked: exports.Asked, hint: str, tag: Tag, verb: str) -> WorkRow:
-    href = reverse("child_export", args=[asked.public_id])
-    return WorkRow(asked.title, hint, _("Xin xuất danh sách"), tag, href, verb, asked.last_day)
 
 
 def _directive(line) -> WorkRow:
