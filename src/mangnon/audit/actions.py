@@ -1,7 +1,8 @@
 """Writing to the trail. `record` belongs in the transaction of the deed it records."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
@@ -11,6 +12,22 @@ from mangnon.base.actor import Actor
 
 class OutsideTransaction(RuntimeError):
     """A deed must share the transaction of its record."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One of many deeds of a press, each about one subject."""
+
+    deed: Deed
+    subject: str
+    place_id: int | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+EACH = """
+SELECT audit_record(%s, %s, %s, %s, told.place, told.deed, ARRAY[told.subject], '', told.details, %s, %s)
+FROM unnest(%s::integer[], %s::text[], %s::text[], %s::jsonb[]) AS told (place, deed, subject, details)
+"""
 
 
 def record(
@@ -50,20 +67,22 @@ def record(
         )
 
 
-def record_each(*, by: Actor, deed: Deed, about: Iterable[tuple[str, int | None]]) -> None:
-    """Write the deed once for each of many: its subject and its place. Raises as `record`."""
-    each = list(about)
-    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
-        raise OutsideTransaction(deed)
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+def record_each(*, by: Actor, told: Sequence[Told]) -> None:
+    """Write many deeds of one press with one statement. Raises as `record`."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if not connection.in_atomic_block:
+        raise OutsideTransaction
+    with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT audit_record(%s, %s, %s, %s, place, %s, ARRAY[subject], '', '{}', %s, %s)"
-            " FROM unnest(%s::text[], %s::integer[]) AS each (subject, place)",
+            EACH,
             [
-                by.name, by.officer_id, by.post_id, by.agency_id, str(deed.value), by.request_id, by.address,
-                [subject for subject, _ in each], [place_id for _, place_id in each],
+                *(by.name, by.officer_id, by.post_id, by.agency_id, by.request_id, by.address),
+                [one.place_id or by.place_id for one in told],
+                [str(one.deed.value) for one in told],
+                [one.subject for one in told],
+                [json.dumps(one.details, default=str) for one in told],
             ],
-        )  # fmt: skip
+        )
 
 
 @transaction.atomic

@@ -10,7 +10,9 @@ from django.db import transaction
 
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
+from mangnon.base import progress
 from mangnon.base.actor import Actor
+from mangnon.base.errors import Refused
 from mangnon.base.period import Period
 from mangnon.cleaning.actions import rights, stepping
 from mangnon.cleaning.models import Item, Round
@@ -18,13 +20,15 @@ from mangnon.cleaning.queries import standing
 from mangnon.cleaning.rules import facts, steps
 from mangnon.cleaning.rules.issues import Kind
 from mangnon.cleaning.rules.refusals import Clash, CleaningRefused, NothingWritten, Stuck
-from mangnon.registry.actions import caring, registering, revising, sources
+from mangnon.registry.actions import correcting, registering, sources
+from mangnon.registry.actions.correcting import Correction
 from mangnon.registry.queries import basics
 from mangnon.registry.queries.basics import Standing
 from mangnon.registry.rules import refusals as registry
 from mangnon.registry.rules.fields import Verified
 
 WRITABLE = [steps.State.VISITED.value, steps.State.CONFIRMED.value]
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -106,47 +110,52 @@ def _sources(opened: Round, items: list[Item], by: Actor, on: date) -> tuple[obj
 
 
 def _write_all(items: list[Item], now: Mapping[int, Standing], writing: _Writing) -> None:
-    stuck = []
-    for item in items:
-        try:
-            with transaction.atomic():
-                _write(item, standing.of(item, now), writing)
-        except (registry.RecordRefused, registry.Stale) as refusal:  # stale: changed in this very moment
-            stuck.append(Stuck(str(item.public_id), str(standing.to_write(item)["full_name"]), str(refusal)))
+    """Children found at a household are added, then all facts and carers of a stretch are put right at once."""
+    stuck: list[Stuck] = []
+    for start in range(0, len(items), _AT_ONCE):
+        progress.tell(f"cleaning:{writing.opened.public_id}", start)
+        stretch = items[start : start + _AT_ONCE]
+        stuck += [one for item in stretch if item.child_id is None and (one := _add(item, writing))]
+        those = {item.child_id: item for item in stretch if item.child_id}
+        corrections = [_correction(item, standing.of(item, now), writing) for item in those.values()]
+        refused = correcting.correct_all(corrections=corrections, by=writing.by, on=writing.on)
+        stuck += [_refused(those[child_id], refusal) for child_id, refusal in refused.items()]
     if stuck:
         raise NothingWritten(tuple(stuck))
 
 
-def _write(item: Item, child: Standing | None, writing: _Writing) -> None:
-    values, source = standing.to_write(item), writing.source_of(item)
-    given = {key: value for key, value in values.items() if key not in facts.CARERS}
-    if item.is_confirmed:
-        given["verified"] = Verified.CONFIRMED.value
-    if child is None:
-        place = {"place": item.place_id, "village": item.village_id}
+def _add(item: Item, writing: _Writing) -> Stuck | None:
+    place = {"place": item.place_id, "village": item.village_id}
+    values = {key: value for key, value in _given(item).items() if key not in facts.CARERS}
+    try:
         item.child_id = registering.register(
-            public_id=item.public_id, values={**given, **place}, by=writing.by, on=writing.on, source=source
-        )
-        _write_carers(item.child_id, {}, values, writing, source)
-        return
+            public_id=item.public_id, values={**values, **place}, by=writing.by, on=writing.on,
+            source=writing.source_of(item),
+        )  # fmt: skip
+    except registry.RecordRefused as refusal:
+        return _refused(item, refusal)
+    return None
+
+
+def _given(item: Item) -> facts.Values:
+    confirmed = {"verified": Verified.CONFIRMED.value} if item.is_confirmed else {}
+    return {**standing.to_write(item), **confirmed}
+
+
+def _correction(item: Item, child: Standing | None, writing: _Writing) -> Correction:
+    """What the record changes of its child; of one just added only who cares for it is left to write."""
+    values, source = _given(item), writing.source_of(item)
+    before = child.values if child else {}
     changed = set(facts.differing(facts.from_json(item.base), values))
-    kept = {key: value for key, value in given.items() if key in changed or key == "verified"}
+    kept = {key: values[key] for key in {*changed, *(values.keys() & {"verified"})} - set(facts.CARERS)}
     if "birth_date" in changed:
         kept["birth_precision"] = values["birth_precision"]
-    revising.correct(
-        child_id=child.id, values=kept, base_version=child.version, by=writing.by, on=writing.on, source=source
-    )
-    named = {key: values[key] for key in facts.CARERS if key in changed}
-    _write_carers(child.id, child.values, named, writing, source)
+    named = {key: str(values.get(key) or "") for key in facts.CARERS if key in changed}
+    carers = {key: name for key, name in named.items() if name and name != before.get(key)}
+    version = child.version if child else None
+    return Correction(item.child_id or 0, kept if child else {}, source, version, carers)
 
 
-def _write_carers(child_id: int, before: Mapping[str, object], named: Mapping[str, object], writing, source) -> None:
-    for relation in facts.CARERS:
-        name = str(named.get(relation) or "")
-        if not name or name == before.get(relation):
-            continue
-        usual = {"by": writing.by, "on": writing.on, "source": source}
-        if known := basics.care_ids(child_id, relation):
-            caring.rename_carer(care_id=known[0], full_name=name, **usual)
-        else:
-            caring.care_for(child_id=child_id, relation=relation, adult={"full_name": name}, from_=writing.on, **usual)
+def _refused(item: Item, refusal: Refused) -> Stuck:
+    """The register's word on a record that cannot be written, or was changed in this very moment."""
+    return Stuck(str(item.public_id), str(standing.to_write(item)["full_name"]), str(refusal))

@@ -1,7 +1,7 @@
 """Adults around children: added once, changed and corrected like everyone."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -19,7 +19,14 @@ from mangnon.vn.text import nfc
 
 @transaction.atomic
 def add(*, values: Mapping[str, object], source: Source, by: Actor, on: date) -> int:
-    """An adult of whom these facts are known; the id. The action around it records.
+    """An adult of whom these facts are known; the id. The action around it records. Raises as `described`."""
+    adult = described(values=values, source=source, at=sources.instant(by=by), by=by, on=on)
+    adult.save()
+    return adult.id
+
+
+def described(*, values: Mapping[str, object], source: Source, at: datetime, by: Actor, on: date) -> Adult:
+    """The same, not saved yet.
 
     Raises:
         RecordRefused: no name or place, or a fact cannot be so.
@@ -33,9 +40,7 @@ def add(*, values: Mapping[str, object], source: Source, by: Actor, on: date) ->
     if place_id is None:
         raise RecordRefused({"place": "Cần chọn xã, phường."})
     rights.allow(by=by, permission=Permission.CHILD_EDIT, place_id=place_id, village_id=village_id)
-    return Adult.objects.create(
-        since=source.on, recorded_at=sources.instant(by=by), source=source, **records.ADULT.columns(given)
-    ).id
+    return Adult(since=source.on, recorded_at=at, source=source, **records.ADULT.columns(given))
 
 
 @transaction.atomic

@@ -3,19 +3,24 @@
 One mechanism for children, adults and households (models/facts.py). The verbs around it check the right and record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.db.models import F, Func, QuerySet, Value
 
 from mangnon.base.actor import Actor
 from mangnon.registry.actions import sources
 from mangnon.registry.models import Source
-from mangnon.registry.models.facts import Record
+from mangnon.registry.models.facts import Fact, Record
 from mangnon.registry.rules import fields, history, marks, rows
 from mangnon.registry.rules.history import Revision, Segment
 from mangnon.registry.rules.refusals import Clash, RecordRefused, Stale
+
+_AT_ONCE = 1000
+_IN_ONE_UPDATE = 100  # a longer CASE costs more than another statement
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,15 @@ class Base:
         return tuple(clash for clash in found if rows.plain(self.shown.get(clash.field)) != clash.theirs)
 
 
+@dataclass(frozen=True)
+class Said:
+    """Facts that are to stand on a locked record, and where they come from."""
+
+    record: Record
+    values: Mapping[str, object]
+    source: Source
+
+
 def revise(
     *, record: Record, values: Mapping[str, object], saying: Saying, base: Base, by: Actor, on: date,
     source: Source | None = None,
@@ -61,17 +75,25 @@ def revise(
         Stale: someone else changed the record meanwhile; it says which fields clash.
         RecordRefused: a fact cannot be so, the day lies ahead, or a later change is known already.
     """
+    written = wanted(record=record, values=values, saying=saying, base=base, by=by, on=on)
+    if written:
+        source = source or sources.of_form(place_id=record.place_id, by=by, on=on)
+        write_each(said=[Said(record, written, source)], saying=saying, by=by)
+    return sorted(written)
+
+
+def wanted(
+    *, record: Record, values: Mapping[str, object], saying: Saying, base: Base, by: Actor, on: date
+) -> dict[str, object]:
+    """What of this differs from a locked record and may be written. Raises as `revise`."""
     _refuse_days(saying, on)
     plain = {key: rows.plain(value) for key, value in values.items()}
-    wanted = {key: value for key, value in plain.items() if saying.to or rows.stands(record, key) != value}
-    if clashes := base.clashes(record, wanted):
+    found = {key: value for key, value in plain.items() if saying.to or rows.stands(record, key) != value}
+    if clashes := base.clashes(record, found):
         raise Stale(clashes, record.version)
-    if problems := record.kept.problems(wanted, on) | _too_late(record, wanted, saying):
+    if problems := record.kept.problems(found, on) | _too_late(record, found, saying):
         raise RecordRefused(problems)
-    if wanted:
-        source = source or sources.of_form(place_id=record.place_id, by=by, on=on)
-        _write(record, wanted, saying, sources.instant(by=by), source)
-    return sorted(wanted)
+    return found
 
 
 def settle(
@@ -79,9 +101,9 @@ def settle(
 ) -> None:
     """Correct a locked record's facts, or change them since a day, without asking whether they may be so."""
     plain = {key: rows.plain(value) for key, value in values.items()}
-    wanted = {key: value for key, value in plain.items() if rows.stands(record, key) != value}
-    if wanted:
-        _write(record, wanted, Saying(from_), sources.instant(by=by), source)
+    found = {key: value for key, value in plain.items() if rows.stands(record, key) != value}
+    if found:
+        write_each(said=[Said(record, found, source)], saying=Saying(from_), by=by)
 
 
 def _refuse_days(saying: Saying, on: date) -> None:
@@ -101,13 +123,31 @@ def _too_late(record: Record, wanted: Mapping[str, object], saying: Saying) -> d
     }
 
 
-def _write(record: Record, wanted: Mapping[str, object], saying: Saying, at: datetime, source: Source) -> None:
-    past, standing = _known(record, wanted), {}
-    for key, value in wanted.items():
-        revision = saying.revision([*past.get(key, ()), _standing(record, key)], value, at, source.id)
-        _keep_history(record, key, revision, at, source)
-        standing[key] = revision.current
-    _keep_standing(record, standing)
+def write_each(*, said: Sequence[Said], saying: Saying, by: Actor) -> None:
+    """Write what is said of these locked records of one kind, all known from the same moment."""
+    at, past = sources.instant(by=by), _known(said)
+    closed: dict[int, list[int]] = {}
+    fresh: list[Fact] = []
+    columns = {"marks", "version"}
+    for one in said:
+        standing = {}
+        for key, value in one.values.items():
+            known = [*past.get((one.record.pk, key), ()), _standing(one.record, key)]
+            revision = saying.revision(known, value, at, one.source.id)
+            fresh += _history(one, key, revision, at)
+            closed.setdefault(one.source.id, []).extend(segment.id for segment in revision.closed if segment.id)
+            standing[key] = revision.current
+        columns |= _stand(one.record, standing)
+    for source_id, ids in closed.items():
+        close_each(said[0].record.facts.model.objects.filter(pk__in=ids), at, source_id)
+    said[0].record.facts.model.objects.bulk_create(fresh, batch_size=_AT_ONCE)
+    type(said[0].record).objects.bulk_update([one.record for one in said], sorted(columns), batch_size=_IN_ONE_UPDATE)
+
+
+def close_each(rows: QuerySet, at: datetime, source_id: int) -> None:
+    """These rows of a past are known no more from that moment."""
+    until = Func(F("recorded__startswith"), Value(at), function="tstzrange", output_field=DateTimeRangeField())
+    rows.update(recorded=until, closed_by_id=source_id)
 
 
 def _standing(record: Record, key: str) -> Segment:
@@ -115,43 +155,47 @@ def _standing(record: Record, key: str) -> Segment:
     return Segment(rows.stands(record, key), mark.since, None, mark.recorded_at, mark.source)
 
 
-def _known(record: Record, keys) -> dict[str, list[Segment]]:
-    found: dict[str, list[Segment]] = {}
-    still_known = record.facts.filter(field__in=list(keys), recorded__upper_inf=True)
+def _known(said: Sequence[Said]) -> dict[tuple[int, str], list[Segment]]:
+    """What is known of the past of these fields, by record and field; one query."""
+    found: dict[tuple[int, str], list[Segment]] = {}
+    kept, owner = said[0].record.kept, said[0].record.facts.field.attname
+    still_known = said[0].record.facts.model.objects.filter(
+        **{f"{owner}__in": [one.record.pk for one in said]}, recorded__upper_inf=True,
+        field__in={key for one in said for key in one.values},
+    )  # fmt: skip
     for fact in still_known.order_by("field", "valid"):
-        value = record.kept.from_json(fact.field, fact.value)
-        found.setdefault(fact.field, []).append(
+        value = kept.from_json(fact.field, fact.value)
+        found.setdefault((getattr(fact, owner), fact.field), []).append(
             Segment(value, fact.valid.lower, fact.valid.upper, fact.recorded.lower, fact.source_id, fact.pk)
         )
     return found
 
 
-def _keep_history(record: Record, key: str, revision: Revision, at: datetime, source: Source) -> None:
-    for segment in revision.closed:
-        if segment.id:
-            recorded = DateTimeTZRange(segment.recorded_at, at)
-            record.facts.filter(pk=segment.id).update(recorded=recorded, closed_by=source)
-        else:
-            _add_fact(record, key, segment, at, source)
-    for segment in revision.added:
-        if segment is not revision.current:
-            _add_fact(record, key, segment, None, None)
+def _history(one: Said, key: str, revision: Revision, at: datetime) -> list[Fact]:
+    """Rows of the past that a revision adds."""
+    was = [_fact(one, key, segment, at, one.source) for segment in revision.closed if not segment.id]
+    rests = [segment for segment in revision.added if segment is not revision.current]
+    return [*was, *(_fact(one, key, segment, None, None) for segment in rests)]
 
 
-def _add_fact(record: Record, key: str, segment: Segment, until: datetime | None, closed_by: Source | None) -> None:
-    record.facts.create(
+def _fact(one: Said, key: str, segment: Segment, until: datetime | None, closed_by: Source | None) -> Fact:
+    facts = one.record.facts
+    return facts.model(
+        **{facts.field.attname: one.record.pk},
         field=key,
         value=fields.as_json(segment.value),
         valid=DateRange(segment.start, segment.end),
         recorded=DateTimeTZRange(segment.recorded_at, until),
-        source_id=segment.source or record.source_id,
+        source_id=segment.source or one.record.source_id,
         closed_by=closed_by,
     )
 
 
-def _keep_standing(record: Record, standing: Mapping[str, Segment]) -> None:
-    for column, value in record.kept.columns({key: segment.value for key, segment in standing.items()}).items():
+def _stand(record: Record, standing: Mapping[str, Segment]) -> set[str]:
+    """Put what stands on the record, not saved yet; the columns."""
+    columns = record.kept.columns({key: segment.value for key, segment in standing.items()})
+    for column, value in columns.items():
         setattr(record, column, value)
     record.marks = {**record.marks, **{key: marks.as_json(segment) for key, segment in standing.items()}}
     record.version += 1
-    record.save()
+    return {column.removesuffix("_id") for column in columns}

@@ -75,7 +75,8 @@ def _rule(rule: Rule | None, request) -> str:
     percents = {"share": words.percent(rule.share), "tolerated": words.percent(rule.tolerated)}
     if rule.place_id is None:
         said = _(
-            "Chưa đơn vị nào đặt tỷ lệ. Dùng mức ví dụ: phúc tra %(share)s hồ sơ đã rà soát, sai lệch không quá %(tolerated)s."
+            "Chưa đơn vị nào đặt tỷ lệ. Dùng mức ví dụ: phúc tra %(share)s hồ sơ đã rà soát, "
+            "sai lệch không quá %(tolerated)s."
         )
         return said % percents
     place = places.find(rule.place_id, request.today)
