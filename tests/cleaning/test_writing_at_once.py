@@ -7,13 +7,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mangnon.access.scope import scope
+from mangnon.base import queue
+from mangnon.base.ids import uuid7
 from mangnon.cleaning.actions import applying, handing, visiting
 from mangnon.cleaning.actions.handing import PoliceAnswer
 from mangnon.cleaning.actions.visiting import Answer
-from mangnon.cleaning.queries import handovers, rounds
+from mangnon.cleaning.queries import handovers, presses, rounds
 from mangnon.cleaning.queries.rounds import Wanted
-from mangnon.cleaning.rules.refusals import NothingWritten
-from mangnon.registry.actions import caring
+from mangnon.cleaning.rules.refusals import CleaningRefused, NothingWritten
+from mangnon.jobs import cleaning_writing as writing
+from mangnon.registry.actions import caring, correcting, revising
 from mangnon.registry.models import Care, Child
 from mangnon.registry.rules import soundness
 from tests.cast import TODAY
@@ -87,3 +90,73 @@ def test_every_record_the_register_refuses_is_named_and_none_is_written(ready, h
     with scope(hoa):
         assert not Child.objects.exclude(identity_number="").exists()
         assert not Care.objects.filter(relation="father").exists()
+
+
+@pytest.fixture
+def queued(monkeypatch):
+    """What was left to the queue."""
+    orders = []
+    monkeypatch.setattr(queue, "defer", lambda job, /, *, lock, **order: orders.append((job, lock, order)))
+    monkeypatch.setattr(writing, "AT_ONCE", 3)
+    return orders
+
+
+def pressed(round_id, by, press=None):
+    with scope(by):
+        return writing.write(press_id=press or uuid7(), round_id=round_id, by=by, on=TODAY)
+
+
+def test_few_are_written_at_once_and_the_same_press_writes_once(ready, hoa, queued):
+    round_id, press = ready(3), uuid7()
+    assert [pressed(round_id, hoa, press), pressed(round_id, hoa, press)] == [3, 0]
+    assert queued == []
+
+
+def test_many_go_to_the_queue_once_and_nobody_presses_in_between(ready, hoa, queued):
+    round_id, press = ready(4), uuid7()
+    assert pressed(round_id, hoa, press) is None
+    assert pressed(round_id, hoa, press) == 0
+    with pytest.raises(CleaningRefused, match="đang ghi"):
+        pressed(round_id, hoa)
+    ((name, lock, order),) = queued
+    assert (name, lock) == ("cleaning.write", f"cleaning:{round_id}")
+    for _again in range(2):  # a worker that was killed is given the job again
+        writing.write_ordered(**order)
+    with scope(hoa):
+        last = presses.last(round_id)
+        assert (last.is_waiting, last.items, last.written, last.refusal) == (False, 4, 4, "")
+        assert Child.objects.exclude(identity_number="").count() == 4
+
+
+def test_what_the_queue_could_not_write_is_told_record_by_record(ready, hoa, queued, listed):
+    round_id = ready(4)
+    pressed(round_id, hoa)
+    with scope(hoa):
+        child = Child.objects.get(full_name="Trẻ Ab")
+        revising.correct(
+            child_id=child.id, values={"identity_number": "024318999999"}, base_version=None, by=hoa, on=TODAY
+        )
+    writing.write_ordered(**queued[0][2])
+    with scope(hoa):
+        last = presses.last(round_id)
+        assert not last.is_waiting
+        assert [(one.name, [clash.theirs for clash in one.clashes]) for one in last.refused.stuck] == [
+            ("Trẻ Ab", ["024318999999"])
+        ]
+        assert Child.objects.exclude(identity_number="").count() == 1, "nothing is written by halves"
+
+
+def test_a_fault_of_the_queue_frees_the_round(ready, hoa, queued, monkeypatch):
+    round_id = ready(4)
+    pressed(round_id, hoa)
+
+    def breaks(**_given):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(correcting, "correct_all", breaks)
+    with pytest.raises(ZeroDivisionError):
+        writing.write_ordered(**queued[0][2])
+    with scope(hoa):
+        assert "gặp lỗi" in presses.last(round_id).refusal
+    monkeypatch.undo()
+    assert pressed(round_id, hoa) == 4

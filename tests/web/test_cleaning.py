@@ -99,7 +99,8 @@ def test_the_whole_way_through_the_pages(desk, hoa, nhi, round_id):
     assert "12 chữ số" in wrong.content.decode()
     assert desk.post(saying, said).status_code == 302
     sound(desk, answer.url, item, f"{here}cap-nhat/")
-    assert desk.post(f"{here}cap-nhat/").status_code == 302
+    press = {"press": desk.get(f"{here}cap-nhat/").context["page"].press_id}
+    assert desk.post(f"{here}cap-nhat/", press).status_code == 302
     with scope(hoa):
         child = children.one(nhi.public_id)
     assert (child.values["identity_number"], child.values["verified"]) == (NUMBER, "confirmed")
@@ -239,3 +240,27 @@ def test_the_scan_signed_by_the_police(desk, hoa, round_id):
         (scan,) = handovers.scans(address.split("/")[-2])
     assert desk.get(reverse("handover_scan", args=[scan.public_id])).status_code == 200
     sound(desk, address)
+
+
+def test_what_the_queue_writes_is_shown_with_how_far_it_is(desk, hoa, round_id, monkeypatch):
+    from mangnon.jobs import cleaning_writing
+
+    orders = []
+    monkeypatch.setattr(cleaning_writing, "AT_ONCE", 0)
+    monkeypatch.setattr(cleaning_writing.queue, "defer", lambda job, /, *, lock, **order: orders.append(order))
+    visit(desk, only(hoa, round_id), mother="Lê Thị Mẹ")
+    hand_over(desk, hoa, round_id)
+    here = reverse("cleaning_apply", args=[round_id])
+    press = {"press": desk.get(here).context["page"].press_id}
+    for _again in range(2):
+        desk.post(here, press)
+    sound(desk, here)
+    assert "Đang cập nhật 1 hồ sơ" in desk.get(here).content.decode()
+    part = desk.get(here, headers={"HX-Request": "true"}).content.decode()
+    assert 'id="busy"' in part
+    assert "<html" not in part
+    assert len(orders) == 1
+    cleaning_writing.write_ordered(**orders[0])
+    assert desk.get(here, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    with scope(hoa):
+        assert only(hoa, round_id).state == "applied"

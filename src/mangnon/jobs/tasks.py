@@ -14,7 +14,7 @@ from mangnon.base.errors import Refused
 from mangnon.directives.actions import reading, reminding
 from mangnon.directives.queries import reading as unread
 from mangnon.directives.rules import bundles
-from mangnon.jobs import calendar, doubles, exchange, importing, population
+from mangnon.jobs import calendar, cleaning_writing, doubles, exchange, importing, population
 from mangnon.registry.actions import scoring
 
 FAULT = "Máy gặp lỗi khi đọc. Hãy bấm “Đọc lại”; nếu vẫn lỗi, báo người quản trị."
@@ -86,6 +86,12 @@ def compare_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
 def take_list(intake_id: str, officer_id: int, name: str, on: str) -> None:
     """Write what was chosen from a long list, all or nothing."""
     exchange.take_ordered(intake_id, officer_id, name, on)
+
+
+@app.task(name=cleaning_writing.JOB)
+def write_cleaning(press_id: str, officer_id: int, name: str, on: str) -> None:
+    """Write the answers of a large cleaning round to the register, all or nothing."""
+    cleaning_writing.write_ordered(press_id, officer_id, name, on)
 
 
 @app.task(name="children.find_doubles")

@@ -28,6 +28,7 @@ from mangnon.registry.rules import refusals as registry
 from mangnon.registry.rules.fields import Verified
 
 WRITABLE = [steps.State.VISITED.value, steps.State.CONFIRMED.value]
+NOTHING_READY = "Chưa có hồ sơ nào đủ điều kiện cập nhật vào sổ."
 _AT_ONCE = 200
 
 
@@ -55,9 +56,9 @@ def write(*, round_id: UUID, item_ids: Collection[UUID] | None = None, by: Actor
         RoundClosed, NotInRound, NotAllowed.
     """
     opened = rights.round_to_work(round_id=round_id, by=by)
-    items = [item for item in _ready(opened) if item_ids is None or item.public_id in item_ids]
+    items = [item for item in ready(opened=opened, by=by) if item_ids is None or item.public_id in item_ids]
     if not items:
-        raise CleaningRefused("Chưa có hồ sơ nào đủ điều kiện cập nhật vào sổ.")
+        raise CleaningRefused(NOTHING_READY)
     now = basics.of_children({item.child_id for item in items if item.child_id})
     if stuck := tuple(one for item in items if (one := _stuck(item, standing.of(item, now)))):
         raise NothingWritten(stuck)
@@ -73,7 +74,8 @@ def write(*, round_id: UUID, item_ids: Collection[UUID] | None = None, by: Actor
     return len(items)
 
 
-def _ready(opened: Round) -> list[Item]:
+def ready(*, opened: Round, by: Actor) -> list[Item]:
+    """The records of a round held for work that can be written, locked."""
     found = opened.items.select_for_update(of=("self",)).select_related("handover")
     found = found.filter(state__in=WRITABLE, is_present=True)
     return [item for item in found.order_by("id") if item.is_confirmed or not standing.needs_police(item)]

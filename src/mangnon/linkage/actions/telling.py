@@ -46,8 +46,8 @@ def keep(*, pairs: Iterable[tuple[int, int, str]], by: Actor, on: date) -> int:
                 if not _is_told(told.get(frozenset((one, other))), key):
                     new += _sides(facts[one], facts[other], band, key, ground, on)
         Side.objects.bulk_create(new, batch_size=1_000)
-        told = [audit.Told(Deed.MATCH_FOUND, f"match:{side.match}", side.place_id) for side in new]
-        audit.record_each(by=by, told=told)
+        deeds = [audit.Told(Deed.MATCH_FOUND, f"match:{side.match}", side.place_id) for side in new]
+        audit.record_each(by=by, told=deeds)
     return len(new) // 2
 
 

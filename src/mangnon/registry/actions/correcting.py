@@ -61,8 +61,8 @@ def correct_all(*, corrections: Sequence[Correction], by: Actor, on: date) -> di
         return refused
     if said:
         facts.write_each(said=said, saying=Saying(), by=by)
-    _write_cares(named, cares, at)
-    audit.record_each(by=by, told=[*map(_corrected, said), *map(_cared, named)])
+    _write_cares(named, cares, at, by)
+    audit.record_each(by=by, told=[*(_corrected(one, children) for one in said), *map(_cared, named)])
     return {}
 
 
@@ -111,18 +111,18 @@ def _described(named: Sequence[_Named], at: datetime, by: Actor, on: date, refus
     return cares
 
 
-def _write_cares(named: Sequence[_Named], cares: Sequence[Care], at: datetime) -> None:
+def _write_cares(named: Sequence[_Named], cares: Sequence[Care], at: datetime, by: Actor) -> None:
     for source_id in {one.source.id for one in named}:
         ids = [one.standing.id for one in named if one.standing and one.source.id == source_id]
-        facts.close_each(Care.objects.filter(id__in=ids), at, source_id)
+        facts.close_each(rows=Care.objects.filter(id__in=ids), at=at, source_id=source_id, by=by)
     Adult.objects.bulk_create([care.adult for care in cares], batch_size=_AT_ONCE)
     for care in cares:
         care.adult_id = care.adult.id
     Care.objects.bulk_create(cares, batch_size=_AT_ONCE)
 
 
-def _corrected(one: Said) -> Told:
-    child = one.record
+def _corrected(one: Said, children: Mapping[int, Child]) -> Told:
+    child = children[one.record.pk]
     return Told(Deed.CHILD_CORRECTED, f"child:{child.public_id}", child.place_id, {"fields": sorted(one.values)})
 
 

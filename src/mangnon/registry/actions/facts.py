@@ -3,13 +3,13 @@
 One mechanism for children, adults and households (models/facts.py). The verbs around it check the right and record.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import F, Func, Manager, QuerySet, Value
 
 from mangnon.base.actor import Actor
 from mangnon.registry.actions import sources
@@ -139,15 +139,27 @@ def write_each(*, said: Sequence[Said], saying: Saying, by: Actor) -> None:
             standing[key] = revision.current
         columns |= _stand(one.record, standing)
     for source_id, ids in closed.items():
-        close_each(said[0].record.facts.model.objects.filter(pk__in=ids), at, source_id)
-    said[0].record.facts.model.objects.bulk_create(fresh, batch_size=_AT_ONCE)
-    type(said[0].record).objects.bulk_update([one.record for one in said], sorted(columns), batch_size=_IN_ONE_UPDATE)
+        close_each(rows=_past_of(said[0].record).filter(pk__in=ids), at=at, source_id=source_id, by=by)
+    _past_of(said[0].record).bulk_create(fresh, batch_size=_AT_ONCE)
+    _save([one.record for one in said], columns)
 
 
-def close_each(rows: QuerySet, at: datetime, source_id: int) -> None:
+def _save(records: Sequence[Record], columns: Collection[str]) -> None:
+    if len(records) == 1:  # with what the action around it put on the record besides
+        records[0].save()
+    else:
+        type(records[0])._default_manager.bulk_update(records, sorted(columns), batch_size=_IN_ONE_UPDATE)
+
+
+def close_each(*, rows: QuerySet, at: datetime, source_id: int, by: Actor) -> None:
     """These rows of a past are known no more from that moment."""
     until = Func(F("recorded__startswith"), Value(at), function="tstzrange", output_field=DateTimeRangeField())
     rows.update(recorded=until, closed_by_id=source_id)
+
+
+def _past_of(record: Record) -> Manager[Fact]:
+    """The past of all records of that kind."""
+    return record.facts.model._default_manager
 
 
 def _standing(record: Record, key: str) -> Segment:
@@ -158,8 +170,9 @@ def _standing(record: Record, key: str) -> Segment:
 def _known(said: Sequence[Said]) -> dict[tuple[int, str], list[Segment]]:
     """What is known of the past of these fields, by record and field; one query."""
     found: dict[tuple[int, str], list[Segment]] = {}
-    kept, owner = said[0].record.kept, said[0].record.facts.field.attname
-    still_known = said[0].record.facts.model.objects.filter(
+    kept = said[0].record.kept
+    owner = f"{kept.word}_id"
+    still_known = _past_of(said[0].record).filter(
         **{f"{owner}__in": [one.record.pk for one in said]}, recorded__upper_inf=True,
         field__in={key for one in said for key in one.values},
     )  # fmt: skip
@@ -179,9 +192,8 @@ def _history(one: Said, key: str, revision: Revision, at: datetime) -> list[Fact
 
 
 def _fact(one: Said, key: str, segment: Segment, until: datetime | None, closed_by: Source | None) -> Fact:
-    facts = one.record.facts
-    return facts.model(
-        **{facts.field.attname: one.record.pk},
+    return one.record.facts.model(
+        **{f"{one.record.kept.word}_id": one.record.pk},
         field=key,
         value=fields.as_json(segment.value),
         valid=DateRange(segment.start, segment.end),

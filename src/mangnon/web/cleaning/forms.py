@@ -115,6 +115,12 @@ class PoliceSaid(forms.Form):
         return "".join(nfc(self.cleaned_data["number"]).split()).replace(".", "")
 
 
+class Press(forms.Form):
+    """The page's own id of a press: sent twice, it writes once."""
+
+    press = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class Why(forms.Form):
     why = forms.CharField(label=_("Vì sao không xử lý nữa"), max_length=300)
     version = forms.IntegerField(widget=forms.HiddenInput)

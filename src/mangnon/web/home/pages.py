@@ -53,8 +53,9 @@ def page(officer: Acting, today: date) -> HomePage:
     communes = places.territory(children.own_places(officer, Permission.CHILD_IMPORT), today)
     due, cleaned = cleaning.rows(officer, communes, children.villages_of(officer), today)
     first = [*(_owed(each, today) for each in owed), *(_task(row, today) for row in tasks), *due]
-    late = queue.counts["overdue"] + sum(1 for each in owed if each.standing is Standing.LATE) + _late(due, today)
-    soon = queue.counts["due_soon"] + sum(1 for each in (*owed, *due) if _is_soon(each, today))
+    late = queue.counts["overdue"] + _late(due, today)
+    late += sum(1 for each in owed if each.standing is Standing.LATE)
+    soon = queue.counts["due_soon"] + len([each for each in (*owed, *due) if _is_soon(each, today)])
     return HomePage(
         title=title(late, soon, len(waiting)),
         lead=" · ".join(filter(None, [words.long_day(today), officer.seat.place_name if officer.seat else ""])),
@@ -109,7 +110,7 @@ def _is_soon(due: Owed | WorkRow, today: date) -> bool:
 
 
 def _late(due: list[WorkRow], today: date) -> int:
-    return sum(row.due_on is not None and row.due_on < today for row in due)
+    return sum(1 for row in due if row.due_on is not None and row.due_on < today)
 
 
 def _owed(owed: Owed, today: date) -> WorkRow:

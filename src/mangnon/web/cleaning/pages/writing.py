@@ -6,7 +6,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mangnon.cleaning.queries import rounds
+from mangnon.base.errors import Refused
+from mangnon.base.ids import uuid7
+from mangnon.cleaning.queries import presses, rounds
+from mangnon.cleaning.queries.presses import Pressed
 from mangnon.cleaning.queries.rounds import ItemRow, Wanted
 from mangnon.cleaning.rules import facts
 from mangnon.cleaning.rules.issues import Kind
@@ -54,23 +57,42 @@ class Obstacle:
 class ApplyPage:
     title: str
     crumbs: tuple[Link, ...]
+    round_id: UUID
+    press_id: UUID
+    pressed: Pressed | None
+    done: int
     rows: tuple[ToWrite, ...]
     more: int
     obstacles: tuple[Obstacle, ...]
     refusal: str
     back: str
 
+    @property
+    def is_busy(self) -> bool:
+        return self.pressed is not None and self.pressed.is_waiting
 
-def page(request, round_id: UUID, refusal: NothingWritten | None) -> ApplyPage:
-    info = rounds.one(round_id)
-    ready = [row for row in rounds.listing(Wanted(round_id)) if _is_ready(row)]
-    title = _("Cập nhật %(n)s hồ sơ vào sổ trẻ em") if ready else _("Chưa có hồ sơ nào đủ điều kiện cập nhật")
+
+def page(request, round_id: UUID, refusal: Refused | None = None) -> ApplyPage:
+    info, pressed = rounds.one(round_id), presses.last(round_id)
+    is_busy = pressed is not None and pressed.is_waiting
+    ready = [] if is_busy else [row for row in rounds.listing(Wanted(round_id)) if _is_ready(row)]
+    if pressed and not refusal:  # what the queue was told
+        refusal = pressed.refused
+    stuck = refusal.stuck if isinstance(refusal, NothingWritten) else ()
+    told = str(refusal) if refusal else pressed.refusal if pressed else ""
     return ApplyPage(
-        title % {"n": words.number(len(ready))} if ready else title, crumbs(info, _("Cập nhật vào sổ")),
-        tuple(_row(row, request) for row in ready[:MOST]), max(0, len(ready) - MOST),
-        tuple(map(_obstacle, refusal.stuck)) if refusal else (), str(refusal) if refusal else "",
-        reverse("cleaning_round", args=[round_id]),
+        _title(pressed, len(ready)), crumbs(info, _("Cập nhật vào sổ")), round_id, uuid7(), pressed,
+        presses.done(round_id) if is_busy else 0, tuple(_row(row, request) for row in ready[:MOST]),
+        max(0, len(ready) - MOST), tuple(map(_obstacle, stuck)), told, reverse("cleaning_round", args=[round_id]),
     )  # fmt: skip
+
+
+def _title(pressed: Pressed | None, ready: int) -> str:
+    if pressed and pressed.is_waiting:
+        return _("Đang cập nhật %(n)s hồ sơ vào sổ trẻ em") % {"n": words.number(pressed.items)}
+    if not ready:
+        return _("Chưa có hồ sơ nào đủ điều kiện cập nhật")
+    return _("Cập nhật %(n)s hồ sơ vào sổ trẻ em") % {"n": words.number(ready)}
 
 
 def shown(key: str, value: str) -> str:

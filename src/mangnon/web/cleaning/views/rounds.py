@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mangnon.base.period import Period
-from mangnon.cleaning.actions import applying, closing, opening
+from mangnon.cleaning.actions import closing, opening
 from mangnon.cleaning.queries import rounds
 from mangnon.cleaning.rules.refusals import NothingWritten
 from mangnon.documents.decree30 import heads
 from mangnon.documents.sheets import Sheet
+from mangnon.jobs import cleaning_writing as jobs
 from mangnon.web import downloads, words
 from mangnon.web.children.pages.records import own_communes
 from mangnon.web.cleaning import forms
@@ -80,18 +81,34 @@ def printed(request, round_id):
 
 @writes
 def apply(request, round_id):
-    """What would be written, then written; what stands in the way, field by field."""
-    refusal = None
+    """What would be written, then written, by the queue where there is much; what stands in the way, field by field."""
     if request.method == "POST":
-        try:
-            with transaction.atomic():
-                done = applying.write(round_id=round_id, by=request.officer, on=request.today)
-            messages.success(request, _("Đã cập nhật %(n)s hồ sơ vào sổ trẻ em.") % {"n": words.number(done)})
-            return redirect("cleaning_round", round_id)
-        except NothingWritten as found:
-            refusal = found
-    page = writing.page(request, round_id, refusal)
-    return render(request, "cleaning/apply.html", {"page": page}, status=422 if refusal else 200)
+        return _applied(request, round_id=round_id)
+    page = writing.page(request, round_id)
+    part = request.htmx and page.is_busy
+    response = render(request, "cleaning/_busy.html" if part else "cleaning/apply.html", {"page": page})
+    if request.htmx and not part:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@back_to("cleaning_round", "round_id")
+def _applied(request, round_id):
+    form = forms.Press(request.POST)
+    if not form.is_valid():
+        return redirect("cleaning_apply", round_id)
+    press = form.cleaned_data["press"]
+    try:
+        with transaction.atomic():
+            done = jobs.write(press_id=press, round_id=round_id, by=request.officer, on=request.today)
+    except NothingWritten as refusal:
+        page = writing.page(request, round_id, refusal)
+        return render(request, "cleaning/apply.html", {"page": page}, status=422)
+    if done is None:
+        return redirect("cleaning_apply", round_id)
+    if done:
+        messages.success(request, _("Đã cập nhật %(n)s hồ sơ vào sổ trẻ em.") % {"n": words.number(done)})
+    return redirect("cleaning_round", round_id)
 
 
 @writes
