@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from mangnon.access.scope import scope
 from mangnon.base.ids import uuid7
+from mangnon.cleaning.actions import handing
+from mangnon.cleaning.actions.handing import PoliceAnswer
 from mangnon.cleaning.queries import handovers, rounds
 from mangnon.cleaning.queries.rounds import Wanted
 from mangnon.documents import decree30
 from mangnon.documents.cleaning_sheets import VILLAGE_HEADS
+from mangnon.jobs import cleaning_writing
 from mangnon.people import actions as people_acts
 from mangnon.people import queries as people
 from mangnon.places import actions as place_acts
@@ -243,13 +246,15 @@ def test_the_scan_signed_by_the_police(desk, hoa, round_id):
 
 
 def test_what_the_queue_writes_is_shown_with_how_far_it_is(desk, hoa, round_id, monkeypatch):
-    from mangnon.jobs import cleaning_writing
-
     orders = []
     monkeypatch.setattr(cleaning_writing, "AT_ONCE", 0)
     monkeypatch.setattr(cleaning_writing.queue, "defer", lambda job, /, *, lock, **order: orders.append(order))
     visit(desk, only(hoa, round_id), mother="Lê Thị Mẹ")
-    hand_over(desk, hoa, round_id)
+    with scope(hoa):
+        list_ = handing.send(round_id=round_id, by=hoa, on=TODAY)
+        row = only(hoa, round_id)
+        said = [PoliceAnswer(row.public_id, row.version, True, NUMBER)]
+        handing.answered(handover_id=list_, given=said, by=hoa, on=TODAY)
     here = reverse("cleaning_apply", args=[round_id])
     press = {"press": desk.get(here).context["page"].press_id}
     for _again in range(2):
