@@ -11,7 +11,7 @@ from mangnon.exchange.actions import comparing, intakes, taking
 from mangnon.exchange.actions.intakes import IntakeRefused
 from mangnon.exchange.queries import intakes as received
 from mangnon.exchange.queries import registers
-from mangnon.registry.actions import revising
+from mangnon.registry.actions import caring, revising
 from mangnon.registry.queries import around, children, timeline
 from mangnon.registry.rules.refusals import NotHere
 from tests.cast import TODAY
@@ -85,11 +85,21 @@ def test_keeping_ours_writes_nothing(hoa, added, compared):
     assert value(hoa, lan, "school") == "Tiểu học Ngọc Thiện"
 
 
-def test_carers_are_not_taken_by_a_press(hoa, added, compared):
-    added(**LAN)
-    intake = compared(ROW)
-    with scope(hoa), pytest.raises(IntakeRefused, match="hồ sơ của trẻ"):
+@pytest.mark.parametrize("before", [None, "Trần Thị Bính"])
+def test_a_carers_name_is_taken_and_given_back(before, hoa, added, compared):
+    lan = added(**LAN)
+    if before:
+        with scope(hoa):
+            caring.care_for(
+                child_id=lan.id, relation="mother", adult={"full_name": before}, from_=TODAY, by=hoa, on=TODAY
+            )
+    intake = compared((*ROW[:-1], "Trần Thị Bưởi"))
+    with scope(hoa):
         comparing.choose(intake_id=intake.public_id, field="mother", choice="theirs", by=hoa)
+        taking.take(intake_id=intake.public_id, by=hoa, on=TODAY)
+        assert [carer.name for carer in around.carers(lan.id)] == ["Trần Thị Bưởi"]
+        taking.undo(intake_id=intake.public_id, by=hoa, on=TODAY)
+        assert [carer.name for carer in around.carers(lan.id)] == ([before] if before else [])
 
 
 def test_one_child_changed_meanwhile_stops_the_whole_list(hoa, added, compared):
@@ -123,6 +133,7 @@ def test_a_child_that_is_not_ours_is_added_once(hoa, compared):
         assert taking.add(intake_id=intake.public_id, row_id=row.id, by=hoa, on=TODAY) == first
         child = children.one(first)
         assert [carer.name for carer in around.carers(child.id)] == ["Trần Thị Bình"]
+        assert received.added(intake.id) == ["Nguyễn Thị Lan"]
     assert child.name == "Nguyễn Thị Lan"
     assert rows_of(hoa, intake, "not_ours") == []
 

@@ -146,7 +146,12 @@ def test_nobody_and_several(hoa, asked, register_at, people, result):
     _stand_in, line = register_at(*people)
     child = asked(identity_number="")
     jobs.ask_due(line)
-    assert answer_of(child).result == result
+    answer = answer_of(child)
+    assert answer.result == result
+    with scope(hoa):
+        deciding.apply(answer_id=answer.id, taken=(), base_version=child.version, by=hoa, on=TODAY)
+        wanted = "not_found" if result == "not_found" else "not_yet"
+        assert children.one(child.public_id).values["verified"] == wanted
 
 
 @pytest.mark.parametrize(

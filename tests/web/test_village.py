@@ -77,6 +77,10 @@ def test_the_list_tells_who_was_not_visited_and_the_next_village_is_not_there(de
         assert desk.get(reverse(name, args=[next_door.public_id])).status_code == 404, name
 
 
+def told(officer, home, *, sensitive=False):
+    return visits.of_household(home.id, officer_id=officer.officer_id, sensitive=sensitive)
+
+
 def test_answers_become_facts_since_the_visit_and_a_second_sending_does_nothing(desk, man, home, child):
     form = sheet(desk, home) | {
         "h-water": "tap", f"{child.public_id}-schooling": "primary", f"{child.public_id}-birth_registered": "yes",
@@ -89,9 +93,19 @@ def test_answers_become_facts_since_the_visit_and_a_second_sending_does_nothing(
         assert households.value_on(home.id, "water", on=date(2024, 5, 2)) == "tap"
         assert children.one(child.public_id).values["schooling"] == "primary"
         assert children.one(child.public_id).values["birth_registered"] is True
-        assert [(one.visited_on, one.note) for one in visits.of_household(home.id)] == [(date(2024, 5, 2), "Cần áo ấm")]
+        assert [(one.visited_on, one.note) for one in told(man, home)] == [(date(2024, 5, 2), "Cần áo ấm")]
         assert households.one(home.public_id).version == 2
     assert "Nguyễn Văn Bình" not in text(desk, "village", loc="chua-tham")
+
+
+def test_a_note_is_read_by_its_author_and_those_who_hold_what_is_sensitive(desk, hoa, man, home, child, dong):
+    desk.post(reverse("visit", args=[home.public_id]), sheet(desk, home) | {"note": "Bố hay uống rượu"})
+    other = collaborator_of(dong, "Ngô Thị Bên")
+    for officer, is_read in ((man, True), (hoa, True), (other, False)):
+        at_desk(desk, officer)
+        page, record = text(desk, "household", home.public_id), text(desk, "child", child.public_id)
+        assert ("uống rượu" in page, "uống rượu" in record) == (is_read, is_read), officer.name
+        assert is_read or "người có quyền mới đọc được" in page
 
 
 def test_what_another_wrote_meanwhile_waits_and_the_rest_is_kept(desk, hoa, man, home, child):
@@ -116,7 +130,7 @@ def test_what_another_wrote_meanwhile_waits_and_the_rest_is_kept(desk, hoa, man,
     with scope(man):
         assert households.one(home.public_id).values["water"] == "tap"
         assert children.one(child.public_id).values["school"] == "Trường B"
-        assert not visits.of_household(home.id)[0].is_open
+        assert not told(man, home)[0].is_open
 
 
 def test_a_child_that_left_meanwhile_does_not_lose_the_rest(desk, hoa, man, home, child):
@@ -164,4 +178,4 @@ def test_the_visit_id_is_the_forms_own(desk, man, home):
     form = sheet(desk, home) | {"public_id": uuid7()}
     desk.post(reverse("visit", args=[home.public_id]), form)
     with scope(man):
-        assert [one.public_id for one in visits.of_household(home.id)] == [form["public_id"]]
+        assert [one.public_id for one in told(man, home)] == [form["public_id"]]

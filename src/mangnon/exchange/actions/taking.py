@@ -9,6 +9,7 @@ from django.db import transaction
 from mangnon.audit.deeds import Deed
 from mangnon.base import progress
 from mangnon.base.actor import Actor
+from mangnon.exchange.actions import carers
 from mangnon.exchange.actions.intakes import IntakeRefused, held, record
 from mangnon.exchange.models import Intake, IntakeRow
 from mangnon.exchange.queries import registers
@@ -65,8 +66,9 @@ def undo(*, intake_id: UUID, by: Actor, on: date) -> int:
         if any(_stands(ours, key) != new for key, (_old, new) in row.taken.items()):
             changed.append(str(ours.values["full_name"]))
             continue
-        before = {key: _value(key, old) for key, (old, _new) in row.taken.items()}
+        before = {key: _value(key, old) for key, (old, _new) in row.taken.items() if key not in CARERS}
         revising.correct(child_id=ours.id, values=before, base_version=None, by=by, on=on, source=source)
+        carers.give_back(child_id=ours.id, taken=row.taken, source=source, by=by, on=on)
         row.taken = {}
         count += 1
     if changed:
@@ -135,13 +137,14 @@ def _wanted(row: IntakeRow) -> dict[str, list]:
 
 
 def _write(row: IntakeRow, ours: Standing, source, by: Actor, on: date) -> None:
-    values = {key: _value(key, new) for key, (_old, new) in row.taken.items()}
+    values = {key: _value(key, new) for key, (_old, new) in row.taken.items() if key not in CARERS}
     if "birth_date" in values and (precision := row.facts.get("birth_precision")):
         values["birth_precision"] = precision
         row.taken["birth_precision"] = [_stands(ours, "birth_precision"), precision]
     lasting = {key: value for key, value in values.items() if key in LASTING}
     passing = {key: value for key, value in values.items() if key not in LASTING}
     try:
+        carers.write(child_id=ours.id, taken=row.taken, source=source, by=by, on=on)
         if lasting:
             revising.correct(child_id=ours.id, values=lasting, base_version=None, by=by, on=on, source=source)
         if passing:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, F
 
 from mangnon.base import progress
 from mangnon.exchange.models import Intake, IntakeRow
@@ -121,6 +121,12 @@ def by_field(intake_id: int) -> list[FieldCount]:
 def to_take(intake_id: int) -> int:
     """Children of whom something of theirs is chosen."""
     return _asked(_TO_TAKE, intake_id)[0][0]
+
+
+def added(intake_id: int) -> list[str]:
+    """Names of the children that were added from the list, as the list wrote them."""
+    rows = IntakeRow.objects.filter(intake_id=intake_id, child__public_id=F("new_id"))
+    return [str(facts.get("full_name", "")) for facts in rows.order_by("id").values_list("facts", flat=True)]
 
 
 def taking(received: Received) -> int:

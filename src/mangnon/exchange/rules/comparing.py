@@ -19,8 +19,8 @@ _UNCOMPARED = {"birth_precision", "verified", "household", "place"}
 
 
 def is_takable(key: str) -> bool:
-    """Whether theirs can be written by a press; carers are put right on the child's own page."""
-    return key in fields.BY_KEY and key not in _UNCOMPARED
+    """Whether theirs can be written by a press."""
+    return (key in fields.BY_KEY and key not in _UNCOMPARED) or key in CARERS
 
 
 def from_json(facts: Mapping[str, object]) -> dict[str, object]:

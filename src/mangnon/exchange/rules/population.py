@@ -91,7 +91,7 @@ def result(found: str, ours: Mapping[str, object], told: Mapping[str, object]) -
 def verified(found: str, left: Mapping[str, object]) -> str:
     """How far the number is compared once an answer is dealt with; `left`: differences that remain."""
     if found == "not_found":
-        return fields.Verified.REFUSED
+        return fields.Verified.NOT_FOUND
     return fields.Verified.NOT_YET if set(left) & set(IDENTIFYING) else fields.Verified.CONFIRMED
 
 

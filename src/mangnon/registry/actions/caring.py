@@ -92,6 +92,19 @@ def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: S
     return adult_id
 
 
+@transaction.atomic
+def take_back(*, care_id: int, by: Actor, on: date, source: Source | None = None) -> None:
+    """The adult never cared for the child so: what was written is believed no more. Raises NotHere, NotAllowed."""
+    care = Care.objects.filter(id=care_id, recorded__upper_inf=True).first()
+    if care is None:
+        raise NotHere
+    child = rights.child_to_edit(child_id=care.child_id, by=by)
+    source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
+    recorded = DateTimeTZRange(care.recorded.lower, sources.instant(by=by))
+    Care.objects.filter(id=care_id).update(recorded=recorded, closed_by=source)
+    audit.record(by=by, deed=Deed.CARE_CORRECTED, subjects=[f"child:{child.public_id}"], place_id=child.place_id)
+
+
 def _refuse_twice(child: Child, relation: str, adult: int | Mapping[str, object]) -> None:
     """A form sent twice writes one carer."""
     same = (

@@ -116,7 +116,8 @@ class Visit(models.Model):
         open = {
             *("id", "public_id", "household", "visited_on", "has_clashes", "officer", "by_name", "source", "at"),
         }
-        personal = {"answers", "note"}
+        personal = {"answers"}
+        sensitive = {"note"}  # free text about a home: for its author and those who hold what is sensitive
 
     class Meta:
         indexes = [

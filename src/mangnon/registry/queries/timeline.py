@@ -28,6 +28,7 @@ class Kind(StrEnum):
 class Event:
     """Something said: it held from `start` to `last_day`; `was_wrong` when it was believed no more.
 
+    The title of a visit is its note, for its `officer` and those who hold what is sensitive.
     A fact names its `field` and `value`; a move its places as `value`; the others say `title`. `via` is the kind of
     its source.
     """
@@ -43,6 +44,7 @@ class Event:
     value: object = None
     last_day: date | None = None
     was_wrong: bool = False
+    officer: int | None = None  # who visited: the note is sensitive
 
     @property
     def moment(self) -> datetime:
@@ -112,7 +114,16 @@ def _visits(child: Child) -> Iterable[Event]:
     """Visits to the household the child lives in now."""
     found = Visit.objects.filter(household_id=child.household_id) if child.household_id else Visit.objects.none()
     for row in found.select_related("source").order_by("id"):
-        yield Event(Kind.VISIT, row.visited_on, row.at, row.by_name, row.source.label, row.source.kind, title=row.note)
+        yield Event(
+            Kind.VISIT,
+            row.visited_on,
+            row.at,
+            row.by_name,
+            row.source.label,
+            row.source.kind,
+            title=row.note,
+            officer=row.officer_id,
+        )
 
 
 def _event(kind: Kind, row, limit: datetime | None, **said) -> Event:

@@ -17,12 +17,13 @@ from mangnon.registry.rules.visiting import Answer
 
 @dataclass(frozen=True)
 class Visited:
-    """A visit as a line."""
+    """A visit as a line; the note is blank for who may not read it."""
 
     public_id: UUID
     visited_on: date
     by_name: str
     note: str
+    has_note: bool
     answers: int
     is_open: bool
 
@@ -47,13 +48,17 @@ class Changed:
     is_new: bool
 
 
-def of_household(household_id: int, most: int = 10) -> list[Visited]:
-    """The household's visits, newest first."""
+def of_household(household_id: int, *, officer_id: int | None, sensitive: bool, most: int = 10) -> list[Visited]:
+    """The household's visits, newest first; notes of others only where asked for (`sensitive`)."""
     found = Visit.objects.filter(household=household_id).order_by("-visited_on", "-id")[:most]
     return [
-        Visited(one.public_id, one.visited_on, one.by_name, one.note, len(one.answers), one.has_clashes)
+        Visited(
+            one.public_id, one.visited_on, one.by_name,
+            one.note if sensitive or one.officer_id == officer_id else "", bool(one.note), len(one.answers),
+            one.has_clashes,
+        )
         for one in found
-    ]
+    ]  # fmt: skip
 
 
 def household_of(public_id: UUID) -> UUID:

@@ -69,6 +69,7 @@ class Verified(StrEnum):
     WITH_POLICE = "with_police"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
+    NOT_FOUND = "not_found"
 
 
 SEXES = {Sex.MALE.value: "nam", Sex.FEMALE.value: "nữ", "unknown": "không biết"}
@@ -95,6 +96,7 @@ VERIFIED = {
     "with_police": "đang đối chiếu ở Công an",
     "confirmed": "Công an đã xác thực",
     "refused": "Công an chưa xác thực được",
+    "not_found": "CSDL dân cư không có người như vậy",
 }
 DISABILITIES = {
     "movement": "khuyết tật vận động",

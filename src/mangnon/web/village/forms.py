@@ -18,7 +18,10 @@ from mangnon.web.households.forms import offered
 from mangnon.web.revised import YesNo, input_for, kept
 
 MOST_RADIOS = 4
-NOTE_HINT = _("Không ghi chuyện xâm hại, bạo lực ở đây: gọi 111 hoặc báo ngay công an, cán bộ xã.")
+NOTE_HINT = _(
+    "Chỉ đồng chí và cán bộ xã được giao đọc được. Không ghi chuyện xâm hại, bạo lực, HIV ở đây: gọi 111 hoặc báo ngay "
+    "công an, cán bộ xã."
+)
 
 
 @dataclass(frozen=True)

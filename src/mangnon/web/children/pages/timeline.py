@@ -1,6 +1,6 @@
 """The timeline of a child: everything said, sifted by kind, as known on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def of_child(request, child_id: int) -> Timeline:
     """The timeline as the address asks for it (`loai`, `biet`)."""
     chosen, typed = request.GET.get("loai", ""), request.GET.get("biet", "").strip()
     known_on, error = _day(typed)
-    events = [event for event in timeline.of_child(child_id, known_on=known_on) if _may_see(request, event)]
+    events = [event for event in _told(request, child_id, known_on) if _may_see(request, event)]
     names = _names(events, request.today)
     kept = [event for event in events if _is(event, chosen)]
     return Timeline(
@@ -75,6 +75,15 @@ def _may_see(request, event: Event) -> bool:
     field = fields.BY_KEY.get(event.field)
     is_sensitive = field is not None and field.guard is fields.Guard.SENSITIVE
     return not is_sensitive or request.officer.holds(Permission.CHILD_SENSITIVE)
+
+
+def _told(request, child_id: int, known_on: date | None) -> list[Event]:
+    """Everything said; notes of visits only for their author and those who hold what is sensitive."""
+    found = timeline.of_child(child_id, known_on=known_on)
+    if request.officer.holds(Permission.CHILD_SENSITIVE):
+        return found
+    own = request.officer.officer_id
+    return [replace(one, title="") if one.kind is Kind.VISIT and one.officer != own else one for one in found]
 
 
 def _names(events: list[Event], on: date) -> dict[object, str]:

@@ -26,6 +26,7 @@ from mangnon.web.paging import PARAMETER, Leaf
 from mangnon.web.parts import Link, Tab, Tag, Tone
 
 SIZE = 50
+MOST_NAMED = 5
 VERDICTS = {
     "differs": (gettext_lazy("Khác"), Tone.SOON), "look": (gettext_lazy("Cần xem"), Tone.SOON),
     "not_ours": (gettext_lazy("Sổ chưa có"), Tone.INFO), "error": (gettext_lazy("Lỗi"), Tone.LATE),
@@ -128,6 +129,17 @@ def show(request, received: Received) -> IntakePage:
         missing=absent, leaf=leaf, to_take=intakes.to_take(received.id),
         written=intakes.taking(received) if received.state == "taking" else 0, may_decide=received.state == "compared",
     )  # fmt: skip
+
+
+def undo_words(received: Received) -> tuple[str, ...]:
+    """What undoing takes back, and what of the children added from the list it leaves, why, and what to do."""
+    first = _("Mọi giá trị đã lấy từ danh sách này, cả tên cha, mẹ, người giám hộ, trở lại như trước.")
+    if not (added := intakes.added(received.id)):
+        return (first,)
+    names = ", ".join(added[:MOST_NAMED]) + ("…" if len(added) > MOST_NAMED else "")
+    kept = _("%(n)s trẻ đã thêm riêng từ danh sách vẫn còn trong sổ, vì có thể đã có điều ghi thêm: %(names)s.")
+    todo = _("Trẻ nào thêm nhầm thì mở hồ sơ: đã có hồ sơ khác thì gộp, không ở xã thì chuyển đi.")
+    return first, kept % {"n": len(added), "names": names}, todo
 
 
 def adding(request, received: Received, row_id: int, back: str) -> AddPage:

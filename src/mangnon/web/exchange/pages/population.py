@@ -249,7 +249,10 @@ def _answer(one: Told) -> AnswerLine:
 def _said(one: Told) -> str:
     match one.result:
         case "not_found":
-            return _("Dữ liệu dân cư không có người như vậy. Xem lại số, họ tên, ngày sinh ở hồ sơ.")
+            return _(
+                "Dữ liệu dân cư không có người như vậy. Đối chiếu số, họ tên, ngày sinh với giấy khai sinh, "
+                "sửa rồi hỏi lại; giấy đúng mà vẫn không có thì đưa vào danh sách ký gửi Công an xã."
+            )
         case "several":
             return _("Có nhiều người cùng họ tên, ngày sinh. Hỏi thêm bằng danh sách ký.")
         case "differs" if not set(one.differences) & set(IDENTIFYING):

@@ -124,10 +124,8 @@ def take(request, received):
 @of_list
 def undo(request, received):
     if request.method != "POST":
-        sentences = (
-            _("Mọi giá trị đã lấy từ danh sách này trở lại như trước. Trẻ đã thêm riêng thì vẫn còn trong sổ."),
-        )
-        shown = Confirm(_("Hoàn tác việc ghi theo danh sách?"), sentences, _("Hoàn tác"), _back(received), True)
+        title = _("Hoàn tác việc ghi theo danh sách?")
+        shown = Confirm(title, pages.undo_words(received), _("Hoàn tác"), _back(received), True)
         return render(request, "_parts/confirm.html", {"confirm": shown})
     with refusals_told(request):
         taking.undo(intake_id=received.public_id, by=request.officer, on=request.today)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mangnon.access.permissions import Permission
 from mangnon.places import queries as places
 from mangnon.registry.queries import areas, children, households, members, visits
 from mangnon.registry.queries.facts import Said
@@ -72,7 +73,7 @@ def show(request, public_id: UUID) -> HouseholdPage:
         children=children_of(record.id, request.today),
         residents=tuple(members.residents(record.id)),
         carers=tuple(members.carers(record.id, request.today)),
-        visits=tuple(visits.of_household(record.id)),
+        visits=_visits(request, record.id),
         steps=tuple(step(said, request.today) for said in households.timeline(record.id) if not _is_void(said)),
         public_id=public_id,
         may_edit=record.merged_into is None and where.may_edit(request, values),
@@ -130,6 +131,12 @@ def children_of(household_id: int, on: date) -> tuple[Member, ...]:
     """Children under 16 who live there, the oldest first."""
     found = {row.public_id: row for row in members.children(household_id, on)}
     return tuple(_member(found[record.public_id], record, on) for record in children.several(found))
+
+
+def _visits(request, household_id: int) -> tuple[visits.Visited, ...]:
+    officer = request.officer
+    sensitive = officer.holds(Permission.CHILD_SENSITIVE)
+    return tuple(visits.of_household(household_id, officer_id=officer.officer_id, sensitive=sensitive))
 
 
 def likely(found: list[members.Likely], heading: str, on: date) -> LikelyPage:
