@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.db import connection
 
+from mangnon.access import queries as access
 from mangnon.access.scope import scope
 from mangnon.base import files
 from mangnon.base.errors import NotAllowed
@@ -18,10 +19,13 @@ from mangnon.cleaning.queries import handovers, measures, rounds
 from mangnon.cleaning.rules import facts
 from mangnon.cleaning.rules.refusals import CleaningRefused, NothingWritten, NotInRound, RoundClosed, Stale
 from mangnon.cleaning.rules.steps import State
+from mangnon.people import actions as people_actions
+from mangnon.people import queries as people
+from mangnon.places import queries as places
 from mangnon.registry.actions import merging, moving, revising
 from mangnon.registry.queries import around, children, timeline
 from mangnon.registry.rules.refusals import RecordRefused
-from tests.cast import TODAY
+from tests.cast import BY, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -354,3 +358,40 @@ def test_a_child_that_is_apart_again_is_on_the_list_again(added, hoa, head, open
     opened()
     row = listed(round_id)["Gộp Đi"]
     assert (row.state, row.visited_on, row.values["mother"]) == (State.LISTED, None, "Lê Thị M")
+
+
+def test_a_child_that_died_or_turned_sixteen_in_the_round_leaves_the_list_with_the_reason(added, hoa, opened, listed):
+    dead = added(full_name="Trẻ Đã Mất", birth_date=BORN)
+    added(full_name="Trẻ Mười Sáu", birth_date=date(2008, 5, 20))
+    round_id = opened()
+    for row in listed(round_id).values():
+        answered(row, hoa, mother="Trần Thị Mẹ")
+    later = date(2024, 5, 25)
+    with scope(hoa):
+        moving.died(child_id=dead.id, day=TODAY, cause="", by=hoa, on=TODAY)
+        assert opening.list_anew(round_id=round_id, by=hoa, on=later).gone == 2
+    rows = listed(round_id)
+    assert {name: row.why for name, row in rows.items()} == {
+        "Trẻ Đã Mất": "Trẻ đã mất.", "Trẻ Mười Sáu": "Trẻ đã đủ 16 tuổi."
+    }  # fmt: skip
+
+
+def test_a_round_of_a_commune_merged_meanwhile_is_gone_on_with_by_the_new_commune(nhi, hoa, ngoc_thien, opened, listed):
+    round_id = opened()
+    summer = date(2025, 8, 1)
+    with scope(BY):
+        (new,) = [found.place for found in places.successors(ngoc_thien, summer)]
+        agency = people.at_place(new.id, summer, "peoples-committee")[0]
+        officer = people_actions.add_officer(full_name="Ngô Thị Mới", by=BY, on=summer)
+        post = people_actions.make_post(agency_id=agency.id, title="Công chức", role="ChildOfficer", by=BY, on=summer)
+        people_actions.give_post(post_id=post, officer_id=officer, from_=summer, by=BY, on=summer)
+        moi = access.officer_at_work(officer, "Ngô Thị Mới", summer)
+    row = listed(round_id, by=moi)["Nguyễn Thị Nhi"]
+    answered(row, moi, on=summer, mother="Trần Thị Mẹ")
+    with scope(moi):
+        assert opening.list_anew(round_id=round_id, by=moi, on=summer).gone == 0
+    handover = handed(round_id, moi, on=summer)
+    confirmed(handover, listed(round_id, by=moi)["Nguyễn Thị Nhi"], moi, on=summer)
+    with scope(moi):
+        assert applying.write(round_id=round_id, by=moi, on=summer) == 1
+        assert children.one(nhi.public_id).values["identity_number"] == NUMBER

@@ -206,3 +206,51 @@ def test_sheets_of_villages_with_like_names_are_told_apart():
     content = cleaning_sheets.villages(made, round_id="r", title="", footer="a & b", ethnicities=["Kinh"])
     names = openpyxl.load_workbook(BytesIO(content)).sheetnames
     assert len({name.lower() for name in names}) == len(names)
+
+
+def reshaped(content: bytes, change) -> bytes:
+    """The workbook after somebody changed the shape of its first sheet."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    change(book.worksheets[0])
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def turned(page):
+    """The rows the other way round."""
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=3, max_row=4)]
+    for at, row in enumerate(reversed(rows), start=3):
+        for column, value in enumerate(row, start=1):
+            page.cell(at, column).value = value
+
+
+@pytest.mark.parametrize("change", [
+    turned,
+    lambda page: page.delete_cols(VILLAGE_HEADS.index("Họ tên cha") + 1),
+    lambda page: page.delete_cols(VILLAGE_HEADS.index("Dân tộc") + 1),
+    lambda page: page.insert_cols(4),
+    lambda page: page.insert_rows(1),
+])  # fmt: skip
+def test_rows_in_another_order_and_columns_taken_out_or_put_in_say_the_same(added, desk, listed, change):
+    added(full_name="Trẻ An", birth_date=BORN)
+    added(full_name="Trẻ Bình", birth_date=BORN)
+    one = desk()
+    filled = edited(one.out(), {1: {"Họ tên mẹ": "Mẹ Của An", "Kết quả tại hộ": "Đã rà soát"},
+                                2: {"Họ tên mẹ": "Mẹ Của Bình", "Kết quả tại hộ": "Đã rà soát"}})  # fmt: skip
+    book = one.into(reshaped(filled, change))
+    assert [row.verdict for row in one.judged(book)] == [Verdict.CHANGED] * 2
+    assert one.write(book) == 2
+    rows = listed(one.round_id)
+    assert {name: (row.values["mother"], row.values["ethnicity"]) for name, row in rows.items()} == {
+        "Trẻ An": ("Mẹ Của An", "Kinh"), "Trẻ Bình": ("Mẹ Của Bình", "Kinh")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Mã", "Bản", "Kết quả tại hộ"])
+def test_without_a_column_that_is_needed_the_workbook_is_refused_by_name(added, desk, head):
+    added(full_name="Trẻ An", birth_date=BORN)
+    one = desk()
+    spoiled = reshaped(one.out(), lambda page: page.delete_cols(VILLAGE_HEADS.index(head) + 1))
+    with pytest.raises(NotAWorkbook, match=f"thiếu cột “{head}”"):
+        one.judged(one.into(spoiled))

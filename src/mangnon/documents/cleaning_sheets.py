@@ -14,13 +14,18 @@ from mangnon.cleaning.rules import facts, judging
 from mangnon.cleaning.rules.judging import Given
 from mangnon.documents.sheets import ReadSheet, reading
 from mangnon.documents.sheets.reading import NotAWorkbook
+from mangnon.vn.text import nfc
 
-KEY_SHEET = "Mã đợt"
+KEY_SHEET, CHOICES = "Mã đợt", "Danh mục"
+MISSING = "Trang “{}” thiếu cột {}. Hãy tải lại tệp từ trang của đợt, chép kết quả sang rồi gửi lại."
 VILLAGES, POLICE = "villages", "police"
 _HIDDEN = ("Mã", "Bản")
 _ASKED = ("Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh", "Họ tên cha", "Họ tên mẹ", "Người giám hộ")
 VILLAGE_HEADS = (*_HIDDEN, "TT", *_ASKED, "Cần làm rõ", "Địa chỉ", "Kết quả tại hộ", "Ghi chú")
 POLICE_HEADS = (*_HIDDEN, "TT", *_ASKED, "Thôn, tổ dân phố", "Số định danh Công an cung cấp", "Xác thực", "Lý do")
+_NEEDED = {VILLAGES: (*_HIDDEN, "Họ và tên", "Kết quả tại hộ", "Ghi chú"),
+           POLICE: (*_HIDDEN, "Số định danh Công an cung cấp", "Xác thực", "Lý do")}  # fmt: skip
+_SEARCHED = 10  # rows in which the headings are looked for
 ERROR = "Lỗi"
 _WIDTHS = {"TT": 5, "Họ và tên": 26, "Ngày sinh": 12, "Giới tính": 9, "Dân tộc": 10, "Số định danh": 15,
            "Cần làm rõ": 38, "Ghi chú": 30, "Lý do": 30, "Số định danh Công an cung cấp": 18, ERROR: 50}  # fmt: skip
@@ -87,14 +92,33 @@ def read(data: bytes) -> Book:
         raise NotAWorkbook("Tệp này không phải do đợt làm sạch lập ra. Hãy tải tệp từ trang của đợt rồi điền vào đó.")
     round_id, kind, list_id = (str(row[0]) if row else "" for row in key.rows[:3])
     village_of = {str(row[0]): int(str(row[1])) if len(row) > 1 else None for row in key.rows[3:] if row}
-    rows = [
-        _given(at, line, row, page, village_of.get(page.name), kind)
-        for at, page in enumerate(pages)
-        if page is not key
-        for line, row in enumerate(page.rows[_BODY:], start=_BODY + 1)
-        if any(cell is not None for cell in row[2:]) or row[:1] not in ((), (None,))
-    ]
+    rows: list[Given] = []
+    for at, page in enumerate(pages):
+        if page.name in (KEY_SHEET, CHOICES):
+            continue
+        found = _heads(page, kind)
+        if found is None and page.name not in village_of:
+            continue  # a sheet of the office's own beside ours
+        number, columns = found or (0, {})
+        if missing := [head for head in _NEEDED.get(kind, ()) if head not in columns]:
+            raise NotAWorkbook(MISSING.format(page.name, ", ".join(f"“{head}”" for head in missing)))
+        rows += (
+            _given((at, line), row, columns, village_of.get(page.name), kind)
+            for line, row in enumerate(page.rows[number + 1 :], start=number + 2)
+            if any(cell is not None for cell in row)
+        )
     return Book(round_id, kind, list_id, tuple(rows))
+
+
+def _heads(page: ReadSheet, kind: str) -> tuple[int, dict[str, int]] | None:
+    """The row of headings and where each stands: columns may have been moved, or those not needed taken out."""
+    heads = VILLAGE_HEADS if kind == VILLAGES else POLICE_HEADS
+    for number, row in enumerate(page.rows[:_SEARCHED]):
+        said = [" ".join(nfc(str(cell or "")).split()) for cell in row]
+        columns = {head: said.index(head) for head in heads if head in said}
+        if len(columns) > 2:
+            return number, columns
+    return None
 
 
 def handed_back(data: bytes, errors: Mapping[tuple[int, int], str]) -> bytes:
@@ -150,7 +174,7 @@ def _key(book, key: tuple[str, str, str], names: Sequence[str], parts: Sequence[
 
 def _lists(book, choices: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Head → the range its choices stand in."""
-    page, ranges = book.add_worksheet("Danh mục"), {}
+    page, ranges = book.add_worksheet(CHOICES), {}
     for column, (head, words) in enumerate(choices.items()):
         page.write_column(0, column, words)
         letter = xlsxwriter.utility.xl_col_to_name(column)
@@ -184,16 +208,16 @@ def _offer(page, heads: Sequence[str], lists: Mapping[str, str], count: int) -> 
         page.data_validation(_BODY, column, _BODY + max(count, 1) - 1, column, offered)
 
 
-def _given(at: int, line: int, row, page: ReadSheet, village_id: int | None, kind: str) -> Given:
+def _given(where: tuple[int, int], row, columns: Mapping[str, int], village_id: int | None, kind: str) -> Given:
     heads = VILLAGE_HEADS if kind == VILLAGES else POLICE_HEADS
-    cells = dict(zip(heads, (*row, *[None] * len(heads)), strict=False))
+    cells = {head: row[columns[head]] if columns.get(head, len(row)) < len(row) else None for head in heads}
     asked = {key: cells[head] for key, head in zip(facts.KEYS, _ASKED, strict=True)}
     if kind == POLICE:
         asked = {"number": cells["Số định danh Công an cung cấp"]}
     result, note = ("Kết quả tại hộ", "Ghi chú") if kind == VILLAGES else ("Xác thực", "Lý do")
     version = str(cells["Bản"] or "")
     return Given(
-        at, line, str(cells["Mã"] or ""), int(version) if version.isdecimal() else 0, village_id, asked,
+        *where, str(cells["Mã"] or ""), int(version) if version.isdecimal() else 0, village_id, asked,
         str(cells[result] or ""), str(cells[note] or "").strip(),
     )  # fmt: skip
 

@@ -65,6 +65,7 @@ class ApplyPage:
     more: int
     obstacles: tuple[Obstacle, ...]
     refusal: str
+    last: str
     back: str
 
     @property
@@ -83,8 +84,16 @@ def page(request, round_id: UUID, refusal: Refused | None = None) -> ApplyPage:
     return ApplyPage(
         _title(pressed, len(ready)), crumbs(info, _("Cập nhật vào sổ")), round_id, uuid7(), pressed,
         presses.done(round_id) if is_busy else 0, tuple(_row(row, request) for row in ready[:MOST]),
-        max(0, len(ready) - MOST), tuple(map(_obstacle, stuck)), told, reverse("cleaning_round", args=[round_id]),
+        max(0, len(ready) - MOST), tuple(map(_obstacle, stuck)), told, _last(pressed), reverse("cleaning_round", args=[round_id]),
     )  # fmt: skip
+
+
+def _last(pressed: Pressed | None) -> str:
+    """What the press before wrote."""
+    if pressed is None or not pressed.written:
+        return ""
+    given = {"n": words.number(pressed.written), "who": pressed.by_name, "day": words.day(pressed.on)}
+    return _("Lần trước đã cập nhật %(n)s hồ sơ vào sổ: %(who)s, ngày %(day)s.") % given
 
 
 def _title(pressed: Pressed | None, ready: int) -> str:

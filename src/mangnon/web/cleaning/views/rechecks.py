@@ -48,7 +48,9 @@ def rule(request):
     mine = sorted(places.many(_own(request), request.today).values(), key=lambda place: place.title)
     if not mine:
         raise NotAllowed(_(rechecking.WORDS))
-    form = forms.Rule([(place.id, place.heading) for place in mine], posted(request), initial={"from_": request.today})
+    form = forms.Rule(
+        [(place.id, place.heading) for place in mine], posted(request), initial=_standing(mine[0], request)
+    )
     if form.is_valid():
         clean = form.cleaned_data
         with refusals_on(form):
@@ -59,6 +61,13 @@ def rule(request):
             messages.success(request, _("Đã đặt tỷ lệ phúc tra."))
             return redirect("cleaning")
     return render(request, "cleaning/rule.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _standing(place, request) -> dict[str, object]:
+    """What stands for the place today, to be changed."""
+    now = rechecks.rule_for(place.id, request.today)
+    kept = {"share": now.share, "tolerated": now.tolerated, "basis": now.basis} if now else {}
+    return {**kept, "place": place.id, "from_": request.today}
 
 
 def _own(request) -> set[int]:
