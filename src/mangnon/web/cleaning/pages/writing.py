@@ -84,7 +84,8 @@ def page(request, round_id: UUID, refusal: Refused | None = None) -> ApplyPage:
     return ApplyPage(
         _title(pressed, len(ready)), crumbs(info, _("Cập nhật vào sổ")), round_id, uuid7(), pressed,
         presses.done(round_id) if is_busy else 0, tuple(_row(row, request) for row in ready[:MOST]),
-        max(0, len(ready) - MOST), tuple(map(_obstacle, stuck)), told, _last(pressed), reverse("cleaning_round", args=[round_id]),
+        max(0, len(ready) - MOST), tuple(map(_obstacle, stuck)), told, _last(pressed),
+        reverse("cleaning_round", args=[round_id]),
     )  # fmt: skip
 
 
