@@ -9,7 +9,7 @@ from mangnon.base import files, queue
 from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.base.files import Kept
-from mangnon.documents import child_sheets
+from mangnon.documents import child_drafts, child_sheets
 from mangnon.documents.sheets import NotAWorkbook, long
 from mangnon.jobs import doubles
 from mangnon.registry.actions import importing
@@ -50,8 +50,9 @@ def laid_out(file: Kept, place_id: int, on: date) -> tuple[list[Layout], int]:
 def read_into(*, batch_id: UUID, by: Actor, on: date) -> None:
     """Read the batch's file under its columns and judge its rows."""
     batch = batches.one(batch_id)
-    with long.streamed(data(batch.sha256, batch.media_type), batch.media_type) as rows:
-        importing.stage(batch_id=batch_id, rows=rows, by=by, on=on)
+    ground = batches.ground(batch.place_id, on)
+    with child_drafts.drafted(data(batch.sha256, batch.media_type), batch.media_type, batch.layouts, ground) as drafted:
+        importing.stage_drafted(batch_id=batch_id, drafted=drafted, by=by)
 
 
 def samples(batch: Batch) -> list[long.LongSheet]:

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from mangnon.base.errors import Refused
 
@@ -55,8 +56,15 @@ class IdentityNumber:
     serial: str
 
 
+class _Said(NamedTuple):
+    """What the first six digits say of a person."""
+
+    sex: Sex
+    birth_year: int
+
+
 _SHOWN = {Sex.MALE: "nam", Sex.FEMALE: "nữ"}
-_LENGTH = 12
+_LENGTH, _SAYING = 12, 6
 _WRONG_LENGTHS = {
     9: (ProblemKind.OLD_CARD, "Đây là số chứng minh nhân dân cũ ({} chữ số), không phải số định danh cá nhân."),
     11: (ProblemKind.LOST_ZERO, "Số có {} chữ số; có thể đã mất số 0 ở đầu khi chép từ bảng tính."),
@@ -83,25 +91,25 @@ def parse(text: str) -> IdentityNumber:
     digits = _SEPARATORS.sub("", text)
     if problem := _shape_problem(digits) or _place_problem(digits):
         raise NotAnIdentityNumber(problem)
+    said = _said(digits[:_SAYING])
+    province = province_codes().get(digits[:3])
+    return IdentityNumber(digits, digits[:3], province, said.sex, said.birth_year, serial=digits[_SAYING:])
+
+
+@lru_cache(maxsize=20_000)
+def _said(digits: str) -> _Said:
     century, is_female = divmod(int(digits[3]), 2)
-    return IdentityNumber(
-        digits=digits,
-        place_code=digits[:3],
-        province=province_codes().get(digits[:3]),
-        sex=Sex.FEMALE if is_female else Sex.MALE,
-        birth_year=1900 + 100 * century + int(digits[4:6]),
-        serial=digits[6:],
-    )
+    return _Said(Sex.FEMALE if is_female else Sex.MALE, 1900 + 100 * century + int(digits[4:]))
 
 
 def problems(
     text: str, *, born_on: date | None = None, sex: Sex | None = None, on: date | None = None
 ) -> list[IdentityProblem]:
     """Everything impossible about the number, alone and against birth date, sex and the day of asking."""
-    try:
-        number = parse(text)
-    except NotAnIdentityNumber as error:
-        return [error.problem]
+    digits = _SEPARATORS.sub("", text)
+    if problem := _shape_problem(digits) or _place_problem(digits):
+        return [problem]
+    number = _said(digits[:_SAYING])
     checks = (_future_problem(number, on), _year_problem(number, born_on), _sex_problem(number, sex))
     return [problem for problem in checks if problem]
 
@@ -126,20 +134,20 @@ def _place_problem(digits: str) -> IdentityProblem | None:
     return IdentityProblem(ProblemKind.PROVINCE, f"Ba chữ số đầu {code} không phải mã của tỉnh, thành phố nào.")
 
 
-def _future_problem(number: IdentityNumber, on: date | None) -> IdentityProblem | None:
+def _future_problem(number: _Said, on: date | None) -> IdentityProblem | None:
     if on is None or number.birth_year <= on.year:
         return None
     return IdentityProblem(ProblemKind.FUTURE, f"Theo số định danh thì năm sinh là {number.birth_year}, chưa tới.")
 
 
-def _year_problem(number: IdentityNumber, born_on: date | None) -> IdentityProblem | None:
+def _year_problem(number: _Said, born_on: date | None) -> IdentityProblem | None:
     if born_on is None or number.birth_year == born_on.year:
         return None
     message = f"Theo số định danh thì sinh năm {number.birth_year}, nhưng ngày sinh ghi năm {born_on.year}."
     return IdentityProblem(ProblemKind.YEAR, message)
 
 
-def _sex_problem(number: IdentityNumber, sex: Sex | None) -> IdentityProblem | None:
+def _sex_problem(number: _Said, sex: Sex | None) -> IdentityProblem | None:
     if sex is None or number.sex == sex:
         return None
     message = f"Theo số định danh thì giới tính là {_SHOWN[number.sex]}, nhưng hồ sơ ghi {_SHOWN[sex]}."

@@ -47,7 +47,7 @@ def sort_key(text: str) -> str:
     Word by word; in a word first its letters (a ă â b c d đ e ê …), then its tone
     (ngang, huyền, hỏi, ngã, sắc, nặng). Numbers come before letters and by their value.
     """
-    return " ".join(map(_word_key, _WORD.findall(unicodedata.normalize("NFC", text.lower()))))
+    return " ".join(filter(None, map(_part_key, text.split())))
 
 
 def person_sort_key(name: str) -> str:
@@ -58,6 +58,10 @@ def person_sort_key(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def _part_key(part: str) -> str:
+    return " ".join(map(_word_key, _WORD.findall(unicodedata.normalize("NFC", part.lower()))))
+
+
 def _word_key(word: str) -> str:
     if word.isdecimal():
         value = str(int(word))

@@ -32,6 +32,11 @@ def is_nfc(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
+def has_digits(text: str) -> bool:
+    """Whether any character is a digit."""
+    return not text.replace(" ", "").isalpha() and any(map(str.isdigit, text))
+
+
 def legacy_encoding(text: str) -> Encoding | None:
     """Which of the old one-byte encodings the text (read as Latin-1 or cp1252) was typed in, if any.
 

@@ -15,7 +15,7 @@ from mangnon.documents.sheets import reading
 from mangnon.documents.sheets.reading import Limits, NotAWorkbook, Value
 from mangnon.vn.text import nfc
 
-LONG = Limits(rows=150_000, columns=200, seconds=60, unpacked_bytes=400 * 1024 * 1024, memory_mb=2048)
+LONG = Limits(rows=150_000, columns=200, sheets=200, seconds=60, unpacked_bytes=400 * 1024 * 1024, memory_mb=2048)
 CSV = "text/csv"
 _SAMPLE = 200
 _COMMAND = [sys.executable, "-I", str(reading.WORKER)]
@@ -134,17 +134,22 @@ def _ask_worker(data: bytes, lines: IO[bytes], limits: Limits, most: int) -> Non
         raise NotAWorkbook(reading.TOO_SLOW if done.returncode in (-24, -9) else reading.UNREADABLE)
 
 
-def _spool_csv(data: bytes, lines: IO[bytes], limits: Limits) -> None:
+def rows_of_csv(data: bytes, limits: Limits = LONG) -> Iterator[tuple[int, int, list[str | None]]]:
+    """Sheet 0, line, cells of every line, empty ones too. NotAWorkbook where nothing is in it, or too much."""
     if not data.strip():
         raise NotAWorkbook("Tệp rỗng, không có nội dung.")
     text = _decoded(data)
-    lines.write(json.dumps("CSV").encode() + b"\n")
-    number = 0
     delimiter = max(",;\t", key=text[:4000].count)
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
-        cells = [nfc(cell).strip() or None for cell in row]
-        if number > limits.rows or len(cells) > limits.columns:
+        if number > limits.rows or len(row) > limits.columns:
             raise NotAWorkbook(f"Tệp có hơn {limits.rows} dòng hoặc {limits.columns} cột. Hãy chia nhỏ rồi gửi lại.")
+        yield 0, number, [nfc(cell).strip() or None for cell in row]
+
+
+def _spool_csv(data: bytes, lines: IO[bytes], limits: Limits) -> None:
+    lines.write(json.dumps("CSV").encode() + b"\n")
+    number = 0
+    for _, number, cells in rows_of_csv(data, limits):
         if any(cells):
             lines.write(json.dumps([number, cells]).encode() + b"\n")
     lines.write(str(number).encode() + b"\n")

@@ -9,15 +9,25 @@ import json
 import resource
 import sys
 import unicodedata
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+DAMAGED = "Tệp Excel bị hỏng nên không đọc được. Hãy mở bằng Excel, lưu lại rồi gửi lại."
+
+
+class TooLarge(Exception):
+    """The workbook holds more than is read; the message is for people."""
+
+
+Cells = list[object]
+
 
 def main() -> None:
     limits = json.loads(sys.stdin.buffer.readline())
-    _bound(limits)
+    bound(limits)
     data = sys.stdin.buffer.read()
     if limits.get("by_line"):
         _tell_by_line(data, limits)
@@ -29,7 +39,8 @@ def _tell_by_line(data: bytes, limits: dict) -> None:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         del data
-        for name in book.sheet_names[: limits["sheets"]]:
+        _check_sheets(book, limits)
+        for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             print(json.dumps(name))
             for number, values in _numbered(sheet, limits):
@@ -37,15 +48,28 @@ def _tell_by_line(data: bytes, limits: dict) -> None:
                     break
                 print(json.dumps([number, values]))
             if sheet.total_height > limits["rows"]:
-                raise _TooLarge(f"Trang “{name}” có dữ liệu ngoài {limits['rows']} dòng đầu.")
+                raise TooLarge(_too_long(name, limits))
             print(json.dumps(sheet.total_height))
-    except _TooLarge as error:
+    except TooLarge as error:
         print(json.dumps({"refused": str(error)}))
     except CalamineError:
-        print(json.dumps({"refused": "Tệp Excel bị hỏng nên không đọc được. Hãy mở bằng Excel, lưu lại rồi gửi lại."}))
+        print(json.dumps({"refused": DAMAGED}))
 
 
-def _bound(limits: dict) -> None:
+def numbered(data: bytes, limits: dict) -> Iterator[tuple[int, int, Cells]]:
+    """Sheet (0 is the first), line in Excel, cells as they are, of every row of a workbook that holds anything.
+
+    Raises:
+        TooLarge, CalamineError.
+    """
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    _check_sheets(book, limits)
+    for at, name in enumerate(book.sheet_names):
+        for number, values in _numbered(book.get_sheet_by_name(name), limits, cell):
+            yield at, number, values
+
+
+def bound(limits: dict) -> None:
     memory = limits["memory_mb"] * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
@@ -54,60 +78,60 @@ def _bound(limits: dict) -> None:
 def _answer(data: bytes, limits: dict) -> dict:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        if len(book.sheet_names) > limits["sheets"]:
-            return {"refused": f"Tệp có {len(book.sheet_names)} trang tính; chỉ đọc tối đa {limits['sheets']}."}
+        _check_sheets(book, limits)
         return {"sheets": [[name, _rows(book.get_sheet_by_name(name), limits)] for name in book.sheet_names]}
-    except _TooLarge as error:
+    except TooLarge as error:
         return {"refused": str(error)}
     except CalamineError:
-        return {"refused": "Tệp Excel bị hỏng nên không đọc được. Hãy mở bằng Excel, lưu lại rồi gửi lại."}
+        return {"refused": DAMAGED}
 
 
-class _TooLarge(Exception):
-    pass
+def _check_sheets(book: CalamineWorkbook, limits: dict) -> None:
+    if len(book.sheet_names) > limits["sheets"]:
+        raise TooLarge(f"Tệp có {len(book.sheet_names)} trang tính; chỉ đọc tối đa {limits['sheets']}.")
 
 
-def _rows(sheet, limits: dict) -> list[list]:
+def _too_long(name: str, limits: dict) -> str:
+    return f"Trang “{name}” có dữ liệu ngoài {limits['rows']} dòng đầu. Hãy chia thành nhiều tệp rồi gửi lại."
+
+
+def _rows(sheet, limits: dict) -> list[Cells]:
     """Rows from A1 on, without the empty tail; anything written past the limits is refused, not cut."""
-    rows: list[list] = []
+    rows: list[Cells] = []
     for number, values in _numbered(sheet, limits):
         rows += [[] for _ in range(number - 1 - len(rows))] + [values]
     return rows
 
 
-def _numbered(sheet, limits: dict):
-    before = [None] * (sheet.start or (0, 0))[1]  # calamine leaves out empty columns on the left
+def _numbered(sheet, limits: dict, read: Callable[[object], object] | None = None) -> Iterator[tuple[int, Cells]]:
+    read = read or _as_json
+    before: Cells = [None] * (sheet.start or (0, 0))[1]  # calamine leaves out empty columns on the left
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        values = _values(before, row)
+        values = [*before, *map(read, row)]
+        while values and values[-1] is None:
+            values.pop()
         if len(values) > limits["columns"]:
-            raise _TooLarge(f"Trang “{sheet.name}” có dữ liệu ngoài {limits['columns']} cột đầu.")
+            raise TooLarge(f"Trang “{sheet.name}” có dữ liệu ngoài {limits['columns']} cột đầu.")
         if values and number > limits["rows"]:
-            raise _TooLarge(f"Trang “{sheet.name}” có dữ liệu ngoài {limits['rows']} dòng đầu.")
+            raise TooLarge(_too_long(sheet.name, limits))
         if values:
             yield number, values
 
 
-def _values(before, row) -> list:
-    values = [*before, *map(_value, row)]
-    while values and values[-1] is None:
-        values.pop()
-    return values
+def cell(written: object) -> object:
+    """A cell as calamine gives it: text in NFC, whole numbers as int, a day without its midnight."""
+    if isinstance(written, str):
+        return unicodedata.normalize("NFC", written).strip() or None
+    if isinstance(written, float):
+        return int(written) if written.is_integer() and abs(written) < 1e15 else written
+    if isinstance(written, datetime):
+        return written.date() if written.time() == time.min else written
+    return str(written) if isinstance(written, time | timedelta) else written
 
 
-def _value(cell):
-    match cell:
-        case "" | None:
-            return None
-        case bool() | int():
-            return cell
-        case float():
-            return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
-        case datetime() | date():
-            return {"day": cell.isoformat()}
-        case time() | timedelta():
-            return str(cell)
-        case _:
-            return unicodedata.normalize("NFC", str(cell)).strip() or None
+def _as_json(written: object) -> object:
+    found = cell(written)
+    return {"day": found.isoformat()} if isinstance(found, date) else found
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 Reading the file is the caller's (`documents.sheets`): this package gets rows.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -22,16 +21,13 @@ from mangnon.registry.actions import rights, sources
 from mangnon.registry.models import ColumnMapping, ImportBatch, ImportRow, Source
 from mangnon.registry.queries import batches
 from mangnon.registry.rules.refusals import NotHere
-from mangnon.registry.rules.sheets import mapping
+from mangnon.registry.rules.sheets import drafts, mapping
+from mangnon.registry.rules.sheets.drafts import Numbered
 from mangnon.registry.rules.sheets.mapping import Layout
-from mangnon.registry.rules.sheets.preview import Drafting
 from mangnon.registry.statements import judging, undoing, writing
 from mangnon.vn.names import person_sort_key, search_key
 
 State = ImportBatch.State
-Numbered = Iterable[tuple[int, int, Sequence[object]]]
-"""Sheet, line in Excel (1 is the first), cells."""
-
 
 class ImportRefused(Refused):
     """The workbook cannot be taken, written or undone as things stand."""
@@ -90,10 +86,22 @@ def set_columns(*, batch_id: UUID, targets: Sequence[Mapping[int, str]], by: Act
 
 @transaction.atomic
 def stage(*, batch_id: UUID, rows: Numbered, by: Actor, on: date) -> dict[str, int]:
-    """Read the rows under the batch's columns and judge each; verdict → how many. The registry stays as it is."""
+    """Read the rows under the batch's columns and judge each, as `stage_drafted`."""
+    batch = batches.one(batch_id)
+    lines = drafts.lines(rows, batch.layouts, batches.ground(batch.place_id, on))
+    return stage_drafted(batch_id=batch_id, drafted=[b"".join(lines)], by=by)
+
+
+@transaction.atomic
+def stage_drafted(*, batch_id: UUID, drafted: Iterable[bytes], by: Actor) -> dict[str, int]:
+    """Judge rows drafted elsewhere (whole lines of `rules.sheets.drafts`, any number at once): verdict → how many.
+
+    The registry stays as it is. An error while the lines come leaves the batch as it was.
+    """
     batch = _batch(batch_id, by, State.READING, State.PREVIEW)
-    _run((judging.RAW,), {})
-    _copy(rows, [mapping.from_json(kept) for kept in batch.layouts], batch, on)
+    _run((judging.RAW, judging.TYPED), {})
+    for lines in drafted:
+        _copy(lines)
     return _judged(batch)
 
 
@@ -101,7 +109,7 @@ def stage(*, batch_id: UUID, rows: Numbered, by: Actor, on: date) -> dict[str, i
 def judge_again(*, batch_id: UUID, by: Actor) -> dict[str, int]:
     """Judge the rows as read against the registry as it is now."""
     batch = _batch(batch_id, by, State.PREVIEW)
-    _run((judging.RAW, judging.RAW_OF_ROWS), {"batch": batch.id})
+    _run((judging.TYPED, judging.TYPED_OF_ROWS), {"batch": batch.id})
     return _judged(batch)
 
 
@@ -122,7 +130,7 @@ def write(*, batch_id: UUID, by: Actor, on: date) -> tuple[int, int]:
     """
     batch = _batch(batch_id, by, State.PREVIEW, State.WRITING)
     locks.alone("registry import", batch.place_id)
-    _run((judging.RAW, judging.RAW_OF_ROWS, *judging.STEPS), {"batch": batch.id, "place": batch.place_id})
+    _run((judging.TYPED, judging.TYPED_OF_ROWS, *judging.STEPS), {"batch": batch.id, "place": batch.place_id})
     if _one(judging.DIFFERING, {"batch": batch.id})[0]:
         raise PreviewAgain
     batch.source = sources.open_source(
@@ -209,21 +217,12 @@ def _refuse_doubles(layout: Layout) -> None:
         raise ImportRefused(f"Trang “{layout.name}”: mỗi thông tin chỉ chọn một cột.")
 
 
-def _copy(rows: Numbered, layouts: list[Layout], batch: ImportBatch, on: date) -> None:
-    ground = batches.ground(batch.place_id, on)
-    drafting = [Drafting(layout, ground) if layout.is_of_children else None for layout in layouts]
-    with connection.cursor() as cursor, cursor.copy("COPY import_raw FROM STDIN") as copy:
-        for sheet, line, row in rows:
-            own = drafting[sheet]
-            if own is None or line <= layouts[sheet].body or (drafted := own.draft(line, row)) is None:
-                continue
-            facts = json.dumps(own.with_keys(drafted), default=str, ensure_ascii=False)
-            fields = f"{sheet}\t{line}\t{facts}\t{_as_json(drafted.said)}\t{_as_json(drafted.problems)}\n"
-            copy.write(fields.replace("\\", "\\\\"))  # JSON holds no raw tab or line break
-
-
-def _as_json(words: list[str]) -> str:
-    return json.dumps(words, ensure_ascii=False) if words else "[]"
+def _copy(lines: bytes) -> None:
+    """While PostgreSQL types these rows, the next are being drafted."""
+    with connection.cursor() as cursor:
+        with cursor.copy("COPY import_raw FROM STDIN") as copy:
+            copy.write(lines)
+        cursor.execute(judging.TYPED_OF_RAW)
 
 
 def _judged(batch: ImportBatch) -> dict[str, int]:
@@ -235,7 +234,7 @@ def _judged(batch: ImportBatch) -> dict[str, int]:
     for sheet, line in taken:
         ImportRow.objects.filter(batch=batch, sheet=sheet, line=line, verdict="look").update(is_taken=True)
     with connection.cursor() as cursor:
-        cursor.execute(judging.COUNTS)
+        cursor.execute(judging.COUNTS, parameters)
         counts = dict(cursor.fetchall())
     counts["rows"] = batch.counts.get("rows", 0)
     ImportBatch.objects.filter(id=batch.id).update(counts=counts, state=State.PREVIEW, refusal="")

@@ -5,7 +5,7 @@ from datetime import date
 
 from mangnon.registry.rules import adult_fields, age, fields, household_fields
 from mangnon.registry.rules.fields import Field, Kind
-from mangnon.vn.text import is_nfc
+from mangnon.vn.text import has_digits, is_nfc
 
 EARLIEST_BIRTH = date(1990, 1, 1)
 EARLIEST_YEAR = 1900
@@ -71,7 +71,7 @@ def _name_problem(label: str, name: str) -> str:
         return f"{label}: cần ghi; chưa đặt tên thì ghi “Chưa đặt tên”."
     if not is_nfc(name):
         return f"{label}: chữ chưa ở dạng chuẩn Unicode (NFC)."
-    if any(character.isdigit() for character in name):
+    if has_digits(name):
         return f"{label}: không thể có chữ số."
     return "" if len(name.split()) <= MOST_WORDS else f"{label}: dài quá {MOST_WORDS} tiếng."
 

@@ -6,20 +6,30 @@ Rows are `import_raw` (as read); the result is `import_typed`. Nothing here depe
 from mangnon.registry.statements.shapes import CARERS, COLUMNS, RECORD, column
 
 RAW = """
-DROP TABLE IF EXISTS import_raw, import_typed, import_own, import_pair;
+DROP TABLE IF EXISTS import_raw;
 CREATE TEMP TABLE import_raw (sheet smallint, line integer, facts jsonb, said jsonb, problems jsonb) ON COMMIT DROP
 """
-RAW_OF_ROWS = """
-INSERT INTO import_raw SELECT sheet, line, facts, said, problems FROM registry_importrow WHERE batch_id = %(batch)s
-"""
 TYPED = f"""
-CREATE TEMP TABLE import_typed ON COMMIT DROP AS
-SELECT r.sheet, r.line, r.facts, r.said, r.problems, t.*, NULL::bigint AS child_id, false AS repeats,
-       '[]'::jsonb AS clashes, '[]'::jsonb AS doubts, '{{}}'::jsonb AS changes, 'new' AS verdict
-FROM import_raw r, jsonb_to_record(r.facts) AS t({RECORD});
-CREATE INDEX ON import_typed (sheet, line);
-ANALYZE import_typed
+DROP TABLE IF EXISTS import_typed, import_own, import_pair;
+CREATE TEMP TABLE import_typed (sheet smallint, line integer, facts jsonb, said jsonb, problems jsonb, {RECORD},
+    child_id bigint, repeats boolean DEFAULT false, clashes jsonb DEFAULT '[]', doubts jsonb DEFAULT '[]',
+    changes jsonb DEFAULT '{{}}') ON COMMIT DROP
 """
+_AS_TYPED = f"""
+INSERT INTO import_typed SELECT r.sheet, r.line, r.facts, r.said, r.problems, t.*
+FROM %s r, jsonb_to_record(r.facts) AS t({RECORD})"""
+TYPED_OF_RAW = f"""
+{_AS_TYPED % "import_raw"};
+TRUNCATE import_raw
+"""
+TYPED_OF_ROWS = f"""
+{_AS_TYPED % "registry_importrow"} WHERE r.batch_id = %(batch)s
+"""
+FOUND = """
+CREATE INDEX ON import_typed (sheet, line);
+ANALYZE import_typed (sheet, line, identity_number, search_key, birth_date, mother_key, head, head_key, village, poverty)
+"""
+"""Statistics of the facts as JSON would take longer than the judging of a thousand rows."""
 OWN = f"""
 CREATE TEMP TABLE import_own ON COMMIT DROP AS
 SELECT c.id, c.search_key, c.version, {", ".join(f"c.{column(key)} AS {key}" for key in COLUMNS)},
@@ -57,8 +67,9 @@ def _twins(key: str, words: str, are_others: str) -> str:
     FROM (SELECT {key} AS key, count(DISTINCT facts) AS kinds, (array_agg(sheet ORDER BY sheet, line))[1] AS sheet,
                  (array_agg(line ORDER BY sheet, line))[1] AS line,
                  array_to_string((array_agg(DISTINCT line ORDER BY line))[1:5], ', ') AS lines
-          FROM import_typed WHERE {key} IS NOT NULL AND problems = '[]' GROUP BY {key}
-          HAVING count(*) > 1 AND NOT ({are_others})) g
+          FROM import_typed WHERE problems = '[]' AND {key} IN (
+              SELECT {key} FROM import_typed WHERE problems = '[]' GROUP BY 1 HAVING count(*) > 1)
+          GROUP BY {key} HAVING NOT ({are_others})) g
     WHERE {key} = g.key AND t.problems = '[]'
     """
 
@@ -200,24 +211,22 @@ COMPARED = f"""
 UPDATE import_typed t SET changes = jsonb_strip_nulls(jsonb_build_object({", ".join(map(_pair, _DIFFERENCES))}))
 FROM import_own o WHERE o.id = t.child_id AND ({" OR ".join(_DIFFERENCES.values())})
 """
-VERDICT = """
-UPDATE import_typed SET verdict = CASE
-    WHEN problems <> '[]' OR clashes <> '[]' THEN 'error' WHEN repeats THEN 'same' WHEN doubts <> '[]' THEN 'look'
-    WHEN child_id IS NULL THEN 'new' WHEN changes = '{}' THEN 'same' ELSE 'changed' END
-"""
+VERDICT = """CASE
+    WHEN t.problems <> '[]' OR t.clashes <> '[]' THEN 'error' WHEN t.repeats THEN 'same' WHEN t.doubts <> '[]' THEN 'look'
+    WHEN t.child_id IS NULL THEN 'new' WHEN t.changes = '{}' THEN 'same' ELSE 'changed' END"""
 STEPS = (
-    TYPED, OWN, *TWINS, BY_NUMBER, NUMBER_OF_ANOTHER, PAIRS, BY_NAME, SEVERAL, TWO_ROWS_ONE_CHILD, NUMBER_ELSEWHERE,
-    NAME_ELSEWHERE, COARSER, UNMARKED, LONE_POVERTY, ONE_POVERTY, COMPARED, VERDICT,
+    FOUND, OWN, *TWINS, BY_NUMBER, NUMBER_OF_ANOTHER, PAIRS, BY_NAME, SEVERAL, TWO_ROWS_ONE_CHILD, NUMBER_ELSEWHERE,
+    NAME_ELSEWHERE, COARSER, UNMARKED, LONE_POVERTY, ONE_POVERTY, COMPARED,
 )  # fmt: skip
-KEEP = """
+KEEP = f"""
 INSERT INTO registry_importrow (batch_id, place_id, sheet, line, verdict, is_taken, child_id, facts, changes, problems,
                                 clashes, doubts, said)
-SELECT %(batch)s, %(place)s, sheet, line, verdict, false, child_id, facts, changes, problems, clashes, doubts, said
-FROM import_typed ORDER BY sheet, line
+SELECT %(batch)s, %(place)s, sheet, line, {VERDICT}, false, child_id, facts, changes, problems, clashes, doubts, said
+FROM import_typed t
 """
-COUNTS = "SELECT verdict, count(*) FROM import_typed GROUP BY verdict"
-DIFFERING = """
+COUNTS = "SELECT verdict, count(*) FROM registry_importrow WHERE batch_id = %(batch)s GROUP BY verdict"
+DIFFERING = f"""
 SELECT count(*) FROM import_typed t JOIN registry_importrow r
     ON r.batch_id = %(batch)s AND r.sheet = t.sheet AND r.line = t.line
-WHERE (t.verdict, t.child_id, t.changes) IS DISTINCT FROM (r.verdict, r.child_id, r.changes)
+WHERE ({VERDICT}, t.child_id, t.changes) IS DISTINCT FROM (r.verdict, r.child_id, r.changes)
 """

@@ -3,10 +3,11 @@
 Works on `import_typed` of `judging`; history is written as `actions/revising.py` writes it (rules/history.py).
 """
 
+from mangnon.registry.statements.judging import VERDICT
 from mangnon.registry.statements.shapes import CARERS, COLUMNS, CORRECTED, UUID7, column, empty
 
-CHOSEN = """
-DELETE FROM import_typed t WHERE NOT (t.verdict IN ('new', 'changed') OR t.verdict = 'look' AND EXISTS (
+CHOSEN = f"""
+DELETE FROM import_typed t WHERE NOT ({VERDICT} IN ('new', 'changed') OR {VERDICT} = 'look' AND EXISTS (
     SELECT 1 FROM registry_importrow r WHERE r.batch_id = %(batch)s AND r.sheet = t.sheet
         AND r.line = t.line AND r.is_taken));
 ALTER TABLE import_typed ADD is_new boolean, ADD household bigint;

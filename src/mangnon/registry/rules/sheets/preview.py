@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from mangnon.registry.rules import soundness
 from mangnon.registry.rules.sheets import reading_dates, reading_words
@@ -12,12 +13,15 @@ from mangnon.vn import text as vietnamese
 from mangnon.vn.identity import Sex, problems
 from mangnon.vn.names import person_sort_key, search_key
 
+_NAME_KEY = lru_cache(maxsize=20_000)(search_key)
+"""A father is often the household's head too, and the next child's father."""
 _PARTS = ("birth_day", "birth_month", "birth_year")
 MATCHED = ("father", "mother", "guardian", "head")
 UNKNOWN_VILLAGE = "Chưa có “{}” trong danh mục thôn của xã; đã ghi vào địa chỉ."
 _TALK = ("tong cong", "tong so", "nguoi lap", "ho va ten", "ho ten")
 _TALK_OR_NAME = ("cong ", "ngay ")  # “Cộng: 25” sums up, Công Tằng Tôn Nữ … is a child
 _OF_A_CHILD = {"birth_date", "identity_number", "sex"}
+_OF_ANY_LINE = {"full_name", "commune", "village"}
 _SEXES = {sex.value: sex for sex in Sex}
 
 
@@ -55,11 +59,13 @@ class Drafting:
 
     def with_keys(self, drafted: Drafted) -> dict[str, object]:
         """The facts, and the keys of the names among them by which rows are matched."""
-        facts = drafted.facts
-        found = {**facts, **{f"{name}_key": search_key(str(facts[name])) for name in MATCHED if name in facts}}
-        if "full_name" in facts:
-            name = str(facts["full_name"])
-            found |= {"search_key": search_key(name), "sort_key": person_sort_key(name)}
+        found = dict(drafted.facts)
+        for name in MATCHED:
+            if name in found:
+                found[f"{name}_key"] = _NAME_KEY(str(found[name]))
+        if "full_name" in found:
+            name = str(found["full_name"])
+            found["search_key"], found["sort_key"] = _NAME_KEY(name), person_sort_key(name)
         return found
 
     def draft(self, line: int, row: Sequence[object]) -> Drafted | None:
@@ -81,7 +87,7 @@ class Drafting:
                 continue
             if encoding and isinstance(cell, str):
                 cell = vietnamese.to_unicode(cell, encoding)
-            found = reader.read(cell)
+            found = reader[cell]
             if found.facts:
                 if reader.target == "is_female" and "sex" in facts:
                     drafted.problems.append("Giới tính: đánh dấu cả nam và nữ.")
@@ -106,13 +112,13 @@ class Drafting:
 
     def _is_of_a_child(self, drafted: Drafted) -> bool:
         """A row with no name and no other fact of a child (a sum, a signature, a title) is passed over."""
-        name = drafted.facts.get("full_name")
-        rest = drafted.facts.keys() - {"full_name", "commune", "village"}
+        name, facts = drafted.facts.get("full_name"), drafted.facts.keys()
         if name is None:
-            return bool({"birth_date", "identity_number"} & rest)
-        key = search_key(str(name))
-        is_talk = key.startswith(_TALK) or (key.startswith(_TALK_OR_NAME) and not _OF_A_CHILD & rest)
-        return not is_talk and bool(rest or drafted.problems or len(key.split()) < 6)
+            return "birth_date" in facts or "identity_number" in facts
+        key = _NAME_KEY(str(name))
+        if key.startswith(_TALK) or (key.startswith(_TALK_OR_NAME) and facts.isdisjoint(_OF_A_CHILD)):
+            return False
+        return not facts <= _OF_ANY_LINE or bool(drafted.problems) or len(key.split()) < 6
 
     def _settle_place(self, drafted: Drafted) -> None:
         facts, ground = drafted.facts, self._ground
@@ -134,10 +140,10 @@ class Drafting:
     def _check(self, drafted: Drafted) -> None:
         """What no cell shows alone: a missing name, the number against sex and birth, three columns of a birth date."""
         facts, on = drafted.facts, self._ground.on
-        together = {key: facts[key] for key in ("birth_date",) if key in facts}
-        if not facts.get("full_name") and not drafted.problems:
-            together["full_name"] = ""
-        if self._parts or "full_name" in together:
+        is_nameless = not facts.get("full_name") and not drafted.problems
+        if self._parts or is_nameless:
+            together = {key: facts[key] for key in ("birth_date",) if key in facts}
+            together |= {"full_name": ""} if is_nameless else {}
             found = soundness.problems(together, on=on) or {"birth_date": soundness.too_old(together, on=on)}
             drafted.problems += [words for words in found.values() if words and words not in drafted.problems]
         if number := facts.get("identity_number"):

@@ -13,7 +13,7 @@ from mangnon.registry.rules import fields, soundness
 from mangnon.registry.rules.fields import Guard, Kind
 from mangnon.registry.rules.sheets import reading_dates, reading_names, reading_words
 from mangnon.vn.identity import province_codes
-from mangnon.vn.text import nfc
+from mangnon.vn.text import has_digits, nfc
 
 EXTRA = {
     "birth_day": "Ngày sinh (cột ngày)",
@@ -55,26 +55,26 @@ class Read(NamedTuple):
 NOTHING = Read()
 
 
-class Reader:
-    """Reads cells of one target; what was read once is remembered."""
+class Reader(dict[object, Read]):
+    """Cell of one target → its facts; what was read once is remembered."""
 
-    def __init__(self, target: str, *, on: date, most: int = 20_000):
+    def __init__(self, target: str, *, on: date, most: int = 8_000):
+        super().__init__({None: NOTHING, "": NOTHING})
         self.target = target
         self._on = on
         self._most = most
-        self._known: dict[object, Read] = {}
+
+    def __missing__(self, cell: object) -> Read:
+        if len(self) >= self._most:
+            self.clear()
+        found = self[cell] = self.read(cell)
+        return found
 
     def read(self, cell: object) -> Read:
         """The facts of a cell."""
-        found = self._known.get(cell)
-        if found is None:
-            found = self._fresh(self.target, cell) if cell not in (None, "") else NOTHING
-            if len(self._known) >= self._most:
-                self._known.clear()
-            self._known[cell] = found
-        return found
-
-    def _fresh(self, target: str, cell: object) -> Read:
+        target = self.target
+        if cell in (None, ""):
+            return NOTHING
         if isinstance(cell, str) and cell[0] in _UNSAID_BEGINS and reading_words.folded(cell) in reading_words.UNSAID:
             return NOTHING
         found = _BY_TARGET.get(target, _of_kind)(target, cell, self._on)
@@ -99,7 +99,7 @@ def _name(target: str, cell: object, on: date) -> Read:
     name, said = reading_names.tidied(str(cell))
     if not name:
         return NOTHING
-    if target not in fields.BY_KEY and any(map(str.isdigit, name)):
+    if target not in fields.BY_KEY and has_digits(name):
         return _problem(target, "không thể có chữ số.")
     return Read(((target, name),), _sentence(TARGETS[target], said))
 

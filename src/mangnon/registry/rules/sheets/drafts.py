@@ -1,0 +1,32 @@
+"""Rows of a workbook → the lines by which they are copied into the database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import orjson
+
+from mangnon.registry.rules.sheets.mapping import Layout
+from mangnon.registry.rules.sheets.preview import Drafting, Ground
+
+Numbered = Iterable[tuple[int, int, Sequence[object]]]
+"""Sheet, line in Excel (1 is the first), cells."""
+
+
+def lines(rows: Numbered, layouts: Sequence[Layout], ground: Ground) -> Iterator[bytes]:
+    """COPY text of sheet, line, facts with the keys of names, what was repaired, what is wrong.
+
+    Rows above the data, of other sheets and of no child are passed over.
+    """
+    drafting = [Drafting(layout, ground) if layout.is_of_children else None for layout in layouts]
+    bodies = [layout.body for layout in layouts]
+    for sheet, line, row in rows:
+        own = drafting[sheet]
+        if own is None or line <= bodies[sheet] or (drafted := own.draft(line, row)) is None:
+            continue
+        facts = orjson.dumps(own.with_keys(drafted))
+        said, problems = orjson.dumps(drafted.said), orjson.dumps(drafted.problems)
+        # JSON holds no raw tab or line break
+        yield b"%d\t%d\t%b\t%b\t%b\n" % (sheet, line, *(_escaped(part) for part in (facts, said, problems)))
+
+
+def _escaped(json: bytes) -> bytes:
+    return json.replace(b"\\", b"\\\\")
