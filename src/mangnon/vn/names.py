@@ -54,7 +54,7 @@ def person_sort_key(name: str) -> str:
     """Place of a person in a list of names: by given name, then middle names, then family name."""
     words = name.split()
     family, middle, given = words[:1] if len(words) > 1 else [], words[1:-1], words[-1:]
-    return "  ".join(sort_key(" ".join(part)) for part in (given, middle, family))
+    return "  ".join(" ".join(filter(None, map(_part_key, part))) for part in (given, middle, family))
 
 
 @lru_cache(maxsize=50_000)

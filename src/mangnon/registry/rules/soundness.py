@@ -18,6 +18,11 @@ def problems(values: Mapping[str, object], *, on: date) -> dict[str, str]:
     return _all(values, fields.BY_KEY, _together(values, on))
 
 
+def of_fact(key: str, value: object) -> str:
+    """Why one fact of a child cannot be kept, whatever else is said; "" where it can."""
+    return _problem(fields.BY_KEY[key], value)
+
+
 def of_household(values: Mapping[str, object], *, on: date) -> dict[str, str]:
     """The same of a household. A choice must be in force on the day."""
     return _all(values, household_fields.BY_KEY, _of_certificate(values) | _no_longer_offered(values, on))

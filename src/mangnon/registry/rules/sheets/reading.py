@@ -73,17 +73,19 @@ class Reader(dict[object, Read]):
     def read(self, cell: object) -> Read:
         """The facts of a cell."""
         target = self.target
-        if cell in (None, ""):
+        if cell is None or cell == "":
             return NOTHING
         if isinstance(cell, str) and cell[0] in _UNSAID_BEGINS and reading_words.folded(cell) in reading_words.UNSAID:
             return NOTHING
         found = _BY_TARGET.get(target, _of_kind)(target, cell, self._on)
         if found.problem or target not in fields.BY_KEY:
             return found
-        record = dict(found.facts)
-        problem = " ".join(soundness.problems(record, on=self._on).values())
-        if not problem and target == "birth_date":
-            problem = soundness.too_old(record, on=self._on)
+        if target == "birth_date":
+            record = dict(found.facts)
+            problem = " ".join(soundness.problems(record, on=self._on).values())
+            problem = problem or soundness.too_old(record, on=self._on)
+        else:
+            problem = " ".join(filter(None, (soundness.of_fact(*fact) for fact in found.facts)))
         return Read(found.facts, found.said, problem) if problem else found
 
 
