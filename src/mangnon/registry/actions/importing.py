@@ -29,6 +29,7 @@ from mangnon.vn.names import person_sort_key, search_key
 
 State = ImportBatch.State
 
+
 class ImportRefused(Refused):
     """The workbook cannot be taken, written or undone as things stand."""
 

@@ -22,11 +22,10 @@ def lines(rows: Numbered, layouts: Sequence[Layout], ground: Ground) -> Iterator
         own = drafting[sheet]
         if own is None or line <= bodies[sheet] or (drafted := own.draft(line, row)) is None:
             continue
-        facts = orjson.dumps(own.with_keys(drafted))
-        said, problems = orjson.dumps(drafted.said), orjson.dumps(drafted.problems)
-        # JSON holds no raw tab or line break
-        yield b"%d\t%d\t%b\t%b\t%b\n" % (sheet, line, *(_escaped(part) for part in (facts, said, problems)))
+        facts = _json(own.with_keys(drafted))
+        yield b"%d\t%d\t%b\t%b\t%b\n" % (sheet, line, facts, _json(drafted.said), _json(drafted.problems))
 
 
-def _escaped(json: bytes) -> bytes:
-    return json.replace(b"\\", b"\\\\")
+def _json(found: object) -> bytes:
+    """As COPY wants it; JSON holds no raw tab or line break."""
+    return orjson.dumps(found).replace(b"\\", b"\\\\")
