@@ -141,7 +141,9 @@ def _write(laid: Laid, one: Load, is_bare: bool, by: Actor, told: Told) -> None:
     def written(province: int) -> dict[str, int]:
         try:
             rows = laid.rows(province)
-            return parts.write(load=one, province_id=province, rows=rows, more=more, is_bare=is_bare, by=by)
+            counts = parts.write(load=one, province_id=province, rows=rows, more=more, is_bare=is_bare, by=by)
+            laid.forget(province)
+            return counts
         finally:
             close_in_thread()
 

@@ -28,7 +28,15 @@ class Laid:
 
     def rows(self, province: int) -> pl.DataFrame:
         """Rows of a province: new ones have no `child_id`."""
-        return pl.concat(pl.read_ipc(path) for path in sorted(self.folder.glob(f"{province}-*.ipc")))
+        return pl.concat(pl.read_ipc(path) for path in self._files(province))
+
+    def forget(self, province: int) -> None:
+        """The province is written: its rows take no more room."""
+        for path in self._files(province):
+            path.unlink()
+
+    def _files(self, province: int) -> list[Path]:
+        return sorted(self.folder.glob(f"{province}-*.ipc"))
 
     def add(self, **counts: int) -> None:
         for name, count in counts.items():
