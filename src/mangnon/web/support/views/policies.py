@@ -44,7 +44,7 @@ def change(request, code):
             policies.change(code=code, base_id=form.cleaned_data["base_id"], **_said(request, form))
             messages.success(request, _("Đã sửa. Những ngày trước vẫn theo nội dung cũ."))
             return redirect("policies")
-    context = {"form": form, "title": _("Sửa chính sách"), "is_change": True}
+    context = {"form": form, "title": _("Sửa chính sách"), "is_change": True, "code": code}
     return render(request, "support/policy.html", context)
 
 
