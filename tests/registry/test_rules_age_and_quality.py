@@ -72,6 +72,13 @@ def test_what_cannot_be_kept(values, field):
     assert field in soundness.problems({"full_name": "Lò Thị Mỷ", **values}, on=ON)
 
 
+@pytest.mark.parametrize(
+    "name", ['=HYPERLINK("x")', "+84", "@SUM", "-A", "Hoa<b>", "Hoa\u202eaoH", "Hoa\x07", "A" * 101, "Hoa|Mai"]
+)
+def test_what_is_no_name_is_refused(name):
+    assert "full_name" in soundness.problems({"full_name": name}, on=ON)
+
+
 def test_odd_names_are_names():
     for name in ("Mỷ", "Chưa đặt tên", "Con bà Hoa", "H'Bia Niê", "Nguyễn Thị Ngọc Bảo Minh Anh Thư Quỳnh Như"):
         assert soundness.problems({"full_name": name}, on=ON) == {}

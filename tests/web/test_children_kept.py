@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from mangnon.access.scope import scope
+from mangnon.audit import queries as audit
+from mangnon.audit.deeds import Deed
 from mangnon.base.ids import uuid7
 from mangnon.people import queries as people
 from mangnon.registry.actions import circumstances, revising
@@ -152,3 +154,9 @@ def test_a_form_sent_twice_adds_one_child_and_one_carer(client, hoa, place):
     with scope(hoa):
         found = around.carers(children.one(form["public_id"]).id)
     assert sorted(one.name for one in found) == ["Giáp Thị Bà", "Giáp Thị Mây"]
+
+
+def test_the_form_of_a_child_without_number_is_an_opening_too(client, hoa, child):
+    at_desk(client, hoa).get(reverse("child_revise", args=[child.public_id]))
+    with scope(hoa):
+        assert [deed.deed for deed in audit.of_officer(hoa.officer_id)][:1] == [Deed.CHILD_OPENED]

@@ -1,6 +1,7 @@
 """Lists for other registers as Excel or CSV, and signed lists read back."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import StringIO
@@ -9,6 +10,8 @@ from mangnon.documents.sheets import NotAWorkbook, read
 from mangnon.documents.sheets.long import CSV, spooled
 from mangnon.registry.rules.sheets.reading_words import folded
 
+FORMULA = re.compile(r"[=@\t\r]|[-+](?![\d\s.,]*$)")
+"""Begins like a formula, and is no number or telephone."""
 LINE, RESULT, NUMBER = "STT", "Đúng / Không tìm thấy", "Số định danh đúng"
 
 
@@ -70,4 +73,6 @@ def _cell(row: Sequence[object], at: int | None) -> str:
 
 
 def _plain(cell: object) -> object:
+    if isinstance(cell, str) and FORMULA.match(cell):
+        return f"'{cell}"  # what a spreadsheet would calculate stays text
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell

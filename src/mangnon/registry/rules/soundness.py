@@ -1,5 +1,6 @@
 """What a record may say: each fact alone, and facts together. Doubtful but possible facts are `quality`'s."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,7 +11,10 @@ from mangnon.vn.text import has_digits, is_nfc
 EARLIEST_BIRTH = date(1990, 1, 1)
 EARLIEST_YEAR = 1900
 LONGEST_TEXT = 500
+LONGEST_NAME = 100
 MOST_WORDS = 12
+NO_NAME = re.compile(r"^[-@]|[=+<>|~{}\\\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs of formulas and of pages, and characters that cannot be seen."""
 
 
 def problems(values: Mapping[str, object], *, on: date) -> dict[str, str]:
@@ -78,6 +82,10 @@ def _name_problem(label: str, name: str) -> str:
         return f"{label}: chữ chưa ở dạng chuẩn Unicode (NFC)."
     if has_digits(name):
         return f"{label}: không thể có chữ số."
+    if odd := NO_NAME.search(name):
+        return f"{label}: không thể có dấu “{odd.group()}”." if odd.group().isprintable() else f"{label}: có ký tự lạ."
+    if len(name) > LONGEST_NAME:
+        return f"{label}: dài quá {LONGEST_NAME} chữ."
     return "" if len(name.split()) <= MOST_WORDS else f"{label}: dài quá {MOST_WORDS} tiếng."
 
 

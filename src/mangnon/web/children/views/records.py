@@ -65,8 +65,8 @@ def add(request):
 @writes
 def revise(request, public_id):
     record = children.one(public_id)
-    if record.values["identity_number"]:
-        audit.record(by=request.officer, deed=Deed.NUMBER_REVEALED, subjects=[f"child:{public_id}"])
+    deed = Deed.NUMBER_REVEALED if record.values["identity_number"] else Deed.CHILD_OPENED
+    audit.record(by=request.officer, deed=deed, subjects=[f"child:{public_id}"])
     start = revised.start(record.values, record.version, forms.KEYS)
     form = forms.ChildRevised(placing.villages_of(request, record), posted(request), initial=start)
     if form.is_valid():
