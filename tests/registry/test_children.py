@@ -9,7 +9,7 @@ from mangnon.access.scope import scope
 from mangnon.base.errors import NotAllowed
 from mangnon.base.ids import uuid7
 from mangnon.registry.actions import caring, circumstances, registering, revising
-from mangnon.registry.queries import children, search
+from mangnon.registry.queries import around, children, search
 from mangnon.registry.queries.children import Wanted
 from mangnon.registry.rules.refusals import NotHere, RecordRefused, Stale
 from tests.cast import TODAY
@@ -177,3 +177,13 @@ def test_a_circumstance_ends_and_what_was_known_stays(added, hoa):
         circumstances.end(circumstance_id=row, last_day=TODAY, by=hoa, on=TODAY)
         with pytest.raises(NotHere):
             circumstances.end(circumstance_id=row, last_day=TODAY, by=hoa, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "code", ["risk.married", "risk.labour", "risk.migrant", "risk.one_parent", "risk.toxic", "risk.orphan_accident"]
+)
+def test_situations_outside_the_fourteen_groups_are_recorded_as_of_a_day(added, hoa, code):
+    child = added()
+    with scope(hoa):
+        circumstances.begin(child_id=child.id, code=code, from_=date(2024, 4, 1), by=hoa, on=TODAY)
+        assert [one.code for one in around.circumstances(child.id)] == [code]

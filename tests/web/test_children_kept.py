@@ -160,3 +160,17 @@ def test_the_form_of_a_child_without_number_is_an_opening_too(client, hoa, child
     at_desk(client, hoa).get(reverse("child_revise", args=[child.public_id]))
     with scope(hoa):
         assert [deed.deed for deed in audit.of_officer(hoa.officer_id)][:1] == [Deed.CHILD_OPENED]
+
+
+def test_who_is_gone_does_not_move_away(client, hoa, child):
+    at_desk(client, hoa).post(reverse("child_died", args=[child.public_id]), {"day": "2/5/2024", "cause": "đuối nước"})
+    page = client.post(reverse("child_left", args=[child.public_id]), {"day": "3/5/2024"}).content.decode()
+    assert "Sổ ghi trẻ đã mất" in page
+    with scope(hoa):
+        assert children.one(child.public_id).values["living"] == "died"
+
+
+def test_a_nul_in_an_address_is_no_question(client, hoa, place):
+    at_desk(client, hoa)
+    for name in ("households", "children", "child_lists"):
+        assert client.get(reverse(name), {"xa": place, "q": "a\x00b"}).status_code == 400

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mangnon.web.middleware.packed",
+    "mangnon.web.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mangnon.web.middleware.language",
     "django.middleware.common.CommonMiddleware",

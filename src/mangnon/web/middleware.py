@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
@@ -33,6 +34,17 @@ def policy(get_response):
         response = get_response(request)
         response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         return response
+
+    return middleware
+
+
+def readable(get_response):
+    """An address with a NUL in it is no question: no text of the database can hold one."""
+
+    def middleware(request):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise SuspiciousOperation("NUL in the address")
+        return get_response(request)
 
     return middleware
 

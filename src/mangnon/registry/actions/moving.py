@@ -99,8 +99,14 @@ def left(*, child_id: int, day: date, by: Actor, on: date) -> None:
     """A child moved away that day to where no commune takes it: abroad, or nobody knows. Raises as `revising.change`.
 
     It leaves the counts and stays in the archive.
+
+    Raises:
+        TransferRefused: it is gone already, or waits for another commune.
     """
-    if Transfer.objects.filter(child_id=child_id, state=Transfer.State.OFFERED).exists():
+    child = rights.child_to_edit(child_id=child_id, by=by)
+    if child.living != fields.Living.HERE:
+        raise TransferRefused(f"Sổ ghi trẻ {fields.LIVING[child.living]}.")
+    if child.transfers.filter(state=Transfer.State.OFFERED).exists():
         raise TransferRefused("Hồ sơ này đang chờ nơi khác nhận.")
     values = {"living": fields.Living.MOVED.value}
     revising.change(child_id=child_id, values=values, from_=day, base_version=None, by=by, on=on)
