@@ -8,7 +8,9 @@ from django.db import DatabaseError, connection, transaction
 from mangnon.access.scope import scope
 from mangnon.base.errors import NotAllowed
 from mangnon.base.ids import uuid7
-from mangnon.registry.actions import caring, circumstances, registering, revising
+from mangnon.registry.actions import caring, circumstances, moving, registering, revising
+from mangnon.registry.actions.circumstances import CircumstanceRefused
+from mangnon.registry.actions.moving import TransferRefused
 from mangnon.registry.queries import around, children, search
 from mangnon.registry.queries.children import Wanted
 from mangnon.registry.rules.refusals import NotHere, RecordRefused, Stale
@@ -187,3 +189,15 @@ def test_situations_outside_the_fourteen_groups_are_recorded_as_of_a_day(added, 
     with scope(hoa):
         circumstances.begin(child_id=child.id, code=code, from_=date(2024, 4, 1), by=hoa, on=TODAY)
         assert [one.code for one in around.circumstances(child.id)] == [code]
+
+
+def test_nothing_befalls_a_child_before_its_birth(added, hoa):
+    child = added(birth_date=BORN)
+    before = BORN - timedelta(days=1)
+    with scope(hoa):
+        for deed in (moving.died, moving.left):
+            more = {"cause": "đuối nước"} if deed is moving.died else {}
+            with pytest.raises(TransferRefused, match="trước ngày sinh"):
+                deed(child_id=child.id, day=before, by=hoa, on=TODAY, **more)
+        with pytest.raises(CircumstanceRefused, match="trước ngày sinh"):
+            circumstances.begin(child_id=child.id, code="risk.poor", from_=before, by=hoa, on=TODAY)

@@ -174,3 +174,10 @@ def test_a_nul_in_an_address_is_no_question(client, hoa, place):
     at_desk(client, hoa)
     for name in ("households", "children", "child_lists"):
         assert client.get(reverse(name), {"xa": place, "q": "a\x00b"}).status_code == 400
+
+
+@pytest.mark.parametrize("day", ["1/1/0001", "31/2/2024", "9/9/9999", "x"])
+def test_any_day_in_an_address_is_answered(client, hoa, place, day):
+    at_desk(client, hoa)
+    for name in ("child_pyramid", "child_lists", "child_books", "child_circumstances"):
+        assert client.get(reverse(name), {"xa": place, "ngay": day}).status_code == 200

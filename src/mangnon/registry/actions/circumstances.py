@@ -35,6 +35,8 @@ def begin(
         rights.allow(by=by, permission=Permission.CHILD_SENSITIVE, place_id=child.place_id)
     if from_ > on or (to and to < from_):
         raise CircumstanceRefused("Ngày bắt đầu phải từ hôm nay trở về trước, và trước ngày kết thúc.")
+    if child.birth_date and from_ < child.birth_date:
+        raise CircumstanceRefused("Ngày bắt đầu trước ngày sinh của trẻ.")
     valid = DateRange(from_, to + timedelta(days=1) if to else None)
     if _current(child).filter(kind__code=code, valid__overlap=valid).exists():
         raise CircumstanceRefused("Trẻ đã được ghi hoàn cảnh này trong thời gian đó.")

@@ -36,6 +36,7 @@ def offer(*, child_id: int, to_place_id: int, moved_on: date, note: str = "", by
         raise TransferRefused("Trẻ đang ở xã này. Chuyển thôn thì sửa hồ sơ, không cần chuyển đi.")
     if moved_on > on:
         raise TransferRefused("Ngày chuyển đi chưa tới.")
+    _refuse_unborn(child, moved_on)
     if child.transfers.filter(state=Transfer.State.OFFERED).exists():
         raise TransferRefused("Hồ sơ này đang chờ nơi khác nhận.")
     made = Transfer.objects.create(
@@ -89,7 +90,13 @@ def withdraw(*, transfer_id: int, why: str, by: Actor, on: date) -> None:
 
 @transaction.atomic
 def died(*, child_id: int, day: date, cause: str, by: Actor, on: date) -> None:
-    """A child died on that day; it leaves the counts and stays in the archive. Raises as `revising.change`."""
+    """A child died on that day; it leaves the counts and stays in the archive.
+
+    Raises:
+        TransferRefused: it was not born yet.
+        As `revising.change`.
+    """
+    _refuse_unborn(rights.child_to_edit(child_id=child_id, by=by), day)
     values = {"living": fields.Living.DIED.value, "death_cause": cause}
     revising.change(child_id=child_id, values=values, from_=day, base_version=None, by=by, on=on)
 
@@ -106,6 +113,7 @@ def left(*, child_id: int, day: date, by: Actor, on: date) -> None:
     child = rights.child_to_edit(child_id=child_id, by=by)
     if child.living != fields.Living.HERE:
         raise TransferRefused(f"Sổ ghi trẻ {fields.LIVING[child.living]}.")
+    _refuse_unborn(child, day)
     if child.transfers.filter(state=Transfer.State.OFFERED).exists():
         raise TransferRefused("Hồ sơ này đang chờ nơi khác nhận.")
     values = {"living": fields.Living.MOVED.value}
@@ -128,6 +136,11 @@ def is_here(*, child_id: int, since: date | None, by: Actor, on: date) -> None:
         revising.change(child_id=child_id, values=values, from_=since, base_version=None, by=by, on=on)
     else:
         revising.correct(child_id=child_id, values={**values, "death_cause": ""}, base_version=None, by=by, on=on)
+
+
+def _refuse_unborn(child: Child, day: date) -> None:
+    if child.birth_date and day < child.birth_date:
+        raise TransferRefused("Ngày này trước ngày sinh của trẻ.")
 
 
 def _open(transfer_id: int) -> Transfer:

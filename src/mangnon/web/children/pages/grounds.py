@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from mangnon.registry.rules.soundness import EARLIEST_BIRTH
 from mangnon.web.children.pages.moving import villages
 from mangnon.web.children.pages.records import communes
 
@@ -38,11 +39,14 @@ def of(request) -> Ground:
 
 
 def day(request) -> date:
-    """The day the address asks for (`ngay`), or today where it names none, or one that is no day or lies ahead."""
+    """The day the address asks for (`ngay`), or today where it names none, or one that is no day or lies ahead.
+
+    Nothing is asked of days before the first birth that the register takes.
+    """
     typed = request.GET.get("ngay", "").strip()
     for form in ("%d/%m/%Y", "%Y-%m-%d"):
         try:
-            return min(datetime.strptime(typed, form).date(), request.today)
+            return max(EARLIEST_BIRTH, min(datetime.strptime(typed, form).date(), request.today))
         except ValueError:
             continue
     return request.today
