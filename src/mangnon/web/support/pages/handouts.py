@@ -22,6 +22,7 @@ from mangnon.web.children.pages.grounds import Choice, Ground
 from mangnon.web.children.pages.lists import sieves
 from mangnon.web.children.pages.records import ChildRow, child_rows, communes
 from mangnon.web.parts import Link, Tag, Tone
+from mangnon.web.posted import ids
 from mangnon.web.support.pages import entitled
 from mangnon.web.support.pages.services import money
 
@@ -142,7 +143,7 @@ def planning(request, handout: Handout | None = None, ticked: Iterable[str] | No
     if handout and ground.place_id != handout.place_id:
         ground = grounds.at(request, handout.place_id)
     on_it = [one.child for one in handouts.sheet(handout)] if handout else []
-    asked = request.GET.getlist("tre")
+    asked = ids(request.GET.getlist("tre"))
     first = on_it or (children.rows_of(asked) if asked else [])
     found = [] if asked and not handout else _asked_for(request, ground)
     rows = list({row.id: row for row in [*first, *found]}.values())

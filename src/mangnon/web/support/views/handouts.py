@@ -16,7 +16,7 @@ from mangnon.web import downloads
 from mangnon.web.doors import reads, writes
 from mangnon.web.exports import gate
 from mangnon.web.parts import Confirm
-from mangnon.web.posted import posted
+from mangnon.web.posted import ids, posted
 from mangnon.web.refusals import refusals_on
 from mangnon.web.support.forms.handouts import Given, Planned, Undone
 from mangnon.web.support.pages import handouts as pages
@@ -69,7 +69,7 @@ def give(request, public_id):
     page = pages.show(request, public_id)
     form = Given(posted(request), initial={"version": page.handout.version})
     if form.is_valid():
-        came = {row.id for row in children.rows_of(request.POST.getlist(TICKED))}
+        came = {row.id for row in children.rows_of(ids(request.POST.getlist(TICKED)))}
         absent = [one.child.id for one in sheets.sheet(page.handout) if one.child.id not in came]
         with refusals_on(form):
             made = handouts.hand_out(
