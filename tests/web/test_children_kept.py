@@ -186,5 +186,5 @@ def test_any_day_in_an_address_is_answered(client, hoa, place, day):
 def test_what_is_no_id_puts_nobody_on_a_sheet(client, hoa, child):
     at_desk(client, hoa)
     page = client.get(reverse("handout_add"), {"tre": ["x", str(child.public_id)]})
-    assert [one.public_id for one in page.context["page"].offered] == [child.public_id]
-    assert client.post(reverse("handout_add"), {"ticked": "x", "tre": "x"}).status_code == 200
+    assert [one.id for one in page.context["page"].offered] == [child.public_id]
+    assert client.post(reverse("handout_add"), {"tre": "x"}).status_code == 200
