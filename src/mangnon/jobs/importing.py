@@ -11,7 +11,7 @@ from mangnon.base.errors import Refused
 from mangnon.base.files import Kept
 from mangnon.documents import child_drafts, child_sheets
 from mangnon.documents.sheets import NotAWorkbook, long
-from mangnon.jobs import doubles
+from mangnon.jobs import doubles, previewing
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import batches
 from mangnon.registry.queries.batches import Batch
@@ -53,6 +53,7 @@ def read_into(*, batch_id: UUID, by: Actor, on: date) -> None:
     ground = batches.ground(batch.place_id, on)
     with child_drafts.drafted(data(batch.sha256, batch.media_type), batch.media_type, batch.layouts, ground) as drafted:
         importing.stage_drafted(batch_id=batch_id, drafted=drafted, by=by)
+    previewing.mark_alike(batch_id=batch_id, by=by, on=on)
 
 
 def samples(batch: Batch) -> list[long.LongSheet]:
@@ -100,7 +101,7 @@ def write_ordered(batch_id: str, officer_id: int, name: str, on: str) -> None:
     except Refused as refusal:
         with scope(by):
             importing.set_aside(batch_id=batch, state="preview", by=by)
-            importing.judge_again(batch_id=batch, by=by)
+            previewing.judge_again(batch_id=batch, by=by, on=day)
             importing.set_aside(batch_id=batch, state="preview", refusal=str(refusal), by=by)
 
 

@@ -131,7 +131,8 @@ def write(*, batch_id: UUID, by: Actor, on: date) -> tuple[int, int]:
     """
     batch = _batch(batch_id, by, State.PREVIEW, State.WRITING)
     locks.alone("registry import", batch.place_id)
-    _run((judging.TYPED, judging.TYPED_OF_ROWS, *judging.STEPS), {"batch": batch.id, "place": batch.place_id})
+    steps = (judging.TYPED, judging.TYPED_OF_ROWS, *judging.STEPS, judging.STILL_ALIKE)
+    _run(steps, {"batch": batch.id, "place": batch.place_id})
     if _one(judging.DIFFERING, {"batch": batch.id})[0]:
         raise PreviewAgain
     batch.source = sources.open_source(
@@ -233,7 +234,7 @@ def _judged(batch: ImportBatch) -> dict[str, int]:
     ImportRow.objects.filter(batch=batch)._raw_delete("default")
     _run((judging.KEEP,), parameters)
     for sheet, line in taken:
-        ImportRow.objects.filter(batch=batch, sheet=sheet, line=line, verdict="look").update(is_taken=True)
+        ImportRow.objects.filter(batch=batch, sheet=sheet, line=line, verdict__in=("look", "new")).update(is_taken=True)
     with connection.cursor() as cursor:
         cursor.execute(judging.COUNTS, parameters)
         counts = dict(cursor.fetchall())

@@ -85,10 +85,11 @@ class ImportRow(models.Model):
     clashes = models.JSONField(default=list)
     doubts = models.JSONField(default=list)
     said = models.JSONField(default=list)
+    alike = models.JSONField(null=True)  # why it may be a child kept already, as linkage found; such a row is doubtful
 
     class PersonalData:
         open = {"id", "batch", "place", "sheet", "line", "verdict", "is_taken", "child"}
-        personal = {"facts", "changes", "problems", "clashes", "doubts", "said"}
+        personal = {"facts", "changes", "problems", "clashes", "doubts", "said", "alike"}
 
     class Meta:
         indexes = [

@@ -145,7 +145,7 @@ def _batch(batch: ImportBatch) -> Batch:
 
 
 def _row(row: ImportRow) -> Row:
-    reasons = (*row.problems, *row.clashes, *row.doubts)
+    reasons = (*row.problems, *row.clashes, *row.doubts, *(row.alike or ()))
     return Row(
         row.id, row.sheet, row.line, row.verdict, row.is_taken, row.child_id, row.facts, row.changes, reasons,
         tuple(row.said),

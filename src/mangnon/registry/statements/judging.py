@@ -220,6 +220,11 @@ STEPS = (
     FOUND, OWN, *TWINS, BY_NUMBER, NUMBER_OF_ANOTHER, PAIRS, BY_NAME, SEVERAL, TWO_ROWS_ONE_CHILD, NUMBER_ELSEWHERE,
     NAME_ELSEWHERE, COARSER, UNMARKED, LONE_POVERTY, ONE_POVERTY, COMPARED,
 )  # fmt: skip
+STILL_ALIKE = f"""
+UPDATE import_typed t SET doubts = r.alike FROM registry_importrow r
+WHERE r.batch_id = %(batch)s AND r.alike IS NOT NULL AND (r.sheet, r.line) = (t.sheet, t.line) AND {VERDICT} = 'new'
+"""
+"""A row that linkage found to be like a child kept stays doubtful when it is judged once more before it is written."""
 KEEP = f"""
 INSERT INTO registry_importrow (batch_id, place_id, sheet, line, verdict, is_taken, child_id, facts, changes, problems,
                                 clashes, doubts, said)

@@ -14,7 +14,7 @@ from mangnon.access.staffing import check_may_change_map
 from mangnon.base import files
 from mangnon.base.errors import NotAllowed
 from mangnon.documents import child_sheets
-from mangnon.jobs import doubles
+from mangnon.jobs import doubles, previewing
 from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
 from mangnon.places.actions import add_village
@@ -117,7 +117,7 @@ def confirm(request, batch):
                 doubles.look_later(place_id=batch.place_id, by=request.officer, on=request.today)
                 messages.success(request, _("Đã ghi vào sổ trẻ em."))
     except importing.PreviewAgain as refusal:
-        importing.judge_again(batch_id=batch.public_id, by=request.officer)
+        previewing.judge_again(batch_id=batch.public_id, by=request.officer, on=request.today)
         messages.warning(request, str(refusal))
     except importing.ImportRefused as refusal:
         messages.error(request, str(refusal))

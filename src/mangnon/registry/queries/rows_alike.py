@@ -1,0 +1,72 @@
+"""Rows of an import that would add a child, beside the children of the commune they may be: asked as sets.
+
+Only pairs worth comparing come back; what they are is linkage's to say.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from mangnon.registry.models import ImportRow
+
+NEW = """
+CREATE TEMP TABLE alike_asked ON COMMIT DROP AS
+SELECT r.id, x.search_key AS key, x.birth_date AS born, x.mother_key, x.father_key
+FROM registry_importrow r,
+     jsonb_to_record(r.facts) AS x (search_key text, birth_date date, mother_key text, father_key text)
+WHERE r.batch_id = (SELECT b.id FROM registry_importbatch b WHERE b.public_id = %(batch)s)
+  AND r.verdict = 'new' AND x.search_key <> '';
+ANALYZE alike_asked
+"""
+KEPT = """
+CREATE TEMP TABLE alike_kept ON COMMIT DROP AS
+SELECT c.id, c.search_key AS key, c.birth_date AS born, NULL::text AS mother_key, NULL::text AS father_key
+FROM registry_child c WHERE c.place_id = ANY (%(places)s) AND c.merged_into_id IS NULL;
+UPDATE alike_kept o SET mother_key = a.mother_key, father_key = a.father_key
+FROM (SELECT k.child_id, min(a.search_key) FILTER (WHERE k.relation = 'mother') AS mother_key,
+             min(a.search_key) FILTER (WHERE k.relation = 'father') AS father_key
+      FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id
+      WHERE upper_inf(k.recorded) AND upper_inf(k.valid) AND k.child_id IN (SELECT id FROM alike_kept)
+      GROUP BY k.child_id) a
+WHERE a.child_id = o.id AND EXISTS (SELECT 1 FROM alike_asked WHERE alike_asked.mother_key || father_key <> '');
+ANALYZE alike_kept
+"""
+_DAYS = """(SELECT a.*, day FROM alike_asked a CROSS JOIN LATERAL (
+    SELECT DISTINCT day FROM unnest(ARRAY[
+        a.born, a.born - 1, a.born + 1, (a.born - interval '1 year')::date, (a.born + interval '1 year')::date,
+        date_trunc('year', a.born)::date,
+        CASE WHEN extract(day FROM a.born) <= 12 THEN make_date(extract(year FROM a.born)::integer,
+            extract(day FROM a.born)::integer, extract(month FROM a.born)::integer) END
+    ]) day WHERE day IS NOT NULL) days)"""
+PAIRS = f"""
+SELECT a.id, o.id FROM {_DAYS} a JOIN alike_kept o ON o.born = a.day
+    AND registry_name_part(o.key, 'ends') = registry_name_part(a.key, 'ends')
+UNION
+SELECT a.id, o.id FROM alike_asked a JOIN alike_kept o ON o.born = a.born
+    AND (registry_name_part(o.key, 'rest') = registry_name_part(a.key, 'rest')
+         OR registry_name_part(o.key, 'front') = registry_name_part(a.key, 'front')
+         OR o.mother_key = a.mother_key OR o.father_key = a.father_key)
+UNION
+SELECT a.id, o.id FROM alike_asked a JOIN alike_kept o ON o.key = a.key
+    AND (o.born IS NULL OR a.born IS NULL OR o.mother_key = a.mother_key OR o.father_key = a.father_key
+         OR o.born BETWEEN a.born - 31 AND a.born + 31)
+"""
+MOST = 200_000
+"""Pairs compared of one import; beyond so many the list says too little of its children to be compared."""
+
+
+def pairs(batch_id: UUID, place_ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Ids of a new row and of a child kept in these communes, wherever the two should be compared."""
+    parameters = {"batch": batch_id, "places": list(place_ids)}
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS alike_asked, alike_kept")
+        for statement in (NEW, KEPT):
+            cursor.execute(statement, parameters)
+        cursor.execute(f"{PAIRS} LIMIT {MOST}")
+        return cursor.fetchall()
+
+
+def facts(row_ids: Sequence[int]) -> dict[int, dict[str, object]]:
+    """What these rows say, by id."""
+    return dict(ImportRow.objects.filter(id__in=row_ids).values_list("id", "facts"))
