@@ -10,18 +10,24 @@ from django.db import connection
 
 from mangnon.registry.models import ImportRow
 
-NEW = """
+
+def _parts(row: str) -> str:
+    return ", ".join(f"registry_name_part({row}.search_key, '{part}') AS {part}" for part in ("ends", "rest", "front"))
+
+
+NEW = f"""
 CREATE TEMP TABLE alike_asked ON COMMIT DROP AS
-SELECT r.id, x.search_key AS key, x.birth_date AS born, x.mother_key, x.father_key
+SELECT r.id, x.search_key AS key, x.birth_date AS born, x.mother_key, x.father_key, {_parts("x")}
 FROM registry_importrow r,
      jsonb_to_record(r.facts) AS x (search_key text, birth_date date, mother_key text, father_key text)
 WHERE r.batch_id = (SELECT b.id FROM registry_importbatch b WHERE b.public_id = %(batch)s)
   AND r.verdict = 'new' AND x.search_key <> '';
 ANALYZE alike_asked
 """
-KEPT = """
+KEPT = f"""
 CREATE TEMP TABLE alike_kept ON COMMIT DROP AS
-SELECT c.id, c.search_key AS key, c.birth_date AS born, NULL::text AS mother_key, NULL::text AS father_key
+SELECT c.id, c.search_key AS key, c.birth_date AS born, NULL::text AS mother_key, NULL::text AS father_key,
+       {_parts("c")}
 FROM registry_child c WHERE c.place_id = ANY (%(places)s) AND c.merged_into_id IS NULL;
 UPDATE alike_kept o SET mother_key = a.mother_key, father_key = a.father_key
 FROM (SELECT k.child_id, min(a.search_key) FILTER (WHERE k.relation = 'mother') AS mother_key,
@@ -32,21 +38,21 @@ FROM (SELECT k.child_id, min(a.search_key) FILTER (WHERE k.relation = 'mother') 
 WHERE a.child_id = o.id AND EXISTS (SELECT 1 FROM alike_asked WHERE alike_asked.mother_key || father_key <> '');
 ANALYZE alike_kept
 """
-_DAYS = """(SELECT a.*, day FROM alike_asked a CROSS JOIN LATERAL (
+_DAYS = """(SELECT k.*, day FROM alike_kept k CROSS JOIN LATERAL (
     SELECT DISTINCT day FROM unnest(ARRAY[
-        a.born, a.born - 1, a.born + 1, (a.born - interval '1 year')::date, (a.born + interval '1 year')::date,
-        date_trunc('year', a.born)::date,
-        CASE WHEN extract(day FROM a.born) <= 12 THEN make_date(extract(year FROM a.born)::integer,
-            extract(day FROM a.born)::integer, extract(month FROM a.born)::integer) END
+        k.born, k.born - 1, k.born + 1, (k.born - interval '1 year')::date, (k.born + interval '1 year')::date,
+        date_trunc('year', k.born)::date,
+        CASE WHEN extract(day FROM k.born) <= 12 THEN make_date(extract(year FROM k.born)::integer,
+            extract(day FROM k.born)::integer, extract(month FROM k.born)::integer) END
     ]) day WHERE day IS NOT NULL) days)"""
 PAIRS = f"""
-SELECT a.id, o.id FROM {_DAYS} a JOIN alike_kept o ON o.born = a.day
-    AND registry_name_part(o.key, 'ends') = registry_name_part(a.key, 'ends')
+SELECT a.id, o.id FROM alike_asked a JOIN {_DAYS} o ON o.day = a.born AND o.ends = a.ends
+UNION
+SELECT a.id, o.id FROM alike_asked a JOIN alike_kept o
+    ON o.born = date_trunc('year', a.born)::date AND o.ends = a.ends
 UNION
 SELECT a.id, o.id FROM alike_asked a JOIN alike_kept o ON o.born = a.born
-    AND (registry_name_part(o.key, 'rest') = registry_name_part(a.key, 'rest')
-         OR registry_name_part(o.key, 'front') = registry_name_part(a.key, 'front')
-         OR o.mother_key = a.mother_key OR o.father_key = a.father_key)
+    AND (o.rest = a.rest OR o.front = a.front OR o.mother_key = a.mother_key OR o.father_key = a.father_key)
 UNION
 SELECT a.id, o.id FROM alike_asked a JOIN alike_kept o ON o.key = a.key
     AND (o.born IS NULL OR a.born IS NULL OR o.mother_key = a.mother_key OR o.father_key = a.father_key
