@@ -14,6 +14,7 @@ from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
 from mangnon.registry.actions import rights, services, sources
 from mangnon.registry.models import Distribution, Recipient, Service, ServiceKind, Source
+from mangnon.registry.queries import merges
 from mangnon.registry.rules import fields
 from mangnon.registry.rules.refusals import NotHere, RecordRefused
 from mangnon.registry.rules.services import MOST_WORTH, Given
@@ -80,7 +81,8 @@ def change(
 def hand_out(*, handout_id: int, absent: Collection[int], base_version: int, by: Actor, on: date) -> int:
     """All on the sheet received it but those absent; how many services were recorded.
 
-    Children who left the commune or died since the sheet was made count as absent.
+    Children who left the commune or died since the sheet was made count as absent, and so does the second record of
+    a child merged since.
 
     Raises:
         HandoutRefused: the day lies ahead, nobody received it, or it was handed out or changed by another meanwhile.
@@ -91,6 +93,7 @@ def hand_out(*, handout_id: int, absent: Collection[int], base_version: int, by:
         raise HandoutRefused(f"Ngày phát {row.day:%d/%m/%Y} chưa tới.")
     there = row.recipients.filter(child__place_id=row.place_id, child__living=fields.Living.HERE)
     got = set(there.exclude(child_id__in=list(absent)).values_list("child_id", flat=True))
+    got -= merges.doubled(got)
     if not got:
         raise HandoutRefused("Không có trẻ nào được đánh dấu đã nhận.")
     source = sources.of_form(place_id=row.place_id, by=by, on=on)

@@ -11,6 +11,7 @@ from mangnon.base.actor import Actor
 from mangnon.registry.actions import facts, rights
 from mangnon.registry.actions.facts import Base, Saying
 from mangnon.registry.models import Child, Source
+from mangnon.registry.rules.refusals import IsMerged
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def change(
     Raises:
         Stale: someone else changed the record since `base_version`; it says which fields clash.
         RecordRefused: a fact cannot be so, the day lies ahead, or a later change is known already.
+        IsMerged: another record stands for the child now.
         NotHere, NotAllowed.
     """
     return _revise(child_id, values, Saying(from_, to), Base(base_version, shown), by, on, source)
@@ -48,6 +50,8 @@ def settle(*, child: Child, values: Mapping[str, object], from_: date | None = N
 
 def _revise(child_id, values, saying: Saying, base: Base, by, on, source) -> int:
     child = rights.child_to_edit(child_id=child_id, by=by)
+    if child.merged_into_id:
+        raise IsMerged
     written = facts.revise(record=child, values=values, saying=saying, base=base, by=by, on=on, source=source)
     if written:
         audit.record(

@@ -119,6 +119,13 @@ def count(place_ids: Sequence[int]) -> int:
     return Child.objects.filter(place_id__in=place_ids, merged_into=None).count()
 
 
+def is_number_elsewhere(number: str, place_id: int) -> bool:
+    """Whether a living child of another commune bears the identity number: that there is one, and nothing of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM registry_numbers_taken(ARRAY[%s], %s))", [number, place_id])
+        return cursor.fetchone()[0]
+
+
 def count_all() -> int:
     """Records the scope in force sees, merged ones left out."""
     return Child.objects.filter(merged_into=None).count()

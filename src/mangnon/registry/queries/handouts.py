@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from mangnon.registry.models import Care, Distribution
-from mangnon.registry.queries import kin
+from mangnon.registry.queries import kin, merges
 from mangnon.registry.queries.children import Row, row
 from mangnon.registry.rules import fields
 from mangnon.registry.rules.refusals import NotHere
@@ -80,8 +80,14 @@ def sheet(handout: Handout) -> list[OnSheet]:
     found = Distribution.objects.get(id=handout.id).recipients.select_related("child")
     rows = list(found.order_by("child__sort_key", "child_id"))
     carers = _carers([one.child_id for one in rows], handout.day)
+    doubled = merges.doubled(one.child_id for one in rows)
     return [
-        OnSheet(row(one.child), carers.get(one.child_id, ""), one.received, _is_there(one.child, handout.place_id))
+        OnSheet(
+            row(one.child),
+            carers.get(one.child_id, ""),
+            one.received,
+            _is_there(one.child, handout.place_id) and one.child_id not in doubled,
+        )
         for one in rows
     ]
 

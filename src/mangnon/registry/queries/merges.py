@@ -65,6 +65,18 @@ def kept_of(child_id: int) -> UUID | None:
     return child.public_id if child else None
 
 
+def doubled(child_ids: Iterable[int]) -> set[int]:
+    """Those of these records whose child another of them stands for, or stood first for, as well."""
+    among = set(child_ids)
+    stands = {child_id: child_id for child_id in among}
+    while gone := dict(
+        Child.objects.filter(id__in=set(stands.values()), merged_into__isnull=False).values_list("id", "merged_into_id")
+    ):
+        stands = {child_id: gone.get(now, now) for child_id, now in stands.items()}
+    first = {now: now if now in among else child_id for child_id, now in sorted(stands.items(), reverse=True)}
+    return {child_id for child_id, now in stands.items() if first[now] != child_id}
+
+
 def of_pairs(child_ids: Iterable[int]) -> dict[frozenset[int], Proposal]:
     """The latest word on each two of these records that were ever proposed to be one, by their ids."""
     among = list(child_ids)

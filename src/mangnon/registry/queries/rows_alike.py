@@ -4,6 +4,7 @@ Only pairs worth comparing come back; what they are is linkage's to say.
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -64,7 +65,7 @@ MOST = 200_000
 
 def pairs(batch_id: UUID, place_ids: Sequence[int]) -> list[tuple[int, int]]:
     """Ids of a new row and of a child kept in these communes, wherever the two should be compared."""
-    parameters = {"batch": batch_id, "places": list(place_ids)}
+    parameters: dict[str, Any] = {"batch": batch_id, "places": list(place_ids)}
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS alike_asked, alike_kept")
         for statement in (NEW, KEPT):

@@ -32,6 +32,13 @@ class Stale(Refused):
         self.version = version
 
 
+class IsMerged(Refused):
+    """The record was merged into another; nothing is written to it any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Hồ sơ này đã gộp vào hồ sơ khác; hãy mở hồ sơ đang dùng rồi ghi vào đó.")
+
+
 class NotHere(NotFound):
     """No such record among those the officer may see."""
 

@@ -28,9 +28,25 @@ FIRST = tuple(key for key in GROUPS[0][1] if key != "former_names")
 
 
 class ChildRevised(Revised):
+    number_seen = forms.CharField(required=False, widget=forms.HiddenInput)  # a number known to be another's as well
+
     def __init__(self, villages, *args, **kwargs) -> None:
         super().__init__(*args, keys=KEYS, **kwargs)
         self.fields["village"] = VillageField(villages)
+
+    def new_number(self) -> str:
+        """The identity number its writer changed to; "" where it is what it was, or was warned of already."""
+        number = str(self.changed().get("identity_number") or "")
+        return "" if self.is_comparison or number == self.cleaned_data["number_seen"] else number
+
+    def warn_of_number(self, number: str) -> None:
+        """Say that a child of another commune bears it; saved once more it stands."""
+        words = _(
+            "Số định danh này đã có ở xã khác; có thể trẻ mới chuyển đến, hoặc gõ nhầm số. Nếu đúng, bấm Lưu lần nữa."
+        )
+        self.add_error("identity_number", words)
+        self.data = self.data.copy()
+        self.data["number_seen"] = number
 
 
 class Added(Facts):

@@ -33,12 +33,15 @@ class AlikeRow:
 
 @dataclass(frozen=True)
 class LikelyPage:
-    """`is_elsewhere`: a very like record stands where the officer does not see; `homes`: where the child may live."""
+    """`is_elsewhere`: a very like record stands out of sight; `has_number`: one there bears the same number; `homes`:
+    where the child may live.
+    """
 
     title: str
     form: forms.Added
     rows: tuple[AlikeRow, ...]
     is_elsewhere: bool
+    has_number: bool
     homes: tuple[tuple[HouseholdRow, str, UUID], ...]
 
 
@@ -49,11 +52,13 @@ def likely(request, form: forms.Added) -> LikelyPage | None:
     # the form sent twice meets the child it added the first time
     found = [one for one in near if one.public_id != form.cleaned_data["public_id"]]
     elsewhere = matching.elsewhere(asked, on=request.today, seen=[one.child_id for one in near])
+    has_number = is_number_elsewhere(asked.identity_number, asked.place_id)
     homes = () if form.cleaned_data["household"] else _homes(request, form)
-    if not (found or elsewhere or homes):
+    is_kept = bool(found or elsewhere or has_number)
+    if not (is_kept or homes):
         return None
-    title = _("Có thể trẻ này đã có trong sổ") if found or elsewhere else _("Trẻ ở hộ nào?")
-    return LikelyPage(title, form, rows(request, found), elsewhere, homes)
+    title = _("Có thể trẻ này đã có trong sổ") if is_kept else _("Trẻ ở hộ nào?")
+    return LikelyPage(title, form, rows(request, found), elsewhere, has_number, homes)
 
 
 def _homes(request, form: forms.Added) -> tuple[tuple[HouseholdRow, str, UUID], ...]:
@@ -63,6 +68,11 @@ def _homes(request, form: forms.Added) -> tuple[tuple[HouseholdRow, str, UUID], 
         phone=clean["phone"], on=request.today,
     )  # fmt: skip
     return likely_homes(found[:MOST], "", request.today).rows
+
+
+def is_number_elsewhere(number: str, place_id: int) -> bool:
+    """Whether a child of another commune bears the number, which the import says of its rows too."""
+    return bool(number) and alike.is_number_elsewhere(number, place_id)
 
 
 def like(request, child_id: int) -> tuple[AlikeRow, ...]:

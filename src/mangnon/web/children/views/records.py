@@ -69,7 +69,7 @@ def revise(request, public_id):
     audit.record(by=request.officer, deed=deed, subjects=[f"child:{public_id}"])
     start = revised.start(record.values, record.version, forms.KEYS)
     form = forms.ChildRevised(placing.villages_of(request, record), posted(request), initial=start)
-    if form.is_valid():
+    if form.is_valid() and not _is_warned(record, form):
         with refusals_on(form):
             _revise(request, record, form)
             return redirect("child", public_id)
@@ -157,6 +157,14 @@ def _in_words(key: str, value, form: forms.ChildRevised) -> str:
     if key == "village":
         return next((name for id, name in form["village"].field.choices if id == value and name), words.NONE)
     return shown(key, {**form.cleaned_data, key: value}, reveal=True)
+
+
+def _is_warned(record, form: forms.ChildRevised) -> bool:
+    number = form.new_number()
+    if not alike.is_number_elsewhere(number, record.values["place"]):
+        return False
+    form.warn_of_number(number)
+    return True
 
 
 def _revise(request, record, form: revised.Revised) -> None:

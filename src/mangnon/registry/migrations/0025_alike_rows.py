@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0023_residence")]
+    dependencies = [("registry", "0024_policies")]
     operations = [
         migrations.AddField(model_name="importrow", name="alike", field=models.JSONField(null=True)),
     ]
