@@ -1,6 +1,9 @@
 """Forms about children. They clean; actions save."""
 
+from typing import cast
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.vn.text import nfc
@@ -45,8 +48,10 @@ class ChildRevised(Revised):
             "Số định danh này đã có ở xã khác; có thể trẻ mới chuyển đến, hoặc gõ nhầm số. Nếu đúng, bấm Lưu lần nữa."
         )
         self.add_error("identity_number", words)
-        self.data = self.data.copy()
-        self.data["number_seen"] = number
+        sent = QueryDict(mutable=True)
+        sent.update(cast(QueryDict, self.data))
+        sent["number_seen"] = number
+        self.data = sent
 
 
 class Added(Facts):
