@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0024_policies")]
+    dependencies = [("registry", "0025_not_found")]
     operations = [
         migrations.AddField(model_name="importrow", name="alike", field=models.JSONField(null=True)),
     ]
