@@ -17,6 +17,7 @@ HEADS = (
     "Địa chỉ",
     "Họ tên cha", "Họ tên mẹ", "Người giám hộ, nuôi dưỡng", "Điện thoại", "Chủ hộ", "Hộ nghèo, cận nghèo",
     "Đã đăng ký khai sinh", "Số thẻ BHYT", "Cấp học", "Trường", "Lớp", "Dạng khuyết tật", "Mức độ khuyết tật",
+    "Hoàn cảnh đặc biệt",
 )  # fmt: skip
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _LINES = 2000
@@ -26,12 +27,13 @@ _GUIDE = (
     "Mỗi dòng một trẻ dưới 16 tuổi. Không cần sửa tiêu đề; ô chưa biết thì để trống.",
     "Ngày sinh viết như 05/03/2018; chỉ biết năm thì viết 2018.",
     "Số định danh có 12 chữ số; cột này đã để dạng văn bản nên không mất số 0 ở đầu.",
+    "Trẻ có nhiều hoàn cảnh: ghi các mã cách nhau bằng dấu chấm phẩy, ví dụ 4.2; 14.1.",
     "Tải lên ở trang Trẻ em, mục Nhập từ Excel. Phần mềm cho xem trước rồi mới ghi.",
 )
 
 
-def template(villages: Sequence[str], ethnicities: Sequence[str]) -> bytes:
-    """An empty list with drop-downs for the commune's villages, ethnicities and other choices."""
+def template(villages: Sequence[str], ethnicities: Sequence[str], circumstances: Sequence[str]) -> bytes:
+    """An empty list with drop-downs for the commune's villages, ethnicities, circumstances and other choices."""
     choices = {
         "Giới tính": ["Nam", "Nữ"],
         "Dân tộc": list(ethnicities),
@@ -41,6 +43,7 @@ def template(villages: Sequence[str], ethnicities: Sequence[str]) -> bytes:
         "Cấp học": list(fields.SCHOOLING.values()),
         "Dạng khuyết tật": list(fields.DISABILITIES.values()),
         "Mức độ khuyết tật": list(fields.DEGREES.values()),
+        "Hoàn cảnh đặc biệt": list(circumstances),
     }
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:

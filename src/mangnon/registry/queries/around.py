@@ -7,6 +7,7 @@ from uuid import UUID
 from mangnon.registry.models import Care, Child, Circumstance, CircumstanceKind
 from mangnon.registry.queries.facts import last_day
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.vn.names import search_key
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class KindOffered:
     code: str
     group: str
     title: str
+    is_sensitive: bool
 
 
 def family(child_id: int) -> list[int]:
@@ -95,7 +97,15 @@ def kinds(on: date) -> list[KindOffered]:
     divided = {kind.group for kind in found if "." in kind.code}
     titles = {kind.code: kind.title for kind in found}
     return [
-        KindOffered(kind.code, titles.get(kind.group, "Nguy cơ"), kind.title)
+        KindOffered(kind.code, titles.get(kind.group, "Nguy cơ"), kind.title, kind.is_sensitive)
         for kind in found
         if "." in kind.code or kind.group not in divided
     ]
+
+
+def known_circumstances(on: date) -> dict[str, str]:
+    """What a list may call the circumstances of the day (code, title without marks) → code, "" of sensitive ones."""
+    offered = {kind.code for kind in kinds(on)}
+    found = CircumstanceKind.objects.filter(valid__contains=on, code__in=offered)
+    told = [(kind, "" if kind.is_sensitive else kind.code) for kind in found]
+    return {name: code for kind, code in told for name in (kind.code, search_key(kind.title))}

@@ -9,6 +9,7 @@ from django.db.models import Case, When
 
 from mangnon.places import queries as places
 from mangnon.registry.models import ColumnMapping, ImportBatch, ImportRow
+from mangnon.registry.queries import around
 from mangnon.registry.rules.refusals import NotHere
 from mangnon.registry.rules.sheets import mapping, preview, reading_words
 from mangnon.registry.rules.sheets.mapping import Layout
@@ -124,7 +125,7 @@ def remembered(agency_id: int | None, fingerprint: str) -> dict[int, str] | None
 def ground(place_id: int, on: date) -> Ground:
     """The commune of a list as its rows are read against it."""
     villages = {reading_words.village_key(village.name): village.id for village in places.directly_under(place_id, on)}
-    return Ground(place_id, places.one(place_id, on).title, villages, on)
+    return Ground(place_id, places.one(place_id, on).title, villages, on, around.known_circumstances(on))
 
 
 def neighbours(place_id: int, on: date) -> dict[str, str]:

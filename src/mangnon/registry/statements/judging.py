@@ -3,7 +3,7 @@
 Rows are `import_raw` (as read); the result is `import_typed`. Nothing here depends on the order of rows.
 """
 
-from mangnon.registry.statements.shapes import CARERS, COLUMNS, RECORD, column
+from mangnon.registry.statements.shapes import CARERS, COLUMNS, HOLDS, RECORD, column
 
 RAW = """
 DROP TABLE IF EXISTS import_raw;
@@ -35,7 +35,8 @@ OWN = f"""
 CREATE TEMP TABLE import_own ON COMMIT DROP AS
 SELECT c.id, c.search_key, c.version, {", ".join(f"c.{column(key)} AS {key}" for key in COLUMNS)},
        h.id AS household, h.head_name AS head, h.search_key AS head_key, h.poverty,
-       {", ".join(f"NULL::text AS {name}, NULL::text AS {name}_key" for name in CARERS)}
+       {", ".join(f"NULL::text AS {name}, NULL::text AS {name}_key" for name in CARERS)},
+       NULL::text[] AS circumstances
 FROM registry_child c LEFT JOIN registry_household h ON h.id = c.household_id
 WHERE c.place_id = %(place)s AND c.merged_into_id IS NULL
   AND (c.search_key IN (SELECT search_key FROM import_typed)
@@ -53,6 +54,14 @@ FROM (SELECT k.child_id, {
       GROUP BY k.child_id) a
 WHERE a.child_id = o.id;
 ANALYZE import_own
+"""
+
+CIRCUMSTANCED = f"""
+UPDATE import_own o SET circumstances = s.codes
+FROM (SELECT s.child_id, array_agg(k.code) AS codes
+      FROM registry_circumstance s JOIN registry_circumstancekind k ON k.id = s.kind_id
+      WHERE {HOLDS} AND s.child_id IN (SELECT id FROM import_own) GROUP BY 1) s
+WHERE s.child_id = o.id AND EXISTS (SELECT 1 FROM import_typed WHERE circumstances IS NOT NULL)
 """
 
 
@@ -206,6 +215,7 @@ def _pair(key: str) -> str:
 _DIFFERENCES = (
     {key: _differs(key) for key in COLUMNS}
     | {name: f"(t.{name}_key IS NOT NULL AND t.{name}_key IS DISTINCT FROM o.{name}_key)" for name in (*CARERS, "head")}
+    | {"circumstances": "NOT t.circumstances <@ coalesce(o.circumstances, '{}')"}
     | {"poverty": "(t.poverty IS NOT NULL AND t.poverty IS DISTINCT FROM coalesce(o.poverty, 'none'))"}
 )
 COMPARED = f"""
@@ -217,7 +227,7 @@ VERDICT = """CASE
     WHEN t.doubts <> '[]' THEN 'look' WHEN t.child_id IS NULL THEN 'new'
     WHEN t.changes = '{}' THEN 'same' ELSE 'changed' END"""
 STEPS = (
-    FOUND, OWN, *TWINS, BY_NUMBER, NUMBER_OF_ANOTHER, PAIRS, BY_NAME, SEVERAL, TWO_ROWS_ONE_CHILD, NUMBER_ELSEWHERE,
+    FOUND, OWN, CIRCUMSTANCED, *TWINS, BY_NUMBER, NUMBER_OF_ANOTHER, PAIRS, BY_NAME, SEVERAL, TWO_ROWS_ONE_CHILD, NUMBER_ELSEWHERE,
     NAME_ELSEWHERE, COARSER, UNMARKED, LONE_POVERTY, ONE_POVERTY, COMPARED,
 )  # fmt: skip
 STILL_ALIKE = f"""

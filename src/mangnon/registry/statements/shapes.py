@@ -26,7 +26,10 @@ CORRECTED = frozenset({
     "birth_registered_at",
 })  # fmt: skip
 """Facts that do not change in the world: another value corrects the old one. All others hold from the import's day."""
-RECORD = ", ".join([f"{key} {kind}" for key, kind in COLUMNS.items()] + [f"{key} text" for key in OTHERS])
+RECORD = ", ".join([f"{key} {kind}" for key, kind in COLUMNS.items()] + [f"{key} text" for key in OTHERS] + ["circumstances text[]"])
+
+HOLDS = "upper_inf(s.recorded) AND upper_inf(s.valid)"
+"""A circumstance `s` is believed and has no end."""
 
 
 def column(key: str) -> str:

@@ -20,7 +20,7 @@ SELECT DISTINCT c.id, c.full_name FROM registry_child c WHERE c.source_id = %(so
         OR EXISTS (SELECT 1 FROM registry_child x WHERE x.merged_into_id = c.id)
         OR EXISTS (SELECT 1 FROM registry_care k WHERE k.child_id = c.id AND upper_inf(k.recorded)
             AND k.source_id <> %(source)s)
-        OR EXISTS (SELECT 1 FROM registry_circumstance k WHERE k.child_id = c.id)
+        OR EXISTS (SELECT 1 FROM registry_circumstance k WHERE k.child_id = c.id AND k.source_id <> %(source)s)
         OR EXISTS (SELECT 1 FROM registry_service k WHERE k.child_id = c.id)
         OR EXISTS (SELECT 1 FROM registry_recipient k WHERE k.child_id = c.id)
         OR EXISTS (SELECT 1 FROM registry_postponement k WHERE k.child_id = c.id))
@@ -32,6 +32,9 @@ UNION
 SELECT c.id, c.full_name FROM registry_child c JOIN registry_household h ON h.id = c.household_id
 WHERE h.source_id = %(source)s AND c.source_id <> %(source)s
   AND (c.marks -> 'household' ->> 2)::bigint IS DISTINCT FROM %(source)s
+UNION
+SELECT c.id, c.full_name FROM registry_circumstance k JOIN registry_child c ON c.id = k.child_id
+WHERE k.source_id = %(source)s AND k.closed_by_id IS NOT NULL
 UNION
 SELECT h.id, 'hộ ' || h.head_name FROM registry_household h WHERE h.source_id = %(source)s AND (
         EXISTS (SELECT 1 FROM jsonb_each(h.marks) m WHERE (m.value ->> 2)::bigint <> %(source)s)
@@ -112,6 +115,11 @@ SELECT k.child_id, k.adult_id, k.relation, k.valid, tstzrange(%(at)s, NULL), k.s
 FROM registry_care k JOIN registry_child c ON c.id = k.child_id WHERE k.closed_by_id = %(source)s
     AND c.source_id <> %(source)s
 """
+CIRCUMSTANCES = """
+UPDATE registry_circumstance k SET recorded = tstzrange(lower(k.recorded), %(at)s), closed_by_id = %(undo)s
+FROM registry_child c
+WHERE c.id = k.child_id AND k.source_id = %(source)s AND c.source_id <> %(source)s AND upper_inf(k.recorded)
+"""
 GOING = """
 DROP TABLE IF EXISTS undo_new, undo_adult;
 CREATE TEMP TABLE undo_new ON COMMIT DROP AS SELECT id FROM registry_child WHERE source_id = %(source)s;
@@ -127,6 +135,7 @@ OF_GOING = (
     "UPDATE registry_importrow SET child_id = NULL WHERE child_id IN (SELECT id FROM undo_new)",
     "DELETE FROM registry_childfact WHERE child_id IN (SELECT id FROM undo_new)",
     "DELETE FROM registry_care WHERE child_id IN (SELECT id FROM undo_new)",
+    "DELETE FROM registry_circumstance WHERE child_id IN (SELECT id FROM undo_new)",
     "DELETE FROM registry_child WHERE id IN (SELECT id FROM undo_new)",
     "DELETE FROM registry_adult a WHERE id IN (SELECT id FROM undo_adult) AND place_id = %(place)s"
     " AND NOT EXISTS (SELECT 1 FROM registry_care k WHERE k.adult_id = a.id)",
@@ -158,4 +167,4 @@ DELETE FROM undo_household u USING registry_child c WHERE c.household_id = u.id;
 DELETE FROM registry_householdfact WHERE household_id IN (SELECT id FROM undo_household);
 DELETE FROM registry_household WHERE id IN (SELECT id FROM undo_household)
 """
-STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, GOING, *OF_GOING, POVERTY, HOUSEHOLDS)
+STEPS = (CLOSED, FORGOTTEN, REMEMBERED, RESTORED, CARES, CIRCUMSTANCES, GOING, *OF_GOING, POVERTY, HOUSEHOLDS)

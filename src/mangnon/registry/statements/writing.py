@@ -4,7 +4,7 @@ Works on `import_typed` of `judging`; history is written as `actions/revising.py
 """
 
 from mangnon.registry.statements.judging import VERDICT
-from mangnon.registry.statements.shapes import CARERS, COLUMNS, CORRECTED, UUID7, column, empty
+from mangnon.registry.statements.shapes import CARERS, COLUMNS, CORRECTED, HOLDS, UUID7, column, empty
 
 CHOSEN = f"""
 DELETE FROM import_typed t WHERE NOT ({VERDICT} IN ('new', 'changed') OR {VERDICT} = 'look' AND EXISTS (
@@ -141,9 +141,19 @@ SELECT i.child_id, a.id, i.relation, daterange(coalesce(i.birth_date, %(on)s), N
        %(source)s, NULL
 FROM import_care i JOIN import_adult a USING (relation, key, with_whom, village, head_key)
 """
+CIRCUMSTANCES = f"""
+INSERT INTO registry_circumstance (public_id, child_id, kind_id, is_sensitive, evidence, valid, recorded, source_id)
+SELECT {UUID7}, t.child_id, k.id, false, '', daterange(%(on)s, NULL), tstzrange(%(at)s, NULL), %(source)s
+FROM import_typed t JOIN registry_circumstancekind k
+    ON k.code = ANY (t.circumstances) AND NOT k.is_sensitive AND k.valid @> %(on)s::date
+WHERE NOT EXISTS (
+    SELECT 1 FROM registry_circumstance s JOIN registry_circumstancekind known ON known.id = s.kind_id
+    WHERE s.child_id = t.child_id AND known.code = k.code AND {HOLDS})
+"""
+"""They hold from the import's day: a list does not say since when."""
 WRITTEN = """
 UPDATE registry_importrow r SET child_id = t.child_id FROM import_typed t
 WHERE r.batch_id = %(batch)s AND r.sheet = t.sheet AND r.line = t.line AND t.is_new
 """
-STEPS = (CHOSEN, HOUSEHOLDS, NEW_CHILDREN, POVERTY, CHANGES, HISTORY, CHANGED_CHILDREN, CARE, WRITTEN)
+STEPS = (CHOSEN, HOUSEHOLDS, NEW_CHILDREN, POVERTY, CHANGES, HISTORY, CHANGED_CHILDREN, CARE, CIRCUMSTANCES, WRITTEN)
 HOW_MANY = "SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new) FROM import_typed"

@@ -19,7 +19,7 @@ from mangnon.jobs import importing as jobs
 from mangnon.places import queries as places
 from mangnon.places.actions import add_village
 from mangnon.registry.actions import importing
-from mangnon.registry.queries import batches
+from mangnon.registry.queries import around, batches
 from mangnon.registry.rules.sheets import reading_words
 from mangnon.web import downloads
 from mangnon.web.children.pages.records import own_communes
@@ -162,7 +162,8 @@ def errors(request, batch):
 def template(request):
     communes = _communes(request)
     villages = places.directly_under(communes[0][0], request.today) if len(communes) == 1 else []
-    content = child_sheets.template([village.title for village in villages], reading_words.ethnicity_names())
+    offered = [f"{kind.code} {kind.title}" for kind in around.kinds(request.today) if not kind.is_sensitive]
+    content = child_sheets.template([village.title for village in villages], reading_words.ethnicity_names(), offered)
     return downloads.made(content, "mau-danh-sach-tre-em.xlsx")
 
 

@@ -33,6 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("ethnicity", r"dan toc"),
     ("nationality", r"quoc tich"),
     ("other_papers", r"giay to khac"),
+    ("circumstances", r"hoan canh|nhom doi tuong|doi tuong (tre em|bao tro)"),
     ("poverty", r"ho (can )?ngheo|dien ho|loai ho|ho ngheo can ngheo"),
     ("village", r"\b(thon|xom|tdp|to dan pho|khu pho|ap|ban|buon|khu dan cu)\b"),
     ("commune", r"^(xa|phuong|thi tran|xa phuong)( .*)?$"),

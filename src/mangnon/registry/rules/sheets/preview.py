@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from mangnon.registry.rules import soundness
-from mangnon.registry.rules.sheets import reading_dates, reading_words
+from mangnon.registry.rules.sheets import reading_circumstances, reading_dates, reading_words
 from mangnon.registry.rules.sheets.mapping import Layout
 from mangnon.registry.rules.sheets.reading import Reader
 from mangnon.vn import text as vietnamese
@@ -27,12 +27,16 @@ _SEXES = {sex.value: sex for sex in Sex}
 
 @dataclass(frozen=True)
 class Ground:
-    """The commune that the list is of: its name as compared, its villages by `reading_words.village_key`."""
+    """The commune that the list is of: its name as compared, its villages by `reading_words.village_key`.
+
+    `circumstances`: as `reading_circumstances.codes` knows them.
+    """
 
     place_id: int
     name: str
     villages: Mapping[str, int]
     on: date
+    circumstances: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -77,6 +81,7 @@ class Drafting:
         if not self._is_of_a_child(drafted):
             return None
         self._settle_place(drafted)
+        self._settle_circumstances(drafted)
         self._check(drafted)
         return drafted
 
@@ -136,6 +141,15 @@ class Drafting:
         if search_key(str(words)) not in search_key(address):
             facts["address"] = ", ".join(filter(None, (address, str(words))))
         drafted.said.append(UNKNOWN_VILLAGE.format(words))
+
+    def _settle_circumstances(self, drafted: Drafted) -> None:
+        written = drafted.facts.pop("circumstances", None)
+        if written is None:
+            return
+        codes, problems = reading_circumstances.codes(written, self._ground.circumstances)
+        drafted.problems += problems
+        if codes:
+            drafted.facts["circumstances"] = codes
 
     def _check(self, drafted: Drafted) -> None:
         """What no cell shows alone: a missing name, the number against sex and birth, three columns of a birth date."""

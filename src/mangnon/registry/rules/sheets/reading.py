@@ -27,6 +27,7 @@ EXTRA = {
     "phone": "Điện thoại người chăm sóc",
     "head": "Chủ hộ",
     "poverty": "Hộ nghèo, cận nghèo",
+    "circumstances": "Hoàn cảnh đặc biệt, nguy cơ",
     "commune": "Xã, phường (để đối chiếu)",
 }
 NAMES = frozenset({"full_name", "father", "mother", "guardian", "head"})
@@ -191,6 +192,11 @@ def _plain(target: str, cell: object, on: date) -> Read:
     return Read(((target, " ".join(nfc(str(cell)).split())),))
 
 
+def _as_written(target: str, cell: object, on: date) -> Read:
+    """A number stays one: 3.10 may have become 3.1."""
+    return Read(((target, nfc(cell) if isinstance(cell, str) else cell),))
+
+
 def _phone(target: str, cell: object, on: date) -> Read:
     digits = re.sub(r"\D", "", str(cell))
     if len(digits) == 9:
@@ -245,6 +251,7 @@ _BY_TARGET: dict[str, Callable[[str, object, date], Read]] = {
     "ethnicity": _ethnicity,
     "grade": _grade,
     "poverty": _poverty,
+    "circumstances": _as_written,
     "phone": _phone,
     "village": _plain,
     "commune": _plain,
