@@ -26,8 +26,8 @@ CORRECTED = frozenset({
     "birth_registered_at",
 })  # fmt: skip
 """Facts that do not change in the world: another value corrects the old one. All others hold from the import's day."""
-RECORD = ", ".join([f"{key} {kind}" for key, kind in COLUMNS.items()] + [f"{key} text" for key in OTHERS] + ["circumstances text[]"])
-
+_STATED = COLUMNS | dict.fromkeys(OTHERS, "text") | {"circumstances": "text[]"}
+RECORD = ", ".join(f"{key} {kind}" for key, kind in _STATED.items())
 HOLDS = "upper_inf(s.recorded) AND upper_inf(s.valid)"
 """A circumstance `s` is believed and has no end."""
 
