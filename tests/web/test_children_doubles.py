@@ -1,16 +1,21 @@
 """Double records in the browser's eyes: sought, compared, said to be one child or two."""
 
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from mangnon.access.scope import scope
 from mangnon.audit import queries as trail
+from mangnon.base.ids import uuid7
+from mangnon.linkage.compare import words
 from mangnon.linkage.queries import pairs
 from mangnon.people import queries as people
+from mangnon.registry.actions import list_naming
 from mangnon.registry.queries import merges
-from tests.cast import BY, TODAY, ground, hoa, minh  # noqa: F401
+from tests.cast import BY, TODAY, ground, hoa, minh, seated  # noqa: F401
 from tests.web.children import add_child, at_desk, text
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +86,36 @@ def test_another_commune_finds_nothing(client, minh, pair, place):
     assert client.post(reverse("duplicates_look"), {"xa": place}).status_code == 302
     with scope(minh):
         assert pairs.latest(place) is None
+
+
+def test_reasons_stand_in_the_readers_language(client, pair):
+    said = [("name", "trùng", 1), ("phone", "khác nhau", -1), ("sex", words.SAYS_NOTHING, 0)]
+    shown = []
+    words.in_line(said, lambda word: shown.append(word) or word)
+    assert {"Họ tên", "trùng", "Điện thoại", "khác nhau", "Giới tính", words.ALIKE, words.DIFFERS} <= set(shown)
+    assert "ngày sinh trùng" in text(client, "duplicates")
+    client.post("/ngon-ngu/", {"language": "en", "next": reverse("duplicates")})
+    for page in (text(client, "duplicates"), text(client, "duplicate", pair.public_id)):
+        assert "ngày sinh" not in page.lower() and "birth date" in page.lower()
+
+
+def test_the_list_goes_out_as_excel_with_initials_and_masked_numbers(client, ground, pair, place):
+    boss = seated(ground.ngoc_thien, "Hoàng Văn Bình", "Chair", "Chủ tịch")
+    with scope(boss):
+        list_naming.set_naming(place_id=place, initials=True, by=boss, on=TODAY)
+    address = f"{reverse('duplicates_excel')}?xa={place}&loai=same"
+    assert address.replace("&", "&amp;") in text(client, "duplicates")
+    assert "2 trẻ" in client.get(address).content.decode()
+    taken = client.post(address, {"purpose": "soát trùng ở thôn", "export_id": uuid7()})
+    rows = list(openpyxl.load_workbook(BytesIO(taken.content)).active.values)
+    (row,) = [row for row in rows if row[0] == 1]
+    masked, birth = "024•••••••56", "5/3/2018"
+    assert row[1:3] == ("N.T.H.", birth) and row[4] == masked and row[5:7] == ("N.T.H.", birth) and row[8] == masked
+    assert row[9] == "99,9 %" and "ngày sinh trùng" in row[10] and row[11] == "Rất giống"
+    assert any("số xuất" in str(cell) for row in rows for cell in row if cell)
+
+
+def test_the_list_is_walked_with_keys_where_scripts_run(client, pair):
+    page = text(client, "duplicates")
+    assert "js/walk" in page and "data-walk" in page
+    assert "<kbd>J</kbd> xuống <kbd>K</kbd> lên <kbd>Enter</kbd> so sánh" in page

@@ -66,8 +66,7 @@ class Scored:
     @property
     def in_words(self) -> str:
         """The pair in one line: what is alike, what differs, what is missing."""
-        speaks_for = {says.field: says.speaks >= 0 for says in self.every_field}
-        return words.of_pattern(dict(zip(_FIELDS, self.levels, strict=True)), speaks_for)
+        return words.in_line((says.field, says.words, says.speaks) for says in self.every_field)
 
     @property
     def every_field(self) -> tuple[FieldSays, ...]:

@@ -74,7 +74,7 @@ def show(request, likeness: Likeness) -> SidePage:
     if likeness.state == "both" and likeness.other_place_id:
         opened = apart.opened(likeness, request.today)
         compared = lines(opened.said, likeness.own, opened.other, request.today)
-        tag, why = alike.tag(opened.scored.band, opened.scored.probability), opened.scored.in_words
+        tag, why = alike.tag(opened.scored.band, opened.scored.probability), alike.why(opened.said)
         other = places.find(likeness.other_place_id, request.today)
         where = other.full_title if other else words.NONE
         move = f"{reverse('child_move', args=[likeness.own.public_id])}?q={other.name if other else ''}"

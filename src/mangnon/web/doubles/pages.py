@@ -18,13 +18,11 @@ from mangnon.web import words
 from mangnon.web.children.pages import alike
 from mangnon.web.children.pages.lists import Choice
 from mangnon.web.children.pages.records import communes
+from mangnon.web.doubles import shelves
+from mangnon.web.doubles.shelves import SHELVES, Shelf
 from mangnon.web.paging import Leaf, leaf
 from mangnon.web.parts import Tab, Tag, Tone
 
-SHELVES = {
-    "same": N_("Rất giống"), "look": N_("Cần xem"), "later": N_("Để sau"), "proposed": N_("Chờ duyệt gộp"),
-    "aside": N_("Không phải một trẻ"),
-}  # fmt: skip
 FACTS = {
     "name": "full_name", "dob": "birth_date", "sex": "sex", "cid": "identity_number", "ethnicity": "ethnicity",
     "mother_name": "mother_name", "father_name": "father_name", "mother_id": "mother_number",
@@ -54,6 +52,7 @@ class IndexPage:
     sought: Sought | None
     may_look: bool
     apart: int
+    excel: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,29 +84,34 @@ class PairPage:
 
 
 def index(request) -> IndexPage:
-    mine = communes(request)
-    place_id = next(
-        (id for id, _name in mine if str(id) == request.GET.get("xa")), mine[0][0] if len(mine) == 1 else None
-    )
-    boxes = (
-        Choice("xa", _("Xã, phường"), (("", _("Chọn")), *((str(id), name) for id, name in mine)), str(place_id or "")),
-    )
+    shelf = shelves.asked(request)
+    boxes = _boxes(communes(request), shelf)
     elsewhere = len(apart.waiting(request.officer.places, request.today))
-    if place_id is None:
+    if shelf is None:
         return IndexPage(_("Hồ sơ trùng"), "", boxes, None, (), None, (), None, False, elsewhere)
-    found, name = pairs.of_place(place_id, request.today), dict(mine)[place_id]
-    counts = pairs.counted(found)
-    shelf = request.GET.get("loai") if request.GET.get("loai") in SHELVES else _first(counts)
-    shown = leaf(request, [pair for pair in found if pair.shelf == shelf])
+    place_id, shown = shelf.place_id, leaf(request, shelf.pairs)
     is_short = bool(list_naming.with_initials({place_id}, request.today))
-    tabs = tuple(
-        Tab(_(SHELVES[key]), f"?xa={place_id}&loai={key}", key == shelf, counts[key]) for key in SHELVES
-    )  # fmt: skip
     return IndexPage(
-        _title(counts), name, boxes if len(mine) > 1 else (), place_id, tabs, shown,
+        _title(shelf.counts), shelf.place, boxes if len(boxes[0].options) > 2 else (), place_id, _tabs(shelf), shown,
         tuple(_row(pair, is_short) for pair in shown.rows), pairs.latest(place_id),
         request.officer.holds(Permission.CHILD_EDIT, at=place_id), elsewhere,
+        f"{reverse('duplicates_excel')}?{address(shelf)}",
     )  # fmt: skip
+
+
+def address(shelf: Shelf) -> str:
+    """The shelf as the conditions of an address."""
+    return f"xa={shelf.place_id}&loai={shelf.key}"
+
+
+def _boxes(mine, shelf: Shelf | None) -> tuple[Choice, ...]:
+    options = (("", _("Chọn")), *((str(id), name) for id, name in mine))
+    return (Choice("xa", _("Xã, phường"), options, str(shelf.place_id) if shelf else ""),)
+
+
+def _tabs(shelf: Shelf) -> tuple[Tab, ...]:
+    place_id, counts = shelf.place_id, shelf.counts
+    return tuple(Tab(_(SHELVES[key]), f"?xa={place_id}&loai={key}", key == shelf.key, counts[key]) for key in SHELVES)
 
 
 def show(request, pair: Doubtful) -> PairPage:
@@ -158,7 +162,7 @@ def _speaks(says: Says) -> Tag:
 
 
 def _row(pair: Doubtful, is_short: bool) -> PairRow:
-    why = f"{pair.reason}. {pair.note}".strip(". ") if pair.shelf == "aside" else pair.why
+    why = f"{_(pair.reason)}. {pair.note}".strip(". ") if pair.shelf == "aside" else alike.why(pair.said)
     tag = Tag(_(SHELVES[pair.shelf]).lower()) if pair.shelf == "aside" else alike.tag(pair.band, pair.probability)
     return PairRow(
         reverse("duplicate", args=[pair.public_id]), _named(pair.one, is_short), _named(pair.other, is_short), tag, why
@@ -167,10 +171,6 @@ def _row(pair: Doubtful, is_short: bool) -> PairRow:
 
 def _named(record: Facts, is_short: bool) -> str:
     return f"{masking.name(record.full_name, short=is_short)} · {words.day(record.birth_date)}"
-
-
-def _first(counts: dict[str, int]) -> str:
-    return next((key for key in ("same", "look", "later") if counts[key]), "same")
 
 
 def _title(counts: dict[str, int]) -> str:

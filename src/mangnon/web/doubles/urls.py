@@ -5,6 +5,7 @@ from mangnon.web.doubles import apart_views, views
 urlpatterns = [
     path("", views.index, name="duplicates"),
     path("tim/", views.look, name="duplicates_look"),
+    path("xuat/", views.excel, name="duplicates_excel"),
     path("xa-khac/", apart_views.index, name="duplicates_apart"),
     path("xa-khac/<uuid:side_id>/", apart_views.show, name="duplicate_apart"),
     path("xa-khac/<uuid:side_id>/dong-y/", apart_views.agree, name="duplicate_apart_agree"),

@@ -15,9 +15,11 @@ from mangnon.base.errors import NotAllowed, Refused
 from mangnon.jobs import doubles as jobs
 from mangnon.linkage.actions import sorting
 from mangnon.linkage.queries import pairs
+from mangnon.web import downloads
 from mangnon.web.children.pages.records import communes
 from mangnon.web.doors import reads, writes
-from mangnon.web.doubles import forms, pages
+from mangnon.web.doubles import forms, pages, sheets, shelves
+from mangnon.web.exports import gate
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 
@@ -42,6 +44,18 @@ def index(request):
     if request.htmx and not is_busy:
         response["HX-Refresh"] = "true"
     return response
+
+
+@writes
+def excel(request):
+    shelf = shelves.asked(request)
+    if shelf is None:
+        return redirect("duplicates")
+    return gate.through(
+        request, sheets.wanted(request, shelf),
+        lambda footer: downloads.workbook("ho-so-trung", sheets.sheet(request, shelf, footer)),
+        back=f"{reverse('duplicates')}?{pages.address(shelf)}",
+    )  # fmt: skip
 
 
 @require_POST

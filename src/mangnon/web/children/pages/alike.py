@@ -1,13 +1,16 @@
 """Records that may be the child at hand, likeliest first, with what speaks for and against each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from mangnon.linkage.compare import FieldSays
+from mangnon.linkage.compare.words import in_line
 from mangnon.linkage.queries import columns, matching
 from mangnon.linkage.queries.matching import Candidate
+from mangnon.linkage.queries.pairs import Says
 from mangnon.registry.queries import alike, members
 from mangnon.web import words
 from mangnon.web.children import forms
@@ -86,9 +89,20 @@ def rows(request, found: Sequence[Candidate]) -> tuple[AlikeRow, ...]:
     seen = [one for one in found if one.child_id in kept]
     lines = child_rows([kept[one.child_id] for one in seen], request.today)
     return tuple(
-        AlikeRow(line, tag(one.band, one.probability), one.scored.in_words, one.public_id)
+        AlikeRow(line, tag(one.band, one.probability), why(one.scored.every_field), one.public_id)
         for line, one in zip(lines, seen, strict=True)
     )
+
+
+def why(said: Iterable[FieldSays | Says]) -> str:
+    """What speaks for one child, what against and what is missing, in one line of the reader's language."""
+    return in_line(((one.field, one.words, one.speaks) for one in said), _)
+
+
+def reason(kept: str) -> str:
+    """A reason as linkage keeps it, “Họ tên: trùng”, in the reader's language."""
+    title, colon, told = kept.partition(": ")
+    return f"{_(title)}: {_(told)}" if colon else _(kept)
 
 
 def tag(band: str, probability: float) -> Tag:
@@ -96,5 +110,9 @@ def tag(band: str, probability: float) -> Tag:
     named, tone = {
         "same": (_("rất giống"), Tone.LATE), "look": (_("cần xem"), Tone.SOON),
     }.get(band, (_("ít giống"), Tone.PLAIN))  # fmt: skip
-    # a machine's certainty is never whole
-    return Tag(f"{named} · {words.ratio(min(probability, 0.999), 1, 0 if probability < 0.99 else 1)}", tone)
+    return Tag(f"{named} · {share(probability)}", tone)
+
+
+def share(probability: float) -> str:
+    """The likeness in per cent; a machine's certainty is never whole."""
+    return words.ratio(min(probability, 0.999), 1, 0 if probability < 0.99 else 1)

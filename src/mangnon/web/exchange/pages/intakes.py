@@ -242,7 +242,7 @@ def _likely(children, child_id: int, probability: float, reasons: list[str]) -> 
         child_id,
         f"{child.values['full_name']} · {born}",
         reverse("child", args=[child.public_id]),
-        "; ".join(reasons[:4]),
+        "; ".join(map(alike.reason, reasons[:4])),
     )
 
 
