@@ -64,7 +64,9 @@ def test_found_compared_proposed_approved_and_taken_back(town, desk):
     press(officer, "Tìm hồ sơ trùng")
     heading(officer, "1 cặp hồ sơ nghi trùng")
     photograph(officer, "trung", by_phone=True)
-    press(officer, "So sánh")
+    officer.get_by_role("button", name="Đi từng cặp").click()
+    for key in ("k", "j", "Enter"):
+        officer.keyboard.press(key)
     sees(officer, "trùng, một bên thiếu dấu hoặc đảo chữ")
     photograph(officer, "trung-so-sanh", by_phone=True)
     press(officer, "Đề nghị gộp")
