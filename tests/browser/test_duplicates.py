@@ -67,7 +67,7 @@ def test_found_compared_proposed_approved_and_taken_back(town, desk):
     officer.get_by_role("button", name="Đi từng cặp").click()
     for key in ("k", "j", "Enter"):
         officer.keyboard.press(key)
-    sees(officer, "trùng, một bên thiếu dấu hoặc đảo chữ")
+    sees(officer, "trùng, một bên thiếu dấu")
     photograph(officer, "trung-so-sanh", by_phone=True)
     press(officer, "Đề nghị gộp")
     fill(officer, "Lý do", "Cùng cha mẹ, cùng ngày sinh, ghi hai lần")

@@ -1,5 +1,6 @@
 """The model in force: the one shipped, then what the register teaches."""
 
+import json
 from datetime import date
 
 import pytest
@@ -11,8 +12,8 @@ from mangnon.cli.commands.linkage import linkage
 from mangnon.jobs import learning
 from mangnon.linkage import compare
 from mangnon.linkage.actions import models as actions
-from mangnon.linkage.compare import tempering
-from mangnon.linkage.compare.levels import FIELDS
+from mangnon.linkage.compare import expectations, tempering
+from mangnon.linkage.compare.levels import FIELDS, Name
 from mangnon.linkage.queries import models, nation
 from tests.cast import TODAY
 
@@ -56,6 +57,19 @@ def test_tempered_probabilities_still_sum_to_one(model):
         assert sum(mixed.match[field]) == pytest.approx(1, abs=0.02)
     assert mixed.match["father_name"][2] > model.match["father_name"][2]
     assert mixed.stranger == model.stranger
+
+
+def test_a_model_kept_before_a_level_was_thought_of_takes_what_is_believed_of_it(model):
+    document = json.loads(model.to_json())
+    for kind in ("match", "sibling", "stranger"):
+        del document[kind]["name"][Name.OTHER_ORDER :]
+    read = compare.from_json(json.dumps(document))
+    assert read.match["name"] == [*model.match["name"][: Name.OTHER_ORDER], *expectations.MATCH["name"][-2:]]
+    assert all(len(table[field]) == len(FIELDS[field]) for table in (read.sibling, read.stranger) for field in FIELDS)
+    minh = {"name": "Nguyễn Văn Minh", "dob": "07/03/2015", "sex": 0, "mother_name": "Trần Thị Hoa", "commune": "00001"}
+    scored = compare.score(minh, minh | {"name": "Mibnh Văn Nguyễn"}, read)
+    assert scored.band == "same" and "họ tên khác thứ tự chữ" in scored.in_words
+    assert "họ tên cùng các chữ, khác thứ tự" in compare.score(minh, minh | {"name": "Minh Văn Nguyễn"}, read).in_words
 
 
 def test_from_the_command_line(register, tmp_path, model):

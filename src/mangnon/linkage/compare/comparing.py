@@ -6,6 +6,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq
 
+from mangnon.linkage.compare import reordering
 from mangnon.linkage.compare.levels import MISSING, Birth, Identity, Kin, Name, Number, Place, Plain
 from mangnon.linkage.compare.records import NO_DAY, Records
 from mangnon.linkage.compare.spelling import Names
@@ -99,7 +100,7 @@ def _children(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) 
     if not len(a):
         return np.empty(0, dtype=np.int8)
     levels = _by_words(names, a, b)
-    unsure = np.flatnonzero((levels > Name.OTHER_MARKS) & _may_be_slips(names, a, b))
+    unsure = np.flatnonzero(_have_other_words(levels) & _may_be_slips(names, a, b))
     one, other = a[unsure], b[unsure]
     slips, dropped, loosely = _slips(names, one, other)
     cases = [
@@ -110,7 +111,14 @@ def _children(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) 
         (loosely, Name.WORD_AND_SLIP),
     ]
     levels[unsure] = np.select([case for case, _ in cases], [level for _, level in cases], levels[unsure])
+    different = np.flatnonzero(levels == Name.DIFFERENT)
+    reordered = reordering.with_a_slip(names, is_known, a[different], b[different])
+    levels[different[reordered]] = Name.OTHER_ORDER_AND_SLIP
     return levels
+
+
+def _have_other_words(levels: np.ndarray) -> np.ndarray:
+    return (levels > Name.OTHER_MARKS) & (levels != Name.OTHER_ORDER)
 
 
 def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -122,7 +130,9 @@ def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     levels[same_family] = Name.OTHER_THAN_FAMILY
     levels[same_family & same_middle & (names.length[a] > 2)] = Name.OTHER_GIVEN
     levels[same_family & same_given] = Name.OTHER_MIDDLE
-    levels[names.bag[a] == names.bag[b]] = Name.SAME_UNMARKED
+    levels[names.bag[a] == names.bag[b]] = Name.OTHER_ORDER
+    ordered = np.flatnonzero(levels == Name.OTHER_ORDER)
+    levels[ordered[names.key[a[ordered]] == names.key[b[ordered]]]] = Name.SAME_UNMARKED
     same = np.flatnonzero(levels == Name.SAME_UNMARKED)
     levels[same[names.marked_key[a[same]] == names.marked_key[b[same]]]] = Name.SAME
     other = np.flatnonzero(levels == Name.SAME_UNMARKED)
@@ -131,11 +141,10 @@ def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def _marks_clash(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether some word bears a mark in each name that the other lacks there; lost marks do not clash."""
+    """Whether some word of two names of the same words bears a mark in each that the other lacks; lost marks do not."""
     clash = np.zeros(len(a), dtype=bool)
-    same_order = names.key[a] == names.key[b]
     for step in range(int(names.length[a].max(initial=0))):
-        at = np.flatnonzero(same_order & (names.length[a] > step))
+        at = np.flatnonzero(names.length[a] > step)
         one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
         mine, theirs = names.mark_bits[names.words[one]], names.mark_bits[names.words[other]]
         clash[at] |= ((mine & ~theirs) != 0) & ((theirs & ~mine) != 0)
@@ -162,8 +171,7 @@ def _slips(names: Names, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.n
         return np.empty(0, dtype=int), np.empty(0, dtype=bool), np.empty(0, dtype=bool)
     one, other = names.joined[a], names.joined[b]
     slips = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=_SLIPS, dtype=np.int32, workers=_workers(one))
-    extra = np.where(names.length[a] > names.length[b], names.bag[a] - names.bag[b], names.bag[b] - names.bag[a])
-    dropped = (np.abs(names.length[a] - names.length[b]) == 1) & np.isin(extra, names.numbers)
+    dropped = reordering.less_a_word(names, a, b)
     loosely = np.zeros(len(a), dtype=bool)
     ends = (names.family[a] == names.family[b]) | (names.given[a] == names.given[b])
     unsure = np.flatnonzero(ends & ~dropped & (slips > 2) & (names.length[a] != names.length[b]))

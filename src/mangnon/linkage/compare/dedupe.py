@@ -80,7 +80,8 @@ def learn(table: Table, *, on: date, advance: Advance = lambda stage, done, tota
 
 
 def _of_part(part: Part, scorer: Scorer, same: float, work: Path | None, whole) -> tuple[pl.DataFrame, int]:
-    kept = work / f"part-{part.name}.parquet" if work else None
+    # named by the base too: a part kept before a level was thought of is compared again
+    kept = work / f"part-{part.name}-{patterns.BASE}.parquet" if work else None
     if kept and kept.exists():
         return pl.read_parquet(kept), 0
     pairs, given_up = _compare(part, scorer, same, None if work else whole)

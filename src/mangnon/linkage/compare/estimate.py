@@ -90,26 +90,34 @@ def _strangers(records: Records, known: np.ndarray, base: dict[str, float], rng)
     apart = left != right
     levels = patterns.of_many(records, known, left[apart], right[apart])
     stranger = {field: _frequencies(levels[field], expectations.STRANGER[field]) for field in FIELDS}
-    same = np.array([1.0, *_marks_of_namesakes(records, known)])
-    same[0] -= same[1:].sum()
-    stranger["name"][:3] = list(base["name"] * same)
+    unmarked, clashing, reordered = _kinds_of_namesakes(records, known)
+    shares_of_same = np.array([1.0 - unmarked - clashing, unmarked, clashing])
+    name = stranger["name"]
+    name[:3] = list(base["name"] * shares_of_same)
+    name[Name.OTHER_ORDER] = base["name"] * reordered
+    # so rare that random pairs seldom show it, and then it would look impossible
+    at = Name.OTHER_ORDER_AND_SLIP
+    name[at] = max(name[at], expectations.STRANGER["name"][at])
     for column in ("mother_name", "father_name"):
         stranger[column][0] = base[column]
     return stranger
 
 
-def _marks_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, float]:
-    """Among strangers of one name without marks: the share where one lacks marks, and where marks clash."""
+def _kinds_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, float, float]:
+    """For each two strangers of one name without marks: how often one lacks marks, marks clash, the order differs."""
     names = records.names["name"]
     rows = np.flatnonzero((names.codes != MISSING) & (records.year != MISSING))
-    rows = rows[np.argsort(names.key[names.codes[rows]], kind="stable")] if len(rows) else rows
+    rows = rows[np.argsort(names.bag[names.codes[rows]], kind="stable")] if len(rows) else rows
     left, right = rows[:-1], rows[1:]
     is_asked = np.abs(records.year[left] - records.year[right]) >= _YEARS_APART
-    is_asked &= names.key[names.codes[left]] == names.key[names.codes[right]]
+    is_asked &= names.bag[names.codes[left]] == names.bag[names.codes[right]]
     levels = comparing.children(names, known, left[is_asked], right[is_asked])
     same = max(1, int(((levels >= 0) & (levels <= Name.OTHER_MARKS)).sum()))
-    one, two = (int((levels == kind).sum()) for kind in (Name.SAME_UNMARKED, Name.OTHER_MARKS))
-    return (one + 0.5) / (same + 10), (two + 0.5) / (same + 10)
+    unmarked, clashing, reordered = (
+        (int((levels == kind).sum()) + 0.5) / (same + 10)
+        for kind in (Name.SAME_UNMARKED, Name.OTHER_MARKS, Name.OTHER_ORDER)
+    )
+    return unmarked, clashing, reordered
 
 
 def _frequencies(levels: np.ndarray, belief: list[float]) -> list[float]:

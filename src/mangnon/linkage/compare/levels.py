@@ -7,6 +7,8 @@ MISSING = -1
 
 
 class Name(IntEnum):
+    """The last two came later: at the end, so that models kept before stay readable."""
+
     SAME = 0
     SAME_UNMARKED = 1  # one of the two lacks marks the other has
     OTHER_MARKS = 2  # Hòa and Hoá
@@ -19,6 +21,8 @@ class Name(IntEnum):
     OTHER_GIVEN = 9
     OTHER_THAN_FAMILY = 10  # only the family name is the same
     DIFFERENT = 11
+    OTHER_ORDER = 12  # the same words: Minh Văn Nguyễn
+    OTHER_ORDER_AND_SLIP = 13  # besides, one typing slip or a word dropped
 
 
 class Birth(IntEnum):

@@ -5,10 +5,11 @@ first two alike, so between those only the child's own fields decide: brothers, 
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from mangnon.base.errors import Refused
+from mangnon.linkage.compare import expectations
 from mangnon.linkage.compare.levels import FIELDS
 from mangnon.linkage.compare.shares import NameShares, Shares
 
@@ -56,4 +57,14 @@ def from_json(text: str) -> Model:
         raise NotAModel("Tệp không phải mô hình đối sánh do phần mềm này ghi.") from error
     if any(set(table) != set(FIELDS) for table in (model.match, model.sibling, model.stranger)):
         raise NotAModel("Mô hình thiếu trường: hãy ước lượng lại từ dữ liệu.")
-    return model
+    return replace(
+        model,
+        match=_with_later_levels(model.match, expectations.MATCH),
+        sibling=_with_later_levels(model.sibling, expectations.SIBLING),
+        stranger=_with_later_levels(model.stranger, expectations.STRANGER),
+    )
+
+
+def _with_later_levels(learnt: dict[str, list[float]], believed: dict[str, list[float]]) -> dict[str, list[float]]:
+    """A model kept before a level was thought of takes what is believed of that level."""
+    return {field: values + believed[field][len(values) :] for field, values in learnt.items()}

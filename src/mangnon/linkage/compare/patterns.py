@@ -42,7 +42,7 @@ def coded(levels: Levels) -> np.ndarray:
     """One number for all levels of a pair."""
     codes = np.zeros(len(levels["name"]), dtype=np.int64)
     for field in FIELDS:
-        codes = codes * _BASE + (levels[field].astype(np.int64) - MISSING)
+        codes = codes * BASE + (levels[field].astype(np.int64) - MISSING)
     return codes
 
 
@@ -50,7 +50,7 @@ def decoded(codes: np.ndarray) -> np.ndarray:
     """The levels again, a row for each code, in the order of FIELDS."""
     rows = np.empty((len(codes), len(FIELDS)), dtype=np.int8)
     for column in reversed(range(len(FIELDS))):
-        codes, level = np.divmod(codes, _BASE)
+        codes, level = np.divmod(codes, BASE)
         rows[:, column] = level + MISSING
     return rows
 
@@ -61,4 +61,5 @@ def counted(levels: Levels) -> tuple[np.ndarray, np.ndarray]:
     return decoded(distinct), counts
 
 
-_BASE = 1 + max(len(levels) for levels in FIELDS.values())
+BASE = 1 + max(len(levels) for levels in FIELDS.values())
+"""One more than the most levels a field has; codes of another base mean other levels."""

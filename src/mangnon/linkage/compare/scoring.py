@@ -16,7 +16,8 @@ SAME, LOOK = 0.8, 0.1
 CAPPED = 0.5
 """Most that two different valid identity numbers allow: people look at the pair, the machine never joins it."""
 
-_FULL_NAME = np.array([level <= Name.OTHER_KNOWN_NAME for level in Name])
+_REORDERED = (Name.OTHER_ORDER, Name.OTHER_ORDER_AND_SLIP)
+_FULL_NAME = np.array([level <= Name.OTHER_KNOWN_NAME or level in _REORDERED for level in Name])
 _FAMILY = np.isin(np.arange(len(Name)), [Name.OTHER_GIVEN, Name.OTHER_THAN_FAMILY])
 
 

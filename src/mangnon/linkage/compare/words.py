@@ -23,7 +23,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "name": tuple(
         {
             Name.SAME: N_("trùng"),
-            Name.SAME_UNMARKED: N_("trùng, một bên thiếu dấu hoặc đảo chữ"),
+            Name.SAME_UNMARKED: N_("trùng, một bên thiếu dấu"),
             Name.OTHER_MARKS: N_("trùng khi bỏ dấu nhưng dấu khác nhau"),
             Name.SLIP: N_("lệch một lỗi gõ"),
             Name.WORD_DROPPED: N_("một bên thiếu một chữ"),
@@ -34,6 +34,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
             Name.OTHER_GIVEN: N_("cùng họ và tên đệm, khác tên"),
             Name.OTHER_THAN_FAMILY: N_("chỉ cùng họ"),
             Name.DIFFERENT: N_("khác nhau"),
+            Name.OTHER_ORDER: N_("cùng các chữ, khác thứ tự"),
+            Name.OTHER_ORDER_AND_SLIP: N_("khác thứ tự chữ và lệch một lỗi gõ hoặc thiếu một chữ"),
         }.values()
     ),
     "dob": tuple(
