@@ -1,5 +1,6 @@
 """What each role is shown of a child, on every page, sheet and print of children: nothing above its class."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -19,6 +20,7 @@ from tests.registry.households import collaborator_of, village_of
 pytestmark = pytest.mark.django_db
 NUMBER, CARD = "024318009876", "GD4240009876"
 SENSITIVE = "5.1"
+SENSITIVE_WORD = re.compile(r"\bHIV\b")  # as a word: three letters happen in a form's random token
 CAUSE = "mất vì bệnh hiểm nghèo xyz"
 PERSONAL = {"Số 17 ngõ Kín", "giấy tờ riêng tư", CARD}
 NAME = "Giáp Thị Kín Đáo"
@@ -111,7 +113,7 @@ def test_the_child_officer_sees_what_is_hers(client, hoa, child, place):
 def test_a_sensitive_circumstance_is_seen_by_its_holder_only(client, hoa, seats, child):
     address = reverse("child", args=[child[0].public_id])
     client.force_login(Account.objects.get(officer_id=hoa.officer_id))
-    assert "HIV" in client.get(address).content.decode()
+    assert SENSITIVE_WORD.search(client.get(address).content.decode())
     for role in ("collaborator", "chair"):
         client.force_login(Account.objects.get(officer_id=seats[role][0].officer_id))
-        assert "HIV" not in client.get(address).content.decode(), role
+        assert not SENSITIVE_WORD.search(client.get(address).content.decode()), role
