@@ -72,8 +72,9 @@ class ImportRow(models.Model):
         SAME = "same", "giống hệt"
         ERROR = "error", "lỗi"
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    # neither key is checked row by row: both are the batch's own, which is locked while its rows are kept
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows", db_index=False, db_constraint=False)
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     sheet = models.SmallIntegerField()
     line = models.IntegerField()
     verdict = models.TextField(choices=Verdict.choices)
@@ -94,6 +95,5 @@ class ImportRow(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["batch", "sheet", "line"], name="row_of_batch"),
-            models.Index(fields=["batch", "verdict", "sheet", "line"], name="row_by_verdict"),
             models.Index(fields=["child"], name="row_of_child", condition=~models.Q(child=None)),
         ]

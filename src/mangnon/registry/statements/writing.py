@@ -144,8 +144,8 @@ FROM import_care i JOIN import_adult a USING (relation, key, with_whom, village,
 CIRCUMSTANCES = f"""
 INSERT INTO registry_circumstance (public_id, child_id, kind_id, is_sensitive, evidence, valid, recorded, source_id)
 SELECT {UUID7}, t.child_id, k.id, false, '', daterange(%(on)s, NULL), tstzrange(%(at)s, NULL), %(source)s
-FROM import_typed t JOIN registry_circumstancekind k
-    ON k.code = ANY (t.circumstances) AND NOT k.is_sensitive AND k.valid @> %(on)s::date
+FROM import_typed t CROSS JOIN LATERAL unnest(t.circumstances) AS stated(code) JOIN registry_circumstancekind k
+    ON k.code = stated.code AND NOT k.is_sensitive AND k.valid @> %(on)s::date
 WHERE NOT EXISTS (
     SELECT 1 FROM registry_circumstance s JOIN registry_circumstancekind known ON known.id = s.kind_id
     WHERE s.child_id = t.child_id AND known.code = k.code AND {HOLDS})
