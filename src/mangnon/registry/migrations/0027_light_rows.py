@@ -5,10 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0003_lasting_names_and_changes'),
-        ('registry', '0026_alike_rows'),
+        ("places", "0003_lasting_names_and_changes"),
+        ("registry", "0026_alike_rows"),
     ]
 
     operations = [
@@ -17,13 +16,25 @@ class Migration(migrations.Migration):
             name="row_by_verdict",
         ),
         migrations.AlterField(
-            model_name='importrow',
-            name='batch',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='registry.importbatch'),
+            model_name="importrow",
+            name="batch",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rows",
+                to="registry.importbatch",
+            ),
         ),
         migrations.AlterField(
-            model_name='importrow',
-            name='place',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit'),
+            model_name="importrow",
+            name="place",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="places.unit",
+            ),
         ),
     ]

@@ -31,7 +31,8 @@ SET LOCAL default_statistics_target = 10;
 ANALYZE import_typed (sheet, line, identity_number, search_key, birth_date, mother_key, head, head_key, village,
     poverty)
 """
-"""Counted from 3,000 rows: temporary tables need no more. No statistics of the JSON columns: they cost the most and no step asks for them."""
+"""Counted from 3,000 rows: temporary tables need no more. No statistics of the JSON columns: they cost the most and no
+step asks for them."""
 OWN = f"""
 CREATE TEMP TABLE import_own ON COMMIT DROP AS
 SELECT c.id, c.search_key, c.version, {", ".join(f"c.{column(key)} AS {key}" for key in COLUMNS)},
