@@ -7,13 +7,16 @@ from django.db import connection
 
 from mangnon.access.scope import scope
 from mangnon.base.errors import NotAllowed
+from mangnon.base.ids import uuid7
 from mangnon.exchange.actions import comparing, intakes, taking
 from mangnon.exchange.actions.intakes import IntakeRefused
 from mangnon.exchange.queries import intakes as received
 from mangnon.exchange.queries import registers
+from mangnon.exchange.rules.registers import Described, understood
 from mangnon.registry.actions import caring, revising
 from mangnon.registry.queries import around, children, timeline
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets import mapping
 from tests.cast import TODAY
 from tests.exchange.conftest import take_theirs
 
@@ -228,3 +231,12 @@ def test_nothing_personal_goes_into_the_trail(hoa, added, compared):
         cursor.execute("SELECT string_agg(to_jsonb(d)::text, ' ') FROM audit_deed d")
         trail = cursor.fetchone()[0] or ""
     assert "Nguyễn Thị Lan" not in trail and "THCS" not in trail
+
+
+def test_a_column_of_circumstances_is_left_to_the_import():
+    """Another register's list is compared fact by fact; rows beside a child are not among them."""
+    heads = ["Họ và tên", "Ngày sinh", "Hoàn cảnh đặc biệt"]
+    laid = mapping.layout("Trang 1", [heads, ["Nguyễn Thị Lan", "05/3/2014", "4.2"]], villages={}, on=TODAY)
+    assert laid.targets.keys() == {"full_name", "birth_date", "circumstances"}
+    register = Described(1, uuid7(), "Sổ trường", "Trường", (), (0, 16), "", "office-defined")
+    assert understood(laid, register, None).targets.keys() == {"full_name", "birth_date"}

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from mangnon.registry.rules.sheets import reading
 from mangnon.registry.rules.sheets.mapping import Layout
-from mangnon.registry.rules.sheets.reading import TARGETS
 from mangnon.registry.rules.sheets.reading_words import folded
 
+TARGETS = {key: label for key, label in reading.TARGETS.items() if key not in reading.OF_IMPORTS}
+"""What a column of another register may hold."""
 CARERS = ("father", "mother", "guardian")
 LINE_HEADING = "Số thứ tự gửi"
 """Heads the column by which an answered list is recognised."""
@@ -71,7 +73,7 @@ def understood(layout: Layout, register: Described, remembered: Mapping[int, str
 
 
 def _unless(target: str, taken: set[str]) -> str:
-    return "" if target in taken else target
+    return target if target in TARGETS and target not in taken else ""
 
 
 def _once(layout: Layout) -> Layout:

@@ -3,8 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mangnon.exchange.rules.registers import Column
-from mangnon.registry.rules.sheets.reading import TARGETS
+from mangnon.exchange.rules.registers import TARGETS, Column
 from mangnon.vn.text import nfc
 from mangnon.web.imports.forms import Upload
 

@@ -1,5 +1,7 @@
 """Forms of an import. They clean; actions save."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -53,10 +55,12 @@ def _parted(words: str, usual: str) -> tuple[str, str]:
 class Columns(forms.Form):
     """A choice of target for each column of each sheet, named s0_c3."""
 
-    def __init__(self, layouts: tuple[Layout, ...], *args, **kwargs) -> None:
+    def __init__(
+        self, layouts: tuple[Layout, ...], *args, targets: Mapping[str, str] = TARGETS, **kwargs
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self._layouts = layouts
-        choices = [("", _("không lấy")), *TARGETS.items()]
+        choices = [("", _("không lấy")), *targets.items()]
         for sheet, layout in enumerate(layouts):
             for column in layout.columns:
                 self.fields[f"s{sheet}_c{column.at}"] = forms.ChoiceField(

@@ -38,6 +38,8 @@ TARGETS = {
     and field.guard is not Guard.SENSITIVE
     and field.key not in ("birth_precision", "verified")
 } | EXTRA
+OF_IMPORTS = frozenset({"circumstances"})
+"""Rows beside the child: an import writes them, no other list is compared by them."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _SEPARATORS = re.compile(r"[\s.\-\u00a0']+")
 _OLD_CARD, _FULL = 9, 12

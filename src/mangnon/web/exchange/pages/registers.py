@@ -10,8 +10,7 @@ from mangnon.access.permissions import Permission
 from mangnon.exchange.population import client
 from mangnon.exchange.queries import intakes, population, registers
 from mangnon.exchange.queries.intakes import Received
-from mangnon.exchange.rules.registers import Described
-from mangnon.registry.rules.sheets.reading import TARGETS
+from mangnon.exchange.rules.registers import TARGETS, Described
 from mangnon.web import words
 from mangnon.web.children.pages.records import communes
 from mangnon.web.exchange import forms

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mangnon.exchange.actions import comparing, intakes, taking
 from mangnon.exchange.queries import intakes as queries
+from mangnon.exchange.rules.registers import TARGETS
 from mangnon.jobs import exchange as jobs
 from mangnon.web.doors import reads, writes
 from mangnon.web.exchange.pages import intakes as pages
@@ -35,7 +36,7 @@ def of_list(view):
 @of_list
 def columns(request, received):
     """Which column holds what; then the rows are compared."""
-    form = Columns(received.layouts, posted(request))
+    form = Columns(received.layouts, posted(request), targets=TARGETS)
     if form.is_valid():
         with refusals_on(form):
             intakes.set_columns(
