@@ -7,6 +7,7 @@ from uuid import UUID
 from mangnon.registry.models import Care, Child, Circumstance, CircumstanceKind
 from mangnon.registry.queries.facts import last_day
 from mangnon.registry.rules.refusals import NotHere
+from mangnon.registry.rules.sheets.reading_circumstances import SENSITIVE
 from mangnon.vn.names import search_key
 
 
@@ -104,8 +105,6 @@ def kinds(on: date) -> list[KindOffered]:
 
 
 def known_circumstances(on: date) -> dict[str, str]:
-    """What a list may call the circumstances of the day (code, title without marks) → code, "" of sensitive ones."""
-    offered = {kind.code for kind in kinds(on)}
-    found = CircumstanceKind.objects.filter(valid__contains=on, code__in=offered)
-    told = [(kind, "" if kind.is_sensitive else kind.code) for kind in found]
+    """What a list may call the circumstances of the day (code, title without marks) → code, or `SENSITIVE`."""
+    told = [(kind, SENSITIVE if kind.is_sensitive else kind.code) for kind in kinds(on)]
     return {name: code for kind, code in told for name in (kind.code, search_key(kind.title))}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -58,6 +59,10 @@ class Wanted:
     village_id: int | None = None
     living: str = fields.Living.HERE
     is_archive: bool = False
+
+    @cached_property
+    def here(self) -> Ground:
+        return residence.ground(self.place_id, self.village_id, self.on)
 
 
 def one(public_id: UUID) -> Record:
@@ -134,17 +139,17 @@ def value_on(child_id: int, key: str, *, on: date, known_at: datetime | None = N
 
 def of_place(wanted: Wanted) -> QuerySet[Child]:
     """The same as a query, for the registry's own questions to go on from."""
-    found = lived(residence.ground(wanted.place_id, wanted.village_id, wanted.on), wanted.living)
+    found = lived(wanted.here, wanted.living)
     return found if wanted.is_archive else found.filter(_still_child(wanted.on))
 
 
 def lived(here: Ground, living: str = fields.Living.HERE) -> QuerySet[Child]:
     """Children of any age who lived there on its day."""
     found, now = Child.objects.filter(merged_into=None), Q(living=living) & within(here)
-    if not (changed := residence.changed(here.places, here.day)):
+    if not here.changed:
         return found.filter(now)
-    then = [one.child_id for one in changed if one.living == living and here.holds(one.place_id, one.village_id)]
-    return found.filter(now & ~Q(id__in=[one.child_id for one in changed]) | Q(id__in=then))
+    then = [one.child_id for one in here.changed if one.living == living and here.holds(one.place_id, one.village_id)]
+    return found.filter(now & ~Q(id__in=[one.child_id for one in here.changed]) | Q(id__in=then))
 
 
 def within(here: Ground) -> Q:

@@ -51,9 +51,10 @@ def kinds(on: date, *, sensitive: bool) -> list[Kind]:
 
 def table(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Line]:
     """A line for each kind, after one for all 14 groups together; as known now and as the officer may see it."""
-    gone = residence.gone(residence.ground(place_id, village_id, on))
-    children = _children(of_place(Wanted(place_id, on, village_id)), gone, on)
-    held = _held(kin.of_commune(place_id, on), gone, children, on)
+    wanted = Wanted(place_id, on, village_id)
+    gone = residence.gone(wanted.here)
+    children = _children(of_place(wanted), gone, on)
+    held = _held(kin.of_commune(wanted.here), gone, children, on)
     whole = Kind(ANY_GROUP, ANY_GROUP, "", False)
     named = [whole, *kinds(on, sensitive=sensitive)]
     return [Line(kind, _counts(_meant(kind, held), children)) for kind in named]

@@ -45,7 +45,8 @@ class Tally:
 
 def tallies(place_id: int, on: date, *, sensitive: bool, village_id: int | None = None) -> list[Tally]:
     """Each policy in force with its counts in a commune or a village; the sensitive ones only where asked for."""
-    around, here = kin.of_commune(place_id, on), of_place(Wanted(place_id, on, village_id))
+    wanted = Wanted(place_id, on, village_id)
+    around, here = kin.of_commune(wanted.here), of_place(wanted)
     return [_tally(one, here, around, on) for one in policies.in_force(place_id, on, sensitive=sensitive)]
 
 
@@ -53,7 +54,8 @@ def waiting(
     entitlement: Entitlement, place_id: int, on: date, *, village_id: int | None = None, put_off: bool = False
 ) -> Listing:
     """The children who wait, in alphabetical order; or those for whom it is put off."""
-    around, here = kin.of_commune(place_id, on), of_place(Wanted(place_id, on, village_id))
+    wanted = Wanted(place_id, on, village_id)
+    around, here = kin.of_commune(wanted.here), of_place(wanted)
     found, delayed = _due(entitlement, here, around, on), _put_off(entitlement, around, on)
     return Listing(found.filter(delayed) if put_off else found.exclude(delayed))
 

@@ -6,14 +6,12 @@ way from a row to its child costs more to plan than all of them cost to run.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from mangnon.places import queries as places
 from mangnon.registry.models import Care, Child, Circumstance, Service
-from mangnon.registry.queries import residence
+from mangnon.registry.queries.residence import Ground
 
 Row = TypeVar("Row", Care, Circumstance, Service)
 
@@ -40,13 +38,12 @@ class Kin:
         return rows.filter(here | Q(child_id__in=self.moved) if self.moved else here)
 
 
-def of_commune(place_id: int, on: date) -> Kin:
+def of_commune(here: Ground) -> Kin:
     """The kin of a commune's children, as the commune stands on the day."""
-    here = places.territory({place_id}, on)
-    moved = [one.child_id for one in residence.changed(here, on)]
-    gone = Child.objects.filter(Q(place_id__in=here) | Q(merged_into_id__in=moved))
+    moved = [one.child_id for one in here.changed]
+    gone = Child.objects.filter(Q(place_id__in=here.places) | Q(merged_into_id__in=moved))
     merged = _merged(gone)
-    return Kin(here, merged, frozenset(moved) | {gone for gone, kept in merged.items() if kept in moved})
+    return Kin(here.places, merged, frozenset(moved) | {gone for gone, kept in merged.items() if kept in moved})
 
 
 def has(rows: QuerySet) -> Q:

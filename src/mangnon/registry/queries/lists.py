@@ -1,7 +1,8 @@
 """Lists of a commune that somebody works through, and its children by age and sex."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Q, QuerySet
@@ -12,7 +13,7 @@ from mangnon.base.period import Period
 from mangnon.registry.models import Child, Circumstance
 from mangnon.registry.queries import kin, quality, residence, services
 from mangnon.registry.queries.children import Listing, Wanted, of_place, within
-from mangnon.registry.queries.residence import Ground, Lived
+from mangnon.registry.queries.residence import Lived
 from mangnon.registry.rules import age, fields
 from mangnon.registry.rules.entitlements import ANY_GROUP, RISK, meant
 
@@ -39,6 +40,10 @@ class Chosen:
     what: str = ""
     sex: str = ""
 
+    @cached_property
+    def wanted(self) -> Wanted:
+        return Wanted(self.place_id, self.on, self.village_id)
+
 
 @dataclass(frozen=True)
 class AgeCount:
@@ -59,12 +64,13 @@ def out_of_sight(chosen: Chosen) -> int:
     """How many lived there on the day and are kept elsewhere now; of the lists that say what is wanting, none."""
     if chosen.what:
         return 0
-    return sum(_is_meant(one, chosen) for one in residence.gone(_ground(chosen)))
+    return sum(_is_meant(one, chosen) for one in residence.gone(chosen.wanted.here))
 
 
 def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCount]:
     """Children of the commune (or a village) of each age from 0 to 15; those without a birth date are left out."""
-    born = _of(Chosen(place_id, on, village_id)).exclude(birth_date=None)
+    everyone = Chosen(place_id, on, village_id)
+    born = _of(everyone).exclude(birth_date=None)
     # whoever has no birthday yet this year is a year younger than the years say
     early = Q(birth_date__month__lt=on.month) | Q(birth_date__month=on.month, birth_date__day__lte=on.day)
     found: dict[tuple[int, str], int] = {}
@@ -73,7 +79,7 @@ def by_age(place_id: int, on: date, village_id: int | None = None) -> list[AgeCo
         for year, sex, number in groups:
             key = (on.year - year - had, sex)
             found[key] = found.get(key, 0) + number
-    for one in residence.gone(residence.ground(place_id, village_id, on)):
+    for one in residence.gone(everyone.wanted.here):
         if one.birth_date:
             key = (age.years(one.birth_date, on), one.sex)
             found[key] = found.get(key, 0) + 1
@@ -88,18 +94,14 @@ def _of(chosen: Chosen) -> QuerySet[Child]:
         return _to_mend(chosen)
     if chosen.what == GROWN:
         return _grown(chosen)
-    found = of_place(Wanted(chosen.place_id, chosen.on, chosen.village_id))
+    found = of_place(chosen.wanted)
     if chosen.ages in AGES:
         found = found.filter(_aged(*AGES[chosen.ages], chosen.on))
     if chosen.sex in fields.SEXES:
         found = found.filter(sex=chosen.sex)
     if chosen.circumstance:
-        found = found.filter(kin.of_commune(chosen.place_id, chosen.on).has(_in_circumstance(chosen)))
+        found = found.filter(kin.of_commune(chosen.wanted.here).has(_in_circumstance(chosen)))
     return found.filter(WHAT[chosen.what](chosen)) if chosen.what in WHAT else found
-
-
-def _ground(chosen: Chosen) -> Ground:
-    return residence.ground(chosen.place_id, chosen.village_id, chosen.on)
 
 
 def _is_meant(one: Lived, chosen: Chosen) -> bool:
@@ -113,14 +115,13 @@ def _is_meant(one: Lived, chosen: Chosen) -> bool:
 def _to_mend(chosen: Chosen) -> QuerySet[Child]:
     """Children in whom a field (or anything) is to be put right; a birth date that lies ahead is one such thing."""
     field = chosen.what.removeprefix(TO_MEND)
-    found = quality.population(None, chosen.on).filter(within(_ground(chosen)))
+    found = quality.population(None, chosen.on).filter(within(chosen.wanted.here))
     return found.filter(quality.unsound(field, chosen.on)) if field in (*quality.FIELDS, quality.ANY) else found.none()
 
 
 def _grown(chosen: Chosen) -> QuerySet[Child]:
     """The archive: who left the counts on a sixteenth birthday and still lives here."""
-    wanted = Wanted(chosen.place_id, chosen.on, chosen.village_id, is_archive=True)
-    return of_place(wanted).filter(birth_date__lte=age.youngest_gone(chosen.on))
+    return of_place(replace(chosen.wanted, is_archive=True)).filter(birth_date__lte=age.youngest_gone(chosen.on))
 
 
 def _in_circumstance(chosen: Chosen) -> QuerySet[Circumstance]:
@@ -166,12 +167,12 @@ def _no_number(chosen: Chosen) -> Q:
 
 def _helped(chosen: Chosen) -> Q:
     """Helped in the year so far, among those in special circumstances (0302)."""
-    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id, chosen.on)
+    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.wanted.here)
     return services.in_special_circumstances(year, around) & services.was_helped(year, around)
 
 
 def _unhelped(chosen: Chosen) -> Q:
-    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.place_id, chosen.on)
+    year, around = Period.of(PeriodKind.YEAR, chosen.on), kin.of_commune(chosen.wanted.here)
     return services.in_special_circumstances(year, around) & ~services.was_helped(year, around)
 
 

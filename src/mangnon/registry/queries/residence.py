@@ -3,27 +3,16 @@
 Where nothing is known of the day the earliest that is known holds: a child written down in July lived there in June.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db import connection
 
 from mangnon.places import queries as places
 from mangnon.registry.models import Child
 from mangnon.registry.rules import age, fields
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A commune with what went into it by the day, or a village of it (`villages`; holding None: those without one)."""
-
-    places: frozenset[int]
-    villages: frozenset[int | None] | None
-    day: date
-
-    def holds(self, place_id: int, village_id: int | None) -> bool:
-        return place_id in self.places and (self.villages is None or village_id in self.villages)
 
 
 @dataclass(frozen=True)
@@ -42,6 +31,28 @@ class Lived:
         return self.birth_date is None or age.is_child(self.birth_date, day)
 
 
+@dataclass(frozen=True)
+class Ground:
+    """A commune with what went into it by the day, or a village of it (`villages`; holding None: those without one)."""
+
+    places: frozenset[int]
+    villages: frozenset[int | None] | None
+    day: date
+
+    @cached_property
+    def changed(self) -> list[Lived]:
+        """Children of these places, then or now, whose residence has changed since the day; asked once."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM registry_lived(%s, %s)", [sorted(self.places), self.day])
+            return [
+                Lived(child, place, village, living, sex, born, tuple(held))
+                for child, place, village, living, sex, born, held in cursor.fetchall()
+            ]
+
+    def holds(self, place_id: int, village_id: int | None) -> bool:
+        return place_id in self.places and (self.villages is None or village_id in self.villages)
+
+
 def ground(place_id: int, village_id: int | None, day: date) -> Ground:
     """A commune, or a village of it (0: those without one), as it stands on the day."""
     here = places.territory({place_id}, day)
@@ -50,21 +61,11 @@ def ground(place_id: int, village_id: int | None, day: date) -> Ground:
     return Ground(here, places.territory({village_id}, day) if village_id else frozenset({None}), day)
 
 
-def changed(place_ids: Collection[int], day: date) -> list[Lived]:
-    """Children of these places, then or now, whose residence has changed since the day."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM registry_lived(%s, %s)", [sorted(place_ids), day])
-        return [
-            Lived(child, place, village, living, sex, born, tuple(held))
-            for child, place, village, living, sex, born, held in cursor.fetchall()
-        ]
-
-
 def gone(here: Ground) -> list[Lived]:
     """Children who lived there on the day and whose records now are kept where the officer does not see."""
     there = [
         one
-        for one in changed(here.places, here.day)
+        for one in here.changed
         if here.holds(one.place_id, one.village_id) and one.living == fields.Living.HERE and one.is_child(here.day)
     ]
     return _out_of_sight(there) if there else []

@@ -92,8 +92,8 @@ def kinds(on: date, *, sensitive: bool) -> list[KindOffered]:
 
 def helped(place_id: int, period: Period, village_id: int | None = None) -> Helped:
     """Who was helped in the period among the children in special circumstances of a commune or a village."""
-    found = lived(residence.ground(place_id, village_id, period.last))
-    around = kin.of_commune(place_id, period.last)
+    here = residence.ground(place_id, village_id, period.last)
+    found, around = lived(here), kin.of_commune(here)
     born = Q(birth_date=None) | Q(birth_date__gt=age.youngest_gone(period.first), birth_date__lte=period.last)
     among = found.filter(born, in_special_circumstances(period, around))
     by_form = {form: among.filter(around.has(_help(period).filter(kind__form=form))).count() for form in services.FORMS}
