@@ -12,13 +12,12 @@ from mangnon.access.permissions import Permission
 from mangnon.access.scope import scope
 from mangnon.audit import actions as audit
 from mangnon.audit.deeds import Deed
-from mangnon.base.actor import Actor, System
+from mangnon.base.actor import Actor
 from mangnon.base.errors import Refused
+from mangnon.linkage.actions.telling import LINKAGE
 from mangnon.linkage.models import Side
 from mangnon.linkage.queries.apart import NoLikeness
 from mangnon.registry.actions import rights
-
-LINKAGE = System("linkage")
 
 
 class AnswerRefused(Refused):

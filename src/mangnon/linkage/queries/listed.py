@@ -22,10 +22,11 @@ def likely(batch_id: UUID, *, place_id: int, on: date) -> dict[int, Likely]:
     Raises:
         NoModel.
     """
+    judged = models.in_force(on)
     pairs = rows_alike.pairs(batch_id, list(places_reached(place_id, on)))
     best: dict[int, Likely] = {}
     for begin in range(0, len(pairs), CHUNK):
-        for row_id, record, scored in _judged(pairs[begin : begin + CHUNK], place_id, on):
+        for row_id, record, scored in _scored(pairs[begin : begin + CHUNK], judged, place_id, on):
             if scored.probability >= scoring.LOOK and (
                 row_id not in best or scored.probability > best[row_id][1].probability
             ):
@@ -33,11 +34,12 @@ def likely(batch_id: UUID, *, place_id: int, on: date) -> dict[int, Likely]:
     return best
 
 
-def _judged(pairs: list[tuple[int, int]], place_id: int, on: date) -> list[tuple[int, Facts, Scored]]:
+def _scored(
+    pairs: list[tuple[int, int]], judged: models.InForce, place_id: int, on: date
+) -> list[tuple[int, Facts, Scored]]:
     said = rows_alike.facts([*{row_id for row_id, _ in pairs}])
     kept = {record.id: record for record in alike.facts({child_id for _, child_id in pairs})}
     asked = {row_id: columns.asked(_row(facts), place_id) for row_id, facts in said.items()}
-    judged = models.in_force(on)
     places = {key: at for at, key in enumerate([*(("row", id) for id in asked), *(("child", id) for id in kept)])}
     both = [(row_id, child_id) for row_id, child_id in pairs if row_id in asked and child_id in kept]
     scored = compare.score_pairs(

@@ -16,6 +16,9 @@ from mangnon.registry.rules import records, rows, soundness
 from mangnon.registry.rules.refusals import RecordRefused
 from mangnon.vn.text import nfc
 
+KEPT_BY_NAME = ("birth_year", "identity_number", "phone", "occupation")
+"""What stays of an adult whose name had been written wrongly."""
+
 
 @transaction.atomic
 def add(*, values: Mapping[str, object], source: Source, by: Actor, on: date) -> int:

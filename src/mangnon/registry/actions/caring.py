@@ -80,7 +80,7 @@ def rename_carer(*, care_id: int, full_name: str, by: Actor, on: date, source: S
     child = rights.child_to_edit(child_id=care.child_id, by=by)
     at = sources.instant(by=by)
     source = source or sources.of_form(place_id=child.place_id, by=by, on=on)
-    kept = {key: getattr(care.adult, key) for key in ("birth_year", "identity_number", "phone", "occupation")}
+    kept = {key: getattr(care.adult, key) for key in adults.KEPT_BY_NAME}
     given = {**kept, "full_name": full_name}
     adult_id = _new(care.relation, given, child, source, by, on)
     Care.objects.filter(id=care_id).update(recorded=DateTimeTZRange(care.recorded.lower, at), closed_by=source)

@@ -17,7 +17,6 @@ from mangnon.registry.models import Adult, Care, Child, Source
 from mangnon.registry.rules.refusals import RecordRefused, Stale
 
 _AT_ONCE = 1000
-KEPT_OF_ADULT = ("birth_year", "identity_number", "phone", "occupation")
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _described(named: Sequence[_Named], at: datetime, by: Actor, on: date, refus
     cares = []
     for one in named:
         before = one.standing.adult if one.standing else None
-        kept = {key: getattr(before, key) for key in KEPT_OF_ADULT} if before else {}
+        kept = {key: getattr(before, key) for key in adults.KEPT_BY_NAME} if before else {}
         place = {"place": one.child.place_id, "village": one.child.village_id}
         try:
             adult = adults.described(

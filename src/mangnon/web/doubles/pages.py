@@ -84,15 +84,16 @@ class PairPage:
 
 
 def index(request) -> IndexPage:
-    shelf = shelves.asked(request)
-    boxes = _boxes(communes(request), shelf)
+    mine = communes(request)
+    shelf = shelves.asked(request, mine)
+    boxes = _boxes(mine, shelf)
     elsewhere = len(apart.waiting(request.officer.places, request.today))
     if shelf is None:
         return IndexPage(_("Hồ sơ trùng"), "", boxes, None, (), None, (), None, False, elsewhere)
     place_id, shown = shelf.place_id, leaf(request, shelf.pairs)
     is_short = bool(list_naming.with_initials({place_id}, request.today))
     return IndexPage(
-        _title(shelf.counts), shelf.place, boxes if len(boxes[0].options) > 2 else (), place_id, _tabs(shelf), shown,
+        _title(shelf.counts), shelf.place, boxes if len(mine) > 1 else (), place_id, _tabs(shelf), shown,
         tuple(_row(pair, is_short) for pair in shown.rows), pairs.latest(place_id),
         request.officer.holds(Permission.CHILD_EDIT, at=place_id), elsewhere,
         f"{reverse('duplicates_excel')}?{address(shelf)}",

@@ -1,11 +1,11 @@
 """Which pairs are asked for: the commune of `?xa=` and the shelf of `?loai=`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mangnon.base.wording import gettext_noop as N_
 from mangnon.linkage.queries import pairs
 from mangnon.linkage.queries.pairs import Doubtful
-from mangnon.web.children.pages.records import communes
 
 SHELVES = {
     "same": N_("Rất giống"), "look": N_("Cần xem"), "later": N_("Để sau"), "proposed": N_("Chờ duyệt gộp"),
@@ -24,9 +24,8 @@ class Shelf:
     counts: dict[str, int]
 
 
-def asked(request) -> Shelf | None:
-    """The shelf asked for, else the first that has work; None where no commune is chosen."""
-    mine = communes(request)
+def asked(request, mine: Sequence[tuple[int, str]]) -> Shelf | None:
+    """The shelf asked for of one of these communes, else the first that has work; None where none is chosen."""
     alone = mine[0] if len(mine) == 1 else None
     chosen = next((one for one in mine if str(one[0]) == request.GET.get("xa")), alone)
     if chosen is None:

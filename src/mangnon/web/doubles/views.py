@@ -48,7 +48,7 @@ def index(request):
 
 @writes
 def excel(request):
-    shelf = shelves.asked(request)
+    shelf = shelves.asked(request, communes(request))
     if shelf is None:
         return redirect("duplicates")
     return gate.through(

@@ -10,7 +10,7 @@ from mangnon.base.errors import NotAllowed, NotFound, Refused
 from mangnon.registry.actions import exporting
 from mangnon.web.children.moving_forms import Reason
 from mangnon.web.doors import reads, writes
-from mangnon.web.exports import pages as pages
+from mangnon.web.exports import pages
 from mangnon.web.parts import Confirm
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on

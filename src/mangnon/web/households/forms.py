@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.registry.rules import household_fields
-from mangnon.web.fields import DayField, offer
+from mangnon.web.fields import DayField, VillageField, offer
 from mangnon.web.revised import Facts, Revised
 
 POVERTY = ("poverty", "poverty_certificate", "poverty_from", "poverty_until")
@@ -33,17 +33,14 @@ class Added(HouseholdFacts):
 
     public_id = forms.UUIDField(widget=forms.HiddenInput)
     place = forms.TypedChoiceField(label=_("Xã, phường"), coerce=int)
-    village = forms.TypedChoiceField(
-        label=_("Thôn, tổ dân phố"), coerce=int, required=False, empty_value=None,
-        help_text=_("Chưa có thôn trong danh sách thì thêm ở mục Địa bàn."),
-    )  # fmt: skip
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
     child = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, places, villages, *args, **kwargs) -> None:
         super().__init__(*args, keys=("head_name", "address", "book_number", *POVERTY), **kwargs)
         offer(self, "place", places)
-        offer(self, "village", [("", _("chưa rõ")), *villages])
+        hint = _("Chưa có thôn trong danh sách thì thêm ở mục Địa bàn.")
+        self.fields["village"] = VillageField(villages, help_text=hint)
         self.order_fields(["head_name", "place", "village", "address", "book_number", *POVERTY])
 
 
@@ -52,10 +49,7 @@ class HouseholdRevised(Revised):
 
     def __init__(self, villages, *args, **kwargs) -> None:
         super().__init__(*args, keys=KEYS, **kwargs)
-        choices = [("", _("chưa rõ")), *villages]
-        self.fields["village"] = forms.TypedChoiceField(
-            label=_("Thôn, tổ dân phố"), coerce=int, required=False, empty_value=None, choices=choices
-        )
+        self.fields["village"] = VillageField(villages)
 
 
 class Moved(forms.Form):

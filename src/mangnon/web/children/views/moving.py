@@ -74,12 +74,8 @@ def died(request, public_id):
         with refusals_on(form):
             moving.died(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
             return redirect("child", public_id)
-    confirm = Confirm(
-        _("Ghi trẻ %(name)s đã mất") % {"name": record.name},
-        (_("Trẻ thôi được tính từ ngày mất; hồ sơ vẫn được lưu."),),
-        _("Ghi vào sổ"), reverse("child", args=[public_id]), is_grave=True,
-    )  # fmt: skip
-    return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+    sentences = (_("Trẻ thôi được tính từ ngày mất; hồ sơ vẫn được lưu."),)
+    return _of_child(request, form, record, _("Ghi trẻ %(name)s đã mất"), sentences, is_grave=True)
 
 
 @writes
@@ -89,15 +85,11 @@ def left(request, public_id):
         with refusals_on(form):
             moving.left(child_id=record.id, by=request.officer, on=request.today, **form.cleaned_data)
             return redirect("child", public_id)
-    confirm = Confirm(
-        _("Ghi trẻ %(name)s đã chuyển đi") % {"name": record.name},
-        (
-            _("Dùng khi trẻ ra nước ngoài hoặc không rõ về đâu. Biết xã nơi đến thì chọn “Chuyển đi xã khác”."),
-            _("Trẻ thôi được tính từ ngày chuyển đi; hồ sơ vẫn được lưu."),
-        ),
-        _("Ghi vào sổ"), reverse("child", args=[public_id]),
-    )  # fmt: skip
-    return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
+    sentences = (
+        _("Dùng khi trẻ ra nước ngoài hoặc không rõ về đâu. Biết xã nơi đến thì chọn “Chuyển đi xã khác”."),
+        _("Trẻ thôi được tính từ ngày chuyển đi; hồ sơ vẫn được lưu."),
+    )
+    return _of_child(request, form, record, _("Ghi trẻ %(name)s đã chuyển đi"), sentences)
 
 
 @writes
@@ -107,11 +99,13 @@ def here(request, public_id):
         with refusals_on(form):
             moving.is_here(child_id=record.id, since=form.day, by=request.officer, on=request.today)
             return redirect("child", public_id)
-    confirm = Confirm(
-        _("Ghi trẻ %(name)s đang ở địa bàn") % {"name": record.name},
-        (_("Trẻ lại được tính ở địa bàn. Điều đã ghi trước đó vẫn còn trong dòng thời gian."),),
-        _("Ghi vào sổ"), reverse("child", args=[public_id]),
-    )  # fmt: skip
+    sentences = (_("Trẻ lại được tính ở địa bàn. Điều đã ghi trước đó vẫn còn trong dòng thời gian."),)
+    return _of_child(request, form, record, _("Ghi trẻ %(name)s đang ở địa bàn"), sentences)
+
+
+def _of_child(request, form, record, title: str, sentences: tuple[str, ...], *, is_grave: bool = False):
+    back = reverse("child", args=[record.public_id])
+    confirm = Confirm(title % {"name": record.name}, sentences, _("Ghi vào sổ"), back, is_grave)
     return render(request, "_parts/confirm.html", {"confirm": confirm, "form": form})
 
 
