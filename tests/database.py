@@ -1,6 +1,5 @@
 """Template database and clones. The template's name is a hash of what it is made from."""
 
-import fcntl
 import hashlib
 import os
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from django.db import connections
 from psycopg import sql
 
 from mangnon.cli import cluster, database, environment, schema
+from mangnon.cli.locks import alone
 
 PACKAGE = Path(schema.__file__).resolve().parent.parent
 MADE_FROM = (
@@ -33,12 +33,10 @@ MADE_FROM = (
 def template() -> str:
     """Name of the migrated and loaded template, made where it is missing."""
     name = f"mangnon_template_{_digest()}"
-    with (Path(os.environ["MANGNON_VAR"]) / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with superuser() as connection:
-            if not _exists(connection, name):
-                _drop_stale(connection)
-                _make(name)
+    with alone(environment.var() / "template.lock"), superuser() as connection:
+        if not _exists(connection, name):
+            _drop_stale(connection)
+            _make(name)
     return name
 
 

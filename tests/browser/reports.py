@@ -53,7 +53,9 @@ def leave_nothing_empty(page: Page, tables: list[str]) -> None:
 
 
 def addresses(page: Page, part: str) -> list[str]:
-    return [link.get_attribute("href") for link in page.locator(f"ol.tasks a[href*='{part}']").all()]
+    links = page.locator(f"ol.tasks a[href*='{part}']")
+    links.first.wait_for()  # the page before may still be shown
+    return [link.get_attribute("href") for link in links.all()]
 
 
 def type_figures(page: Page) -> None:

@@ -84,6 +84,7 @@ def test_a_visit_from_the_first_page_to_the_fact(phone, village):
     _fits(phone)
     photograph(phone, "the-ho")
     steps.press(phone, "Ghi lần thăm")
+    steps.heading(phone, "Thăm hộ Nguyễn Văn Bình")
     _fits(phone)
     photograph(phone, "lan-tham")
     phone.locator("[name='h-water']").select_option("tap")

@@ -5,7 +5,6 @@ Real use points `DATABASE_URL` and `DATABASE_OWNER_URL` at a server instead; the
 Knows no Django: the settings are read after the cluster stands.
 """
 
-import fcntl
 import importlib.metadata
 import importlib.util
 import json
@@ -15,9 +14,10 @@ import secrets
 import shutil
 import socket
 import subprocess
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from mangnon.cli.locks import alone
 
 HOME_OF_LAST_RESORT = Path("/var/lib/mangnon")
 UNPRIVILEGED = ("mangnon", "postgres", "nobody")
@@ -72,7 +72,7 @@ def at(var: Path) -> Cluster:
 
 def start(cluster: Cluster) -> bool:
     """Start the cluster, making it first where it does not exist. True when this call started it."""
-    with _lock(cluster):
+    with alone(cluster.home / "lock"):
         if is_running(cluster):
             return False
         if not (cluster.home / "cluster.json").exists():
@@ -170,14 +170,6 @@ def _run(cluster: Cluster, program: str, *arguments: str, check: bool = True):
 
 def _tail(log: Path) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-8:]) if log.exists() else "no output"
-
-
-@contextmanager
-def _lock(cluster: Cluster):
-    cluster.home.mkdir(parents=True, exist_ok=True)
-    with (cluster.home / "lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
 
 
 def _known(name: str) -> bool:

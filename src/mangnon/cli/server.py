@@ -8,17 +8,25 @@ from contextlib import nullcontext
 import click
 from gunicorn.app.base import BaseApplication
 
+from mangnon.cli import environment
 from mangnon.cli.background import worker_beside
+from mangnon.cli.locks import alone
 
 
 def open_site(bind: str, *, workers: int = 2, with_worker: bool = True, seconds: int = 0) -> None:
     """Serve the site until it is stopped, with a worker beside it."""
-    from django.core.management import call_command
-
-    call_command("collectstatic", interactive=False, verbosity=0)
+    _gather_static_files()
     click.echo(f"Măng Non: http://{bind}  (Ctrl-C để dừng)")
     with worker_beside() if with_worker else nullcontext():
         Server(bind=bind, workers=workers, seconds=seconds).run()
+
+
+def _gather_static_files() -> None:
+    """Into the one folder of all sites that start here: two at once would take away what the other is copying."""
+    from django.core.management import call_command
+
+    with alone(environment.var() / "static.lock"):
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 class Server(BaseApplication):
