@@ -134,7 +134,7 @@ def trail(mine: list[int]) -> None:
         children = cursor.fetchall()
     took = []
     for child, place in children:
-        with ask.seen_from([place]):
+        with ask.seen_from([place], "Chair"):
             began = time.perf_counter()
             found = trail.of_child(child)
             took.append((time.perf_counter() - began) * 1000)

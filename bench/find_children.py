@@ -104,12 +104,11 @@ def make(children: int, places: list[int]) -> None:
         cursor.execute("ANALYZE registry_child")
 
 
-def seen_from(places: list[int]):
-    from mangnon.access.officer import Acting, Seat
-    from mangnon.access.roles import ChildOfficer
+def seen_from(places: list[int], role: str = "ChildOfficer"):
+    from mangnon.access.officer import Acting, Seat, role_named
     from mangnon.access.scope import scope
 
-    seat = Seat(0, "bench", ChildOfficer, 0, "bench", frozenset(), places[0], "bench", frozenset(places))
+    seat = Seat(0, "bench", role_named(role), 0, "bench", frozenset(), places[0], "bench", frozenset(places))
     return scope(Acting(0, "bench", (seat,), seat))
 
 

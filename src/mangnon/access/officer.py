@@ -10,6 +10,7 @@ FUNCTIONS = {
     "children": Permission.CHILD_READ,
     "sensitive": Permission.CHILD_SENSITIVE,
     "audit": Permission.AUDIT_UNIT,
+    "approve": Permission.CHILD_APPROVE,
 }
 
 
@@ -66,7 +67,7 @@ class Acting:
 
     @property
     def functions(self) -> frozenset[str]:
-        """What row-level security asks besides places: may they see children, and sensitive facts."""
+        """What row-level security asks besides places: may they see children, sensitive facts, the trail."""
         return frozenset(name for name, permission in FUNCTIONS.items() if self.holds(permission))
 
     @property

@@ -1,6 +1,6 @@
 """A view declares whether it reads, opens something sensitive, or writes; PostgreSQL holds it to that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
@@ -26,11 +26,16 @@ def writes(view):
 
 def opens(deed: Deed, subject: Callable[..., str]):
     """Like `reads`, for a record whose reading is itself audited, before anything is shown."""
+    return opens_each(deed, lambda request, *args, **kwargs: [subject(*args, **kwargs)])
+
+
+def opens_each(deed: Deed, subjects: Callable[..., Iterable[str]]):
+    """Like `opens`, for a page that shows several records: `subjects` is asked with the request, in its scope."""
 
     def decorate(view):
         @wraps(view)
         def opened(request, *args, **kwargs):
-            audit.record(by=request.officer, deed=deed, subjects=[subject(*args, **kwargs)])
+            audit.record(by=request.officer, deed=deed, subjects=subjects(request, *args, **kwargs))
             return view(request, *args, **kwargs)
 
         return _in_scope(opened, read_only=False)

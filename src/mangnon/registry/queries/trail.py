@@ -22,9 +22,9 @@ class Touch:
 
 
 def of_child(public_id: UUID, *, most: int = MOST) -> list[Touch]:
-    """Deeds on the record by anyone of any agency, newest first; none where its place is not the officer's.
+    """Deeds on the record by anyone of any agency, newest first.
 
-    Whether the officer may ask is the caller's to check (AUDIT_UNIT or CHILD_APPROVE).
+    None where its place is not the officer's, or the officer holds neither AUDIT_UNIT nor CHILD_APPROVE.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM registry_trail(%s, %s)", [public_id, most])

@@ -4,12 +4,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mangnon.audit.deeds import Deed
 from mangnon.registry.actions import adults
 from mangnon.registry.queries import people
 from mangnon.registry.rules import adult_fields
 from mangnon.web import revised
 from mangnon.web.adults import pages
-from mangnon.web.doors import reads, writes
+from mangnon.web.doors import opens_each
+from mangnon.web.households import opening
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 
@@ -20,12 +22,12 @@ class AdultRevised(revised.Revised):
     by_key = adult_fields.BY_KEY
 
 
-@reads
+@opens_each(Deed.ADULT_OPENED, opening.adult)
 def show(request, public_id):
     return render(request, "adults/show.html", {"page": pages.show(request, public_id)})
 
 
-@writes
+@opens_each(Deed.ADULT_OPENED, opening.adult)
 def revise(request, public_id):
     record = people.one(public_id)
     start = revised.start(record.values, record.version, KEYS)

@@ -8,10 +8,15 @@ from mangnon.audit.deeds import Deed
 from mangnon.base.ids import uuid7
 from mangnon.registry.actions import visiting
 from mangnon.registry.queries import visits
-from mangnon.web.doors import opens, reads, writes
+from mangnon.web.doors import opens_each, reads
+from mangnon.web.households import opening
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 from mangnon.web.village import forms, pages
+
+
+def _asked_about(request, public_id) -> list[str]:
+    return opening.shown(public_id, (child.public_id for child in pages.asked_about(request, public_id)[1]))
 
 
 @reads
@@ -19,12 +24,12 @@ def index(request):
     return render(request, "village/index.html", {"page": pages.index(request)})
 
 
-@opens(Deed.HOUSEHOLD_OPENED, lambda public_id: f"household:{public_id}")
+@opens_each(Deed.HOUSEHOLD_OPENED, opening.household)
 def card(request, public_id):
     return render(request, "village/card.html", {"page": pages.card(request, public_id)})
 
 
-@writes
+@opens_each(Deed.VISIT_BEGUN, _asked_about)
 def visit(request, public_id):
     record, young = pages.asked_about(request, public_id)
     asked = forms.questions(record, young, request.today)
@@ -41,7 +46,7 @@ def visit(request, public_id):
     return render(request, "village/visit.html", context)
 
 
-@writes
+@opens_each(Deed.VISIT_BEGUN, opening.visit)
 def settle(request, visit_id):
     household, waiting = visits.household_of(visit_id), pages.waiting(request, visit_id)
     form = forms.Settled(posted(request))

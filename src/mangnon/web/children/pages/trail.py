@@ -15,7 +15,13 @@ from mangnon.registry.queries.subjects import Subject
 from mangnon.web import words
 from mangnon.web.paging import Leaf, leaf
 
-OPENING = {Deed.CHILD_OPENED.value, Deed.NUMBER_REVEALED.value, Deed.PHOTO_OPENED.value}
+OPENING = {
+    deed.value
+    for deed in (
+        *(Deed.CHILD_OPENED, Deed.NUMBER_REVEALED, Deed.PHOTO_OPENED, Deed.MATCH_OPENED),
+        *(Deed.HOUSEHOLD_OPENED, Deed.VISIT_BEGUN, Deed.ADULT_OPENED),  # where the child stands by its full name
+    )
+}
 
 
 @dataclass(frozen=True)

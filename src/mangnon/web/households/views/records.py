@@ -10,15 +10,15 @@ from mangnon.registry.actions import dividing
 from mangnon.registry.actions import households as actions
 from mangnon.registry.queries import children, households, members
 from mangnon.web import revised
-from mangnon.web.doors import opens, reads, writes
-from mangnon.web.households import forms
+from mangnon.web.doors import opens_each, reads, writes
+from mangnon.web.households import forms, opening
 from mangnon.web.households.pages import records as pages
 from mangnon.web.households.pages import where
 from mangnon.web.posted import posted
 from mangnon.web.refusals import refusals_on
 
 
-@opens(Deed.HOUSEHOLD_OPENED, lambda public_id: f"household:{public_id}")
+@opens_each(Deed.HOUSEHOLD_OPENED, opening.household)
 def show(request, public_id):
     return render(request, "households/show.html", {"page": pages.show(request, public_id)})
 
@@ -56,7 +56,7 @@ def revise(request, public_id):
     return render(request, "households/revise.html", {"form": form, "record": record, "groups": groups})
 
 
-@writes
+@opens_each(Deed.HOUSEHOLD_OPENED, opening.household)
 def split(request, public_id):
     record = households.one(public_id)
     young = [(str(row.id), row.name) for row in members.children(record.id, request.today)]
