@@ -9,7 +9,6 @@ from mangnon.directives.rules.plans import Item, Section
 from mangnon.directives.rules.states import TaskState
 from mangnon.people import actions as people_actions
 from mangnon.people import queries as people
-from mangnon.places import actions as places_actions
 from tests.cast import BY, SINCE, TODAY, seated
 from tests.letters import LETTER, given
 
@@ -77,8 +76,7 @@ def village(ground):
     """Thôn Trung in xã Ngọc Thiện, with its agency."""
     with scope(BY):
         commune = people.agency(ground.ngoc_thien, TODAY).place_id
-        place = places_actions.add_village(commune_id=commune, kind="thôn", name="Trung", by=BY, on=SINCE)
-        people_actions.follow_map(by=BY, on=TODAY)
+        (place,) = people_actions.add_villages(commune_id=commune, named=[("thôn", "Trung")], by=BY, on=SINCE)
         return people.at_place(place, TODAY, "village")[0]
 
 

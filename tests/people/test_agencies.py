@@ -8,7 +8,6 @@ from mangnon.access.scope import scope
 from mangnon.base.errors import Refused
 from mangnon.people import actions, queries
 from mangnon.people.models import Agency, KindName
-from mangnon.places import actions as places_actions
 from mangnon.places import queries as places
 from mangnon.places.rules import Level, NotOnTheMap
 from tests.people.conftest import (
@@ -191,11 +190,11 @@ def test_a_name_of_its_own_is_shown_and_bound(writing, tan_yen):
 
 def test_a_village_becomes_an_agency_of_its_commune(writing):
     commune = at(("07339", Level.COMMUNE), SPRING_2024)
-    places_actions.add_village(commune_id=commune.place_id, kind="thôn", name="Hàng", by=writing, on=SPRING_2024)
-    assert actions.follow_map(by=writing, on=SPRING_2024) == 1
+    actions.add_villages(commune_id=commune.place_id, named=[("thôn", "Hàng")], by=writing, on=SPRING_2024)
     found = queries.bind("các thôn", commune.id, SPRING_2024)
     assert [queries.agency(id, SPRING_2024).title for id in found.agency_ids] == ["Thôn Hàng"]
     assert queries.superior_committee(found.agency_ids[0], SPRING_2024) == commune.id
+    assert actions.follow_map(by=writing, on=SPRING_2024) == 0
 
 
 def refused(**columns):

@@ -3,9 +3,8 @@
 from mangnon.access.officer import Acting
 from mangnon.access.scope import scope
 from mangnon.base.ids import uuid7
-from mangnon.people import actions as people_actions
 from mangnon.people import queries as people
-from mangnon.places.actions import add_village
+from mangnon.people.actions import add_villages
 from mangnon.registry.actions import households as actions
 from mangnon.registry.queries import households
 from tests.cast import BY, SINCE, TODAY, seated
@@ -14,9 +13,7 @@ from tests.cast import BY, SINCE, TODAY, seated
 def village_of(commune: int, name: str) -> int:
     """A new thôn of the commune, with its agency."""
     with scope(BY):
-        made = add_village(commune_id=commune, kind="thôn", name=name, by=BY, on=SINCE)
-        people_actions.follow_map(by=BY, on=SINCE)
-        return made
+        return add_villages(commune_id=commune, named=[("thôn", name)], by=BY, on=SINCE)[0]
 
 
 def collaborator_of(village: int, name: str = "Giáp Thị Mận") -> Acting:

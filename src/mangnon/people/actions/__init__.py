@@ -13,11 +13,13 @@ from mangnon.people.actions.posts import (
     hand_over,
     make_post,
 )
+from mangnon.people.actions.villages import add_villages
 
 __all__ = [
     "abolish_post",
     "add_agency",
     "add_officer",
+    "add_villages",
     "change_map",
     "cover",
     "end_post",

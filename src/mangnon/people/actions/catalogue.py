@@ -68,13 +68,14 @@ def load_catalogue(*, by: Actor, on: date) -> Loaded:
 
 
 @transaction.atomic
-def follow_map(*, by: Actor, on: date) -> int:
-    """After a newer list of places or a new village: agencies stand at new places and end with ended ones.
+def follow_map(*, places: Sequence[int] | None = None, by: Actor, on: date) -> int:
+    """After a newer list of places or new villages: agencies stand at new places and end with ended ones.
 
-    Returns how many agencies were added or changed.
+    `places` are the only ones looked at, None stands for the whole map. Returns how many agencies were added
+    or changed.
     """
     with connection.cursor() as cursor:
-        changed = _stand(cursor, list(_rows("names.csv")))
+        changed = _stand(cursor, list(_rows("names.csv")), places)
     if changed:
         audit.record(
             by=by, deed=Deed.CATALOGUE_LOADED, subjects=["catalogue:agencies"], details={"on": on, "agencies": changed}
@@ -82,9 +83,9 @@ def follow_map(*, by: Actor, on: date) -> int:
     return changed
 
 
-def _stand(cursor, names: Sequence[Mapping[str, str]]) -> int:
+def _stand(cursor, names: Sequence[Mapping[str, str]], places: Sequence[int] | None = None) -> int:
     """Agencies of each kind that stands everywhere; superiors before their parts."""
-    cursor.execute(statements.PLANNED)
+    cursor.execute(statements.PLANNED, {"places": None if places is None else list(places)})
     changed = _count(cursor, statements.AGENCIES_CHANGED)
     for kinds in _by_depth(names):
         changed += _count(cursor, statements.AGENCIES_NEW, {"kinds": kinds})

@@ -74,15 +74,15 @@ PLANNED = """
         FROM people_kindname names JOIN places_version place
             ON place.level = names.level AND place.valid && names.valid
                 AND (names.only_at = '{}' OR place.kind = ANY (names.only_at))
-        WHERE names.everywhere
+        WHERE names.everywhere AND (%(places)s::int[] IS NULL OR place.unit_id = ANY (%(places)s))
         GROUP BY 1, 2, 3, 4
         UNION ALL
         SELECT kind_id, level, NULL, parent_kind_id, range_agg(valid) FROM people_kindname
-        WHERE everywhere AND level = 'ministry' GROUP BY 1, 2, 4
+        WHERE everywhere AND level = 'ministry' AND %(places)s::int[] IS NULL GROUP BY 1, 2, 4
     ) stretches;
     CREATE TEMPORARY TABLE standing ON COMMIT DROP AS
     SELECT id, kind_id, coalesce(place_id, 0) AS at, valid FROM people_agency
-    WHERE own_name = '' OR source = 'catalogue';
+    WHERE (own_name = '' OR source = 'catalogue') AND (%(places)s::int[] IS NULL OR place_id = ANY (%(places)s));
     ANALYZE planned, standing;
 """
 AGENCIES_CHANGED = """

@@ -16,8 +16,8 @@ from mangnon.base.errors import NotAllowed
 from mangnon.documents import child_sheets
 from mangnon.jobs import doubles, previewing
 from mangnon.jobs import importing as jobs
+from mangnon.people.actions import add_villages
 from mangnon.places import queries as places
-from mangnon.places.actions import add_village
 from mangnon.registry.actions import importing
 from mangnon.registry.queries import around, batches
 from mangnon.registry.rules.sheets import reading_words
@@ -87,8 +87,7 @@ def villages(request, batch):
     form = forms.Villages(batches.unknown_villages(batch.id), posted(request))
     if form.is_valid():
         with refusals_on(form):
-            for kind, name in form.wanted():
-                add_village(commune_id=batch.place_id, kind=kind, name=name, by=request.officer, on=request.today)
+            add_villages(commune_id=batch.place_id, named=form.wanted(), by=request.officer, on=request.today)
             _read(request, batch)
             return redirect("child_import", batch.public_id)
     return render(request, "imports/villages.html", {"form": form, "batch": batch})

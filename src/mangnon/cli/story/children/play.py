@@ -13,7 +13,7 @@ from mangnon.cli.register import load_register
 from mangnon.cli.story.children import families, faults, lives
 from mangnon.cli.story.children.families import Where
 from mangnon.cli.story.ledger import Result
-from mangnon.places import actions as places_actions
+from mangnon.people.actions import add_villages
 from mangnon.places import queries as places
 from mangnon.places.rules import Level, Place
 
@@ -63,8 +63,7 @@ def _villages(commune: Place, since: date, on: date) -> list[str]:
         return known
     chance = np.random.default_rng(int(commune.code))
     named = chance.choice(VILLAGES, chance.integers(FEWEST, MOST + 1), replace=False).tolist()
-    for name in named:
-        places_actions.add_village(commune_id=commune.id, kind="thôn", name=name, by=BY, on=since)
+    add_villages(commune_id=commune.id, named=[("thôn", name) for name in named], by=BY, on=since)
     return _known(commune, on)
 
 
