@@ -27,6 +27,6 @@ fi
 uv=$(find_uv)
 [ -x .venv/bin/python ] || "$uv" venv -q --python "$PYTHON" .venv
 export VIRTUAL_ENV=$PWD/.venv
-"$uv" pip install -q --require-hashes -r requirements.lock
+"$uv" pip install -q --compile-bytecode --require-hashes -r requirements.lock
 "$uv" pip install -q --no-deps -e .
 touch .venv/installed

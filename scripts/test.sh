@@ -14,6 +14,8 @@ if [ ${#wanted[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nul
         "${wanted[@]}" fonts-liberation; } >/dev/null 2>&1 || echo "Could not install: ${wanted[*]}"
 fi
 
+unset PYTHONDONTWRITEBYTECODE # each site, worker and sandbox of a test would compile the whole of Django anew
+
 status=0
 run() { "$PYTHON" -m pytest --durations 12 --durations-min 8 "$@" || { code=$?; [ $code -eq 5 ] || status=$code; }; } # 5: nothing chosen
 stop() { .venv/bin/mangnon db stop >/dev/null || true; }

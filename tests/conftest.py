@@ -74,6 +74,12 @@ def stopped(own_database):
 
 
 @pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hashing is slow on purpose; here it guards nothing."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _forget_scope():
     """A test that leaves a scope open would lend it to the next."""
     yield

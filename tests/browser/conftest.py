@@ -32,6 +32,11 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
+@pytest.fixture
+def _quick_passwords():
+    """The site verifies passwords as it always does."""
+
+
 @dataclass
 class Site:
     """`mangnon serve` on a clone of the template database; `open_on` restarts it on another business day."""
