@@ -93,7 +93,6 @@ class Pair(models.Model):
     probability = models.FloatField()
     band = models.TextField()
     said = models.JSONField()  # [field, level in words, does it speak for (1), against (-1) or not (0)]
-    why = models.TextField()  # the same in one line
     model = models.ForeignKey(LearntModel, models.PROTECT, related_name="+")
     facts_key = models.TextField(db_collation="C")  # a digest of what was compared: says whether a fact changed since
     found_on = models.DateField()
@@ -108,7 +107,7 @@ class Pair(models.Model):
             *("id", "public_id", "one", "other", "place", "other_place", "probability", "band", "model", "found_on"),
             *("state", "reason", "decided_name", "decided_on"),
         }
-        personal = {"said", "why", "facts_key", "note"}
+        personal = {"said", "facts_key", "note"}
 
     class Meta:
         indexes = [models.Index(fields=["place", "state", "-probability"], name="pair_of_place")]

@@ -84,7 +84,7 @@ def _keep(known: Pair | None, double: Double, model_id: int, on: date) -> None:
         return
     facts: dict[str, object] = {
         "place_id": double.one.place_id, "other_place_id": double.other.place_id,
-        "probability": double.scored.probability, "band": double.scored.band, "why": double.scored.in_words,
+        "probability": double.scored.probability, "band": double.scored.band,
         "said": [[says.field, says.words, says.speaks] for says in double.scored.every_field],
         "model_id": model_id, "facts_key": double.facts_key,
     }  # fmt: skip

@@ -118,7 +118,7 @@ def _children(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) 
 
 
 def _have_other_words(levels: np.ndarray) -> np.ndarray:
-    return (levels > Name.OTHER_MARKS) & (levels != Name.OTHER_ORDER)
+    return (levels > Name.OTHER_MARKS) & ~np.isin(levels, (Name.OTHER_ORDER, Name.OTHER_ORDER_OF_GIVEN))
 
 
 def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -130,8 +130,11 @@ def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     levels[same_family] = Name.OTHER_THAN_FAMILY
     levels[same_family & same_middle & (names.length[a] > 2)] = Name.OTHER_GIVEN
     levels[same_family & same_given] = Name.OTHER_MIDDLE
-    levels[names.bag[a] == names.bag[b]] = Name.OTHER_ORDER
-    ordered = np.flatnonzero(levels == Name.OTHER_ORDER)
+    same_words = names.bag[a] == names.bag[b]
+    levels[same_words] = Name.OTHER_ORDER
+    # of two words neither says which is the family's
+    levels[same_words & (same_family | (names.length[a] == 2))] = Name.OTHER_ORDER_OF_GIVEN
+    ordered = np.flatnonzero(same_words)
     levels[ordered[names.key[a[ordered]] == names.key[b[ordered]]]] = Name.SAME_UNMARKED
     same = np.flatnonzero(levels == Name.SAME_UNMARKED)
     levels[same[names.marked_key[a[same]] == names.marked_key[b[same]]]] = Name.SAME

@@ -90,11 +90,12 @@ def _strangers(records: Records, known: np.ndarray, base: dict[str, float], rng)
     apart = left != right
     levels = patterns.of_many(records, known, left[apart], right[apart])
     stranger = {field: _frequencies(levels[field], expectations.STRANGER[field]) for field in FIELDS}
-    unmarked, clashing, reordered = _kinds_of_namesakes(records, known)
+    unmarked, clashing, reordered, exchanged = _kinds_of_namesakes(records, known)
     shares_of_same = np.array([1.0 - unmarked - clashing, unmarked, clashing])
     name = stranger["name"]
     name[:3] = list(base["name"] * shares_of_same)
     name[Name.OTHER_ORDER] = base["name"] * reordered
+    name[Name.OTHER_ORDER_OF_GIVEN] = base["name"] * exchanged
     # so rare that random pairs seldom show it, and then it would look impossible
     at = Name.OTHER_ORDER_AND_SLIP
     name[at] = max(name[at], expectations.STRANGER["name"][at])
@@ -103,8 +104,10 @@ def _strangers(records: Records, known: np.ndarray, base: dict[str, float], rng)
     return stranger
 
 
-def _kinds_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, float, float]:
-    """For each two strangers of one name without marks: how often one lacks marks, marks clash, the order differs."""
+def _kinds_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, ...]:
+    """For each two strangers of one name without marks: how often one lacks marks, marks clash, the order of all words
+    or of those after the family name differs.
+    """
     names = records.names["name"]
     rows = np.flatnonzero((names.codes != MISSING) & (records.year != MISSING))
     rows = rows[np.argsort(names.bag[names.codes[rows]], kind="stable")] if len(rows) else rows
@@ -113,11 +116,8 @@ def _kinds_of_namesakes(records: Records, known: np.ndarray) -> tuple[float, flo
     is_asked &= names.bag[names.codes[left]] == names.bag[names.codes[right]]
     levels = comparing.children(names, known, left[is_asked], right[is_asked])
     same = max(1, int(((levels >= 0) & (levels <= Name.OTHER_MARKS)).sum()))
-    unmarked, clashing, reordered = (
-        (int((levels == kind).sum()) + 0.5) / (same + 10)
-        for kind in (Name.SAME_UNMARKED, Name.OTHER_MARKS, Name.OTHER_ORDER)
-    )
-    return unmarked, clashing, reordered
+    kinds = (Name.SAME_UNMARKED, Name.OTHER_MARKS, Name.OTHER_ORDER, Name.OTHER_ORDER_OF_GIVEN)
+    return tuple((int((levels == kind).sum()) + 0.5) / (same + 10) for kind in kinds)
 
 
 def _frequencies(levels: np.ndarray, belief: list[float]) -> list[float]:

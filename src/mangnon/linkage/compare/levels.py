@@ -7,7 +7,7 @@ MISSING = -1
 
 
 class Name(IntEnum):
-    """The last two came later: at the end, so that models kept before stay readable."""
+    """The last three came later: at the end, so that models kept before stay readable."""
 
     SAME = 0
     SAME_UNMARKED = 1  # one of the two lacks marks the other has
@@ -23,6 +23,14 @@ class Name(IntEnum):
     DIFFERENT = 11
     OTHER_ORDER = 12  # the same words: Minh Văn Nguyễn
     OTHER_ORDER_AND_SLIP = 13  # besides, one typing slip or a word dropped
+    OTHER_ORDER_OF_GIVEN = 14  # the family name stands first in both, what follows changed places: Minh Anh, Anh Minh
+
+
+TWO_NAMES = (
+    Name.OTHER_MARKS, Name.OTHER_KNOWN_NAME, Name.OTHER_MIDDLE, Name.OTHER_GIVEN, Name.OTHER_THAN_FAMILY,
+    Name.DIFFERENT, Name.OTHER_ORDER_OF_GIVEN,
+)  # fmt: skip
+"""Each is a name in its own right, not one name written twice. Twins are often given two that are nearly alike."""
 
 
 class Birth(IntEnum):
@@ -81,5 +89,8 @@ HOUSEHOLD = {
     "phone": Plain, "commune": Place, "ethnicity": Plain,
 }  # fmt: skip
 """What brothers and sisters share: together one comparison."""
+
+PARENTS = ("mother_name", "father_name", "mother_id", "father_id")
+assert Kin.DIFFERENT == Number.DIFFERENT and Kin.SIMILAR == Number.NEAR, "parents are asked by name and number alike"
 
 FIELDS: dict[str, type[IntEnum]] = OWN | HOUSEHOLD

@@ -151,8 +151,7 @@ def explain(a: Record, b: Record, model: Model, *, population: int | None = None
     scored = score(a, b, model, population=population)
     lines = [f"{_sign(says)} {says.title}: {says.words} ({_comma(f'{says.weight:+.1f}')})" for says in scored.fields]
     lines += [f"    {says.title}: {says.words}" for says in scored.household]
-    if scored.is_vetoed:
-        lines.append(words.VETO)
+    lines += words.warnings((says.field, says.words, says.speaks) for says in scored.every_field)
     lines.append(f"Xác suất là một trẻ: {_comma(f'{scored.probability:.1%}')}. Khả năng còn lại: {scored.rival}.")
     return "\n".join(lines)
 

@@ -7,17 +7,20 @@ from functools import cached_property
 import numpy as np
 
 from mangnon.linkage.compare import comparing, patterns, shares
-from mangnon.linkage.compare.levels import FIELDS, HOUSEHOLD, MISSING, Birth, Identity, Kin, Name, Place
+from mangnon.linkage.compare.levels import (
+    FIELDS, HOUSEHOLD, MISSING, PARENTS, TWO_NAMES, Birth, Identity, Kin, Name, Place,
+)  # fmt: skip
 from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
 
 SAME, LOOK = 0.8, 0.1
 """The three bands: same from 0.8, look from 0.1, below that different. Fixed beforehand, for every register."""
 CAPPED = 0.5
-"""Most that two different valid identity numbers allow: people look at the pair, the machine never joins it."""
+"""Most that a pair may reach which people must look at (`is_for_people`): the machine never joins it."""
 
-_REORDERED = (Name.OTHER_ORDER, Name.OTHER_ORDER_AND_SLIP)
+_REORDERED = (Name.OTHER_ORDER, Name.OTHER_ORDER_AND_SLIP, Name.OTHER_ORDER_OF_GIVEN)
 _FULL_NAME = np.array([level <= Name.OTHER_KNOWN_NAME or level in _REORDERED for level in Name])
+_TWO_NAMES = np.array([*(level in TWO_NAMES for level in Name), False])
 _FAMILY = np.isin(np.arange(len(Name)), [Name.OTHER_GIVEN, Name.OTHER_THAN_FAMILY])
 
 
@@ -73,6 +76,9 @@ class Scorer:
         sibling = {field: self.tables[1][field][levels[field]] for field in FIELDS}
         for field, rarity in self._rarities(levels, left, right):
             stranger[field] = stranger[field] + rarity
+        # parents who give a day's two children the same words in another order mean it: the order says nothing then
+        may_be_twins = (levels["name"] == Name.OTHER_ORDER_OF_GIVEN) & (levels["dob"] == Birth.SAME)
+        sibling["name"] = np.where(may_be_twins, 0.0, sibling["name"])
         return Weights(stranger, sibling)
 
     def odds(self, weights: Weights) -> tuple[np.ndarray, np.ndarray]:
@@ -82,7 +88,7 @@ class Scorer:
         return stranger, sibling
 
     def probabilities(self, levels: patterns.Levels, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        """Probability that the two are one child, before the veto of `capped`."""
+        """Probability that the two are one child, before it is `capped`."""
         return posterior(*self.odds(self.weights(levels, left, right)))
 
     @cached_property
@@ -96,6 +102,8 @@ class Scorer:
                 sibling = np.maximum(match, sibling)
             beside_stranger[field] = np.append(np.log2(match / stranger), 0.0)
             beside_sibling[field] = np.append(np.log2(match / sibling), 0.0)
+        exchanged = beside_sibling["name"][Name.OTHER_ORDER_OF_GIVEN]
+        beside_sibling["name"][Name.OTHER_ORDER_OF_GIVEN] = max(0.0, exchanged)
         return beside_stranger, beside_sibling
 
     @cached_property
@@ -144,15 +152,29 @@ def posterior(stranger: np.ndarray, sibling: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp2(-np.clip(stranger, -200, 200)) + np.exp2(-np.clip(sibling, -200, 200)))
 
 
+def is_for_people(levels: patterns.Levels) -> np.ndarray:
+    """Pairs no machine may join: two valid numbers; or no number that is one, and either two names or other parents."""
+    has_two_names = _TWO_NAMES[levels["name"]]
+    is_one_number = levels["cid"] == Identity.SAME
+    return (levels["cid"] == Identity.TWO_VALID) | ((has_two_names | _have_other_parents(levels)) & ~is_one_number)
+
+
+def _have_other_parents(levels: patterns.Levels) -> np.ndarray:
+    """Some parent differs, and neither parent agrees by name or number."""
+    said = [levels[field] for field in PARENTS]
+    agrees = np.any([(level != MISSING) & (level <= Kin.SIMILAR) for level in said], axis=0)
+    return np.any([level == Kin.DIFFERENT for level in said], axis=0) & ~agrees
+
+
 def capped(probability: np.ndarray, levels: patterns.Levels) -> np.ndarray:
-    """Two different valid identity numbers veto: the pair is looked at by people, never joined."""
-    return np.where(levels["cid"] == Identity.TWO_VALID, np.minimum(probability, CAPPED), probability)
+    """At most CAPPED where people must look."""
+    return np.where(is_for_people(levels), np.minimum(probability, CAPPED), probability)
 
 
 def bands(probability: np.ndarray, levels: patterns.Levels, same: float = SAME) -> np.ndarray:
-    """Band of each pair (`Band`); two valid identity numbers are never the same, whatever the threshold."""
+    """Band of each pair (`Band`); a pair for people is never the same, whatever the threshold."""
     band = (probability >= min(LOOK, same)).astype(np.int8) + (probability >= same).astype(np.int8)
-    return np.where(levels["cid"] == Identity.TWO_VALID, np.minimum(band, Band.LOOK), band)
+    return np.where(is_for_people(levels), np.minimum(band, Band.LOOK), band)
 
 
 assert MISSING == -1, "the tables above keep the missing level at their end"

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 
 from mangnon.base.wording import gettext_noop as N_
-from mangnon.linkage.compare.levels import FIELDS, HOUSEHOLD, MISSING, OWN, Birth, Identity, Kin, Name, Number
+from mangnon.linkage.compare.levels import (
+    FIELDS, HOUSEHOLD, MISSING, OWN, PARENTS, TWO_NAMES, Birth, Identity, Kin, Name, Number,
+)  # fmt: skip
 
 TITLES = {
     "name": N_("Họ tên"), "dob": N_("Ngày sinh"), "sex": N_("Giới tính"), "cid": N_("Số định danh của trẻ"),
@@ -36,6 +38,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
             Name.DIFFERENT: N_("khác nhau"),
             Name.OTHER_ORDER: N_("cùng các chữ, khác thứ tự"),
             Name.OTHER_ORDER_AND_SLIP: N_("khác thứ tự chữ và lệch một lỗi gõ hoặc thiếu một chữ"),
+            Name.OTHER_ORDER_OF_GIVEN: N_("cùng họ, các chữ sau họ đổi chỗ cho nhau"),
         }.values()
     ),
     "dob": tuple(
@@ -68,9 +71,16 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "commune": (N_("cùng xã"), N_("cùng tỉnh, khác xã"), N_("khác tỉnh")),
     "ethnicity": _PLAIN,
 }
+_TWO_NAMES = {_WORDS["name"][level] for level in TWO_NAMES}
 SPEAKS_AGAINST = -1
 """Bits below which a level speaks against one child; a household says a little less of siblings without meaning so."""
 VETO = N_("Hai số định danh hợp lệ khác nhau: máy không coi là một trẻ, cần người xem.")
+TWINS = N_(
+    "Hai tên khác nhau, không có số định danh nào của trẻ trùng nhau: có thể là sinh đôi hoặc anh chị em; máy không coi là một trẻ, cần người xem."
+)
+NAMESAKES = N_(
+    "Cha mẹ khác nhau, không có số định danh nào của trẻ trùng nhau: có thể là hai trẻ trùng tên; máy không coi là một trẻ, cần người xem."
+)
 ALIKE, DIFFERS, LACKS = N_("Giống: %(what)s"), N_("Khác: %(what)s"), N_("Thiếu: %(what)s")
 OF_FIELD, OF_HOUSEHOLD = N_("%(field)s %(level)s"), N_("gia đình (%(what)s)")
 
@@ -100,7 +110,24 @@ def in_line(said: Iterable[Saying], shown: Callable[[str], str] = str) -> str:
         (LACKS, [shown(TITLES[field]).lower() for field, _level, speaks in said if not speaks]),
     ]
     line = ". ".join(shown(form) % {"what": "; ".join(told)} for form, told in parts if told) + "."
-    return f"{shown(VETO)} {line}" if ("cid", _WORDS["cid"][Identity.TWO_VALID]) in {one[:2] for one in said} else line
+    return " ".join([*map(shown, warnings(said)), line])
+
+
+def warnings(said: Iterable[Saying]) -> list[str]:
+    """Why the machine may not join the pair, in sentences."""
+    level = dict.fromkeys(FIELDS, SAYS_NOTHING) | {field: told for field, told, _speaks in said}
+    if level["cid"] == _WORDS["cid"][Identity.TWO_VALID]:
+        return [VETO]
+    if level["cid"] == _WORDS["cid"][Identity.SAME]:
+        return []
+    has_two_names = level["name"] in _TWO_NAMES
+    return [TWINS] * has_two_names + [NAMESAKES] * (not has_two_names and _have_other_parents(level))
+
+
+def _have_other_parents(level: Mapping[str, str]) -> bool:
+    said = {level[field] for field in PARENTS}
+    differ, nothing = _KIN[Kin.DIFFERENT], SAYS_NOTHING
+    return differ in said and said <= {differ, nothing}
 
 
 def _told(said: Iterable[Saying], speaks: int, shown: Callable[[str], str]) -> list[str]:

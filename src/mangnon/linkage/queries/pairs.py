@@ -43,7 +43,6 @@ class Doubtful:
     other: Facts
     probability: float
     band: str
-    why: str
     said: tuple[Says, ...]
     shelf: str
     reason: str
@@ -119,7 +118,7 @@ def _doubtful(row: Pair, one: Facts, other: Facts, merge: merges.Proposal | None
     said = tuple(Says(field, words.TITLES[field], told, speaks) for field, told, speaks in row.said)
     is_refused = merge is not None and merge.state == "refused" and row.state == Pair.State.OPEN
     return Doubtful(
-        row.public_id, row.place_id, one, other, row.probability, row.band, row.why, said,
+        row.public_id, row.place_id, one, other, row.probability, row.band, said,
         shelf=ASIDE if is_refused else _shelf(row, merge),
         reason=str(Pair.Reason(row.reason).label) if row.reason else "",
         note=merge.decided_why if merge and is_refused else row.note,

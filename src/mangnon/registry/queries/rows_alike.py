@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from mangnon.registry.models import ImportRow
+from mangnon.registry.statements.shapes import carers_of
 
 
 def _parts(row: str) -> str:
@@ -31,11 +32,7 @@ SELECT c.id, c.search_key AS key, c.birth_date AS born, NULL::text AS mother_key
        {_parts("c")}
 FROM registry_child c WHERE c.place_id = ANY (%(places)s) AND c.merged_into_id IS NULL;
 UPDATE alike_kept o SET mother_key = a.mother_key, father_key = a.father_key
-FROM (SELECT k.child_id, min(a.search_key) FILTER (WHERE k.relation = 'mother') AS mother_key,
-             min(a.search_key) FILTER (WHERE k.relation = 'father') AS father_key
-      FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id
-      WHERE upper_inf(k.recorded) AND upper_inf(k.valid) AND k.child_id IN (SELECT id FROM alike_kept)
-      GROUP BY k.child_id) a
+FROM ({carers_of("alike_kept", ("mother", "father"))}) a
 WHERE a.child_id = o.id AND EXISTS (SELECT 1 FROM alike_asked WHERE alike_asked.mother_key || father_key <> '');
 ANALYZE alike_kept
 """

@@ -3,7 +3,7 @@
 Rows are `import_raw` (as read); the result is `import_typed`. Nothing here depends on the order of rows.
 """
 
-from mangnon.registry.statements.shapes import CARERS, COLUMNS, HOLDS, RECORD, column
+from mangnon.registry.statements.shapes import CARERS, COLUMNS, HOLDS, RECORD, carers_of, column
 
 RAW = """
 DROP TABLE IF EXISTS import_raw;
@@ -44,16 +44,7 @@ WHERE c.place_id = %(place)s AND c.merged_into_id IS NULL
   AND (c.search_key IN (SELECT search_key FROM import_typed)
        OR c.identity_number IN (SELECT identity_number FROM import_typed));
 UPDATE import_own o SET {", ".join(f"{name} = a.{name}, {name}_key = a.{name}_key" for name in CARERS)}
-FROM (SELECT k.child_id, {
-    ", ".join(
-        f"min(a.full_name) FILTER (WHERE k.relation = '{name}') AS {name}, "
-        f"min(a.search_key) FILTER (WHERE k.relation = '{name}') AS {name}_key"
-        for name in CARERS
-    )
-}
-      FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id
-      WHERE upper_inf(k.recorded) AND upper_inf(k.valid) AND k.child_id IN (SELECT id FROM import_own)
-      GROUP BY k.child_id) a
+FROM ({carers_of("import_own")}) a
 WHERE a.child_id = o.id;
 ANALYZE import_own
 """

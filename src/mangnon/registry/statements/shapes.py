@@ -1,5 +1,7 @@
 """Facts of a row as typed columns of temporary tables, and of the child they are compared with."""
 
+from collections.abc import Sequence
+
 from mangnon.registry.rules import fields
 from mangnon.registry.rules.fields import Guard, Kind
 
@@ -30,6 +32,23 @@ _STATED = COLUMNS | dict.fromkeys(OTHERS, "text") | {"circumstances": "text[]"}
 RECORD = ", ".join(f"{key} {kind}" for key, kind in _STATED.items())
 HOLDS = "upper_inf(s.recorded) AND upper_inf(s.valid)"
 """A circumstance `s` is believed and has no end."""
+
+
+def carers_of(table: str, relations: Sequence[str] = CARERS) -> str:
+    """SQL of who cares now for the children whose ids a temporary table holds: for each child a name and a key a relation.
+
+    Of several in one relation the first in the alphabet.
+    """
+    facts = {"": "full_name", "_key": "search_key"}
+    named = ", ".join(
+        f"min(a.{fact}) FILTER (WHERE k.relation = '{relation}') AS {relation}{suffix}"
+        for relation in relations
+        for suffix, fact in facts.items()
+    )
+    return f"""SELECT k.child_id, {named}
+FROM registry_care k JOIN registry_adult a ON a.id = k.adult_id
+WHERE upper_inf(k.recorded) AND upper_inf(k.valid) AND k.child_id IN (SELECT id FROM {table})
+GROUP BY k.child_id"""
 
 
 def column(key: str) -> str:

@@ -1,0 +1,8 @@
+"""Why a pair is alike is put into words from what each field says, in the reader's language: the line kept is not read."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("linkage", "0004_facts_of_a_side")]
+    operations = [migrations.RemoveField("pair", "why")]
