@@ -12,6 +12,7 @@ from mangnon.audit import queries as trail
 from mangnon.jobs import doubles as jobs
 from mangnon.linkage.actions import finding, sorting
 from mangnon.linkage.actions.sorting import SortingRefused
+from mangnon.linkage.models import Pair
 from mangnon.linkage.queries import pairs
 from mangnon.linkage.queries.pairs import NoPair
 from mangnon.places import queries as places
@@ -68,6 +69,17 @@ def test_twins_of_nearly_one_name_are_at_most_looked_at(home, hoa, ngoc_thien):
     home("Thạch Minh An", identity_number="024216123456")
     home("Thạch Minh Anh", sex="female", identity_number="024316123457")
     assert all(pair.shelf == "look" for pair in sought(hoa, ngoc_thien))
+
+
+def test_twins_whose_words_are_exchanged_are_looked_at_also_where_they_were_kept_as_the_same(home, hoa, ngoc_thien):
+    home("Thạch Minh Anh", sex="female")
+    home("Thạch Anh Minh", sex="female")
+    (pair,) = sought(hoa, ngoc_thien)
+    assert (pair.shelf, pair.probability) == ("look", 0.5)
+    assert ("name", "cùng họ, các chữ sau họ đổi chỗ cho nhau", 1) in [(s.field, s.words, s.speaks) for s in pair.said]
+    with scope(hoa):
+        Pair.objects.update(band="same", probability=0.97)  # as an earlier version of the program judged
+    assert [one.shelf for one in sought(hoa, ngoc_thien)] == ["look"]
 
 
 def test_registered_again_with_a_second_number_people_must_look(home, hoa, ngoc_thien):

@@ -64,7 +64,10 @@ def test_a_model_kept_before_a_level_was_thought_of_takes_what_is_believed_of_it
     for kind in ("match", "sibling", "stranger"):
         del document[kind]["name"][Name.OTHER_ORDER :]
     read = compare.from_json(json.dumps(document))
-    assert read.match["name"] == [*model.match["name"][: Name.OTHER_ORDER], *expectations.MATCH["name"][Name.OTHER_ORDER :]]
+    assert read.match["name"] == [
+        *model.match["name"][: Name.OTHER_ORDER],
+        *expectations.MATCH["name"][Name.OTHER_ORDER :],
+    ]
     assert all(len(table[field]) == len(FIELDS[field]) for table in (read.sibling, read.stranger) for field in FIELDS)
     minh = {"name": "Nguyễn Văn Minh", "dob": "07/03/2015", "sex": 0, "mother_name": "Trần Thị Hoa", "commune": "00001"}
     scored = compare.score(minh, minh | {"name": "Mibnh Văn Nguyễn"}, read)

@@ -25,7 +25,9 @@ def shipped():
 
 
 def scored(model, one, other):
-    there, back = (compare.score(CHILD | a, CHILD | b, model, population=26_000_000) for a, b in ((one, other), (other, one)))
+    there, back = (
+        compare.score(CHILD | a, CHILD | b, model, population=26_000_000) for a, b in ((one, other), (other, one))
+    )
     assert (there.band, there.levels) == (back.band, back.levels)
     return there
 
@@ -45,6 +47,9 @@ TWINS_OR_ONE = {
     "nearly one name": ({"name": "Nguyễn Thị Hồng Vân"}, {"name": "Nguyễn Thị Hồng Vi"}),
     "a letter apart": ({"name": "Nguyễn Bảo An"}, {"name": "Nguyễn Bảo Anh"}),
     "a letter apart, one number missing": ({"name": "Nguyễn Bảo An", "cid": NUMBER}, {"name": "Nguyễn Bảo Anh"}),
+    "nearly one name, Dương and Dung": ({"name": "Nguyễn Thùy Dương"}, {"name": "Nguyễn Thùy Dung"}),
+    "nearly one name, no marks": ({"name": "Nguyen Bao An"}, {"name": "NGUYEN BAO ANH"}),
+    "a mark more": ({"name": "Nguyễn Ngọc Anh"}, {"name": "Nguyễn Ngọc Ánh"}),
     "marks apart": ({"name": "Nguyễn Ngọc Hà"}, {"name": "Nguyễn Ngọc Hạ"}),
     "numbers one after the other": (
         {"name": "Nguyễn Thị Hồng Vân", "cid": NUMBER}, {"name": "Nguyễn Thị Hồng Vi", "cid": NEXT},
@@ -104,6 +109,10 @@ ONE = {
     "a year mistyped": ({}, {"dob": date(2017, 5, 21)}, "ngày sinh cùng ngày và tháng, lệch một năm"),
     "a number mistyped": ({"cid": NUMBER}, {"cid": NEXT}, "lệch một chữ số, có thể chép nhầm"),
     "moved to another province": ({}, MOVED, "gia đình (điện thoại khác nhau, nơi ở khác tỉnh)"),
+    "a mark lost": ({"name": "Nguyễn Ngọc Hồng"}, {"name": "Nguyễn Ngọc Hông"}, "họ tên trùng, một bên thiếu dấu"),
+    "a slip that is no name": ({"name": "Nguyễn Ngọc Hoàng"}, {"name": "Nguyễn Ngọc Hong"}, "họ tên lệch một lỗi gõ"),
+    "the family name mistyped": ({"name": "Phan Minh Anh"}, {"name": "Phạn Minh Anh"}, "họ tên trùng, một bên thiếu dấu"),
+    "another family name nearly the same": ({"name": "Vũ Minh Anh"}, {"name": "Vĩ Minh Anh"}, "họ tên lệch một lỗi gõ"),
     "no marks": ({}, {"name": "NGUYEN MINH ANH"}, "họ tên trùng, một bên thiếu dấu"),
 }  # fmt: skip
 

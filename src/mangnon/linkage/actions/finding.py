@@ -80,14 +80,14 @@ def keep(
 
 
 def _keep(known: Pair | None, double: Double, model_id: int, on: date) -> None:
-    if known and known.facts_key == double.facts_key and known.model_id == model_id:
-        return
     facts: dict[str, object] = {
         "place_id": double.one.place_id, "other_place_id": double.other.place_id,
         "probability": double.scored.probability, "band": double.scored.band,
         "said": [[says.field, says.words, says.speaks] for says in double.scored.every_field],
         "model_id": model_id, "facts_key": double.facts_key,
     }  # fmt: skip
+    if known and all(getattr(known, column) == value for column, value in facts.items()):
+        return
     if known is None:
         known = Pair(one_id=double.one.id, other_id=double.other.id, found_on=on)
     elif known.state == Pair.State.ASIDE and known.facts_key != double.facts_key:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA, LCSseq
 from mangnon.linkage.compare import reordering
 from mangnon.linkage.compare.levels import MISSING, Birth, Identity, Kin, Name, Number, Place, Plain
 from mangnon.linkage.compare.records import NO_DAY, Records
+from mangnon.linkage.compare.shares import KNOWN, WRITTEN
 from mangnon.linkage.compare.spelling import Names
 
 _NEAR_BY = np.unique([digit * factor * 10**place for digit in range(1, 10) for factor in (1, 9) for place in range(12)])
@@ -72,7 +73,7 @@ def places(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def children(names: Names, is_known: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Level of the children's names (`levels.Name`). `is_known`: the words of the vocabulary that many bear."""
+    """Level of the children's names (`levels.Name`). `is_known`: of each word of the vocabulary, as `shares.known_words`."""
     said = (names.codes[left] != MISSING) & (names.codes[right] != MISSING)
     levels = np.full(len(left), MISSING, dtype=np.int8)
     at = np.flatnonzero(said)
@@ -99,7 +100,7 @@ def parents(names: Names, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 def _children(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     if not len(a):
         return np.empty(0, dtype=np.int8)
-    levels = _by_words(names, a, b)
+    levels = _by_words(names, is_known, a, b)
     unsure = np.flatnonzero(_have_other_words(levels) & _may_be_slips(names, a, b))
     one, other = a[unsure], b[unsure]
     slips, dropped, loosely = _slips(names, one, other)
@@ -121,7 +122,7 @@ def _have_other_words(levels: np.ndarray) -> np.ndarray:
     return (levels > Name.OTHER_MARKS) & ~np.isin(levels, (Name.OTHER_ORDER, Name.OTHER_ORDER_OF_GIVEN))
 
 
-def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def _by_words(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Level by whole words; the spelling of those that differ is not looked at."""
     same_family, same_given = names.family[a] == names.family[b], names.given[a] == names.given[b]
     bare = names.bag - names.family - names.given
@@ -139,19 +140,26 @@ def _by_words(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     same = np.flatnonzero(levels == Name.SAME_UNMARKED)
     levels[same[names.marked_key[a[same]] == names.marked_key[b[same]]]] = Name.SAME
     other = np.flatnonzero(levels == Name.SAME_UNMARKED)
-    levels[other[_marks_clash(names, a[other], b[other])]] = Name.OTHER_MARKS
+    levels[other[_marks_clash(names, is_known, a[other], b[other])]] = Name.OTHER_MARKS
     return levels
 
 
-def _marks_clash(names: Names, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether some word of two names of the same words bears a mark in each that the other lacks; lost marks do not."""
-    clash = np.zeros(len(a), dtype=bool)
+def _marks_clash(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Whether two names of the same words are two by their marks: lost marks alone do not make two of one.
+
+    Some word bears a mark in each that the other lacks; or both names bear marks and all words that differ, the family's
+    not among them, are names as they are written: Anh, Ánh.
+    """
+    clash, differ, written = (np.full(len(a), is_so) for is_so in (False, False, True))
+    written &= ~(names.is_bare[a] | names.is_bare[b])
     for step in range(int(names.length[a].max(initial=0))):
         at = np.flatnonzero(names.length[a] > step)
-        one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
-        mine, theirs = names.mark_bits[names.words[one]], names.mark_bits[names.words[other]]
+        one, other = names.words[names.starts[a[at]] + step], names.words[names.starts[b[at]] + step]
+        mine, theirs = names.mark_bits[one], names.mark_bits[other]
         clash[at] |= ((mine & ~theirs) != 0) & ((theirs & ~mine) != 0)
-    return clash
+        differ[at] |= mine != theirs
+        written[at] &= (mine == theirs) | ((is_known[one] & is_known[other] & WRITTEN) != 0) & (step > 0)
+    return clash | (differ & written)
 
 
 def _may_be_slips(names: Names, a: np.ndarray, b: np.ndarray, *, share_a_word: bool = False) -> np.ndarray:
@@ -189,16 +197,21 @@ def _workers(pairs: np.ndarray) -> int:
 
 
 def _is_other_known_name(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether exactly one word differs and is a name in its own right on both sides: no slip then."""
+    """Whether exactly one word after the family name differs and is a name in its own right on both sides: no slip then.
+
+    As it is written, where both names bear marks: Hong is no name beside Hoàng, but An is beside Anh.
+    """
     found = np.zeros(len(a), dtype=bool)
     same_length = names.length[a] == names.length[b]
+    wanted = np.where(names.is_bare[a] | names.is_bare[b], KNOWN, WRITTEN).astype(np.uint8)
     differing, known = np.zeros(len(a), dtype=int), np.ones(len(a), dtype=bool)
     for step in range(int(names.length[a].max(initial=0))):
         at = np.flatnonzero(same_length & (names.length[a] > step))
         one, other = names.starts[a[at]] + step, names.starts[b[at]] + step
         differs = names.word_numbers[one] != names.word_numbers[other]
         differing[at] += differs
-        known[at] &= ~differs | (is_known[names.words[one]] & is_known[names.words[other]])
+        both = (is_known[names.words[one]] & is_known[names.words[other]] & wanted[at]) != 0
+        known[at] &= ~differs | both & (step > 0)
     found[same_length] = (known & (differing == 1))[same_length]
     return found
 

@@ -1,29 +1,40 @@
 """How common values are: two children called Nguyễn Văn Anh are less surely one than two called Kpă Mạc Thoa."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from mangnon.linkage.compare import spelling
+from mangnon.linkage.compare import expectations, spelling
 from mangnon.linkage.compare.levels import MISSING
 from mangnon.linkage.compare.records import NAMES, NO_DAY, Records
 
 _LISTED_FROM = 5
 _KNOWN_FROM = 1e-4
 _HEAP, _HEAP_FROM = 3, 30
+_OFTEN = 0.05
+KNOWN, WRITTEN = 1, 2
+"""Bits of `known_words`: a name in its own right without marks; and as it is written, too."""
 
 
 @dataclass(frozen=True)
 class NameShares:
-    """Share of each word in its place of the name, and of each number of words; `rare`: of what is not listed."""
+    """Share of each word in its place of the name, and of each number of words; `rare`: of what is not listed.
+
+    `written`: words as those write them who write marks, besides those of `expectations`: Anh and Ánh, but not Hong.
+    """
 
     family: dict[str, float]
     middle: dict[str, float]
     given: dict[str, float]
     words: dict[str, float]
     rare: float
+    written: list[str] = field(default_factory=list)
+
+    @cached_property
+    def written_numbers(self) -> frozenset[int]:
+        return frozenset(spelling.word(text).marked_number for text in (*expectations.WRITTEN, *self.written))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -91,8 +102,10 @@ def of_names(names: spelling.Names, shares: NameShares) -> Commonness:
 
 
 def known_words(names: spelling.Names, shares: NameShares) -> np.ndarray:
-    """For each word of the vocabulary, whether it is a name in its own right, not a slip."""
-    return np.array([text in shares.known for text in names.folded], dtype=bool)
+    """For each word of the vocabulary, whether it is a name in its own right, not a slip: bits KNOWN and WRITTEN."""
+    known = np.array([text in shares.known for text in names.folded], dtype=np.uint8)
+    numbers = shares.written_numbers
+    return known | WRITTEN * np.array([word.marked_number in numbers for word in names.vocabulary], dtype=np.uint8)
 
 
 def of_communes(records: Records, shares: Shares) -> np.ndarray:
@@ -124,7 +137,20 @@ def _name_shares(names: spelling.Names) -> NameShares:
     family, middle, given = (_listed(names.folded, each[:, at], middle_total if at == 1 else total) for at in range(3))
     lengths = np.bincount(names.length, weights=bearers) / total
     words = {str(length): float(share) for length, share in enumerate(lengths) if share}
-    return NameShares(family, middle, given, words=words, rare=2 / total)
+    written = _written(names, np.where(names.is_bare, 0.0, bearers), total)
+    return NameShares(family, middle, given, words=words, rare=2 / total, written=written)
+
+
+def _written(names: spelling.Names, bearers: np.ndarray, total: float) -> list[str]:
+    """Words as they are often written in names that bear marks."""
+    counts = np.bincount(names.words, np.repeat(bearers, names.length), minlength=len(names.vocabulary))
+    columns = ("written", "folded", "marked_number")
+    words = pl.DataFrame({name: [getattr(word, name) for word in names.vocabulary] for name in columns})
+    forms = words.with_columns(n=counts).group_by("marked_number").agg(
+        pl.col("written").sort_by("n").last(), pl.col("folded").first(), pl.col("n").sum()
+    )  # fmt: skip
+    is_often = (pl.col("n") >= _OFTEN * pl.col("n").sum().over("folded")) & (pl.col("n") >= _KNOWN_FROM * total)
+    return forms.filter(is_often & (pl.col("n") >= _LISTED_FROM))["written"].sort().to_list()
 
 
 def _listed(words: list[str], bearers: np.ndarray, total: float) -> dict[str, float]:

@@ -30,6 +30,7 @@ _NO_NAME = {
 
 @dataclass(frozen=True)
 class Word:
+    written: str  # in small letters, with its marks
     folded: str
     number: int  # of the folded word
     marked_number: int
@@ -43,7 +44,7 @@ def word(token: str) -> Word:
     clean = telex.undone(unicodedata.normalize("NFC", token).lower())
     letters, tone = syllables.split_tone(clean)
     folded = names.search_key(clean).replace(" ", "")
-    return Word(folded, label(folded), label(f"{letters}{tone}"), _letters(folded), _marks(letters, tone))
+    return Word(clean, folded, label(folded), label(f"{letters}{tone}"), _letters(folded), _marks(letters, tone))
 
 
 @lru_cache(maxsize=200_000)
@@ -117,6 +118,11 @@ class Names:
     def mark_bits(self) -> np.ndarray:
         """For each word of the vocabulary, one bit for each mark at its place among the letters."""
         return np.array([word.marks for word in self.vocabulary], dtype=np.uint64)
+
+    @cached_property
+    def is_bare(self) -> np.ndarray:
+        """Whether no word bears a mark."""
+        return self.per_name(np.bitwise_or, self.mark_bits[self.words]) == 0
 
     @cached_property
     def joined(self) -> np.ndarray:
