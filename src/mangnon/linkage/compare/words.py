@@ -76,10 +76,12 @@ SPEAKS_AGAINST = -1
 """Bits below which a level speaks against one child; a household says a little less of siblings without meaning so."""
 VETO = N_("Hai số định danh hợp lệ khác nhau: máy không coi là một trẻ, cần người xem.")
 TWINS = N_(
-    "Hai tên khác nhau, không có số định danh nào của trẻ trùng nhau: có thể là sinh đôi hoặc anh chị em; máy không coi là một trẻ, cần người xem."
+    "Hai tên khác nhau, không có số định danh nào của trẻ trùng nhau: có thể là sinh đôi hoặc anh chị em; "
+    "máy không coi là một trẻ, cần người xem."
 )
 NAMESAKES = N_(
-    "Cha mẹ khác nhau, không có số định danh nào của trẻ trùng nhau: có thể là hai trẻ trùng tên; máy không coi là một trẻ, cần người xem."
+    "Cha mẹ khác nhau, không có số định danh nào của trẻ trùng nhau: có thể là hai trẻ trùng tên; "
+    "máy không coi là một trẻ, cần người xem."
 )
 ALIKE, DIFFERS, LACKS = N_("Giống: %(what)s"), N_("Khác: %(what)s"), N_("Thiếu: %(what)s")
 OF_FIELD, OF_HOUSEHOLD = N_("%(field)s %(level)s"), N_("gia đình (%(what)s)")

@@ -1,4 +1,4 @@
-"""Why a pair is alike is put into words from what each field says, in the reader's language: the line kept is not read."""
+"""Why a pair is alike is put into words from what each field says; the line kept was read by nobody."""
 
 from django.db import migrations
 

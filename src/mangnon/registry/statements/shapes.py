@@ -35,7 +35,7 @@ HOLDS = "upper_inf(s.recorded) AND upper_inf(s.valid)"
 
 
 def carers_of(table: str, relations: Sequence[str] = CARERS) -> str:
-    """SQL of who cares now for the children whose ids a temporary table holds: for each child a name and a key a relation.
+    """SQL of who cares now for the children a temporary table holds by id: a name and a search key for each relation.
 
     Of several in one relation the first in the alphabet.
     """
