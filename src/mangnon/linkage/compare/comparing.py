@@ -73,7 +73,7 @@ def places(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def children(names: Names, is_known: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Level of the children's names (`levels.Name`). `is_known`: of each word of the vocabulary, as `shares.known_words`."""
+    """Level of the children's names (`levels.Name`). `is_known`: each word of the vocabulary, by `shares.known_words`."""
     said = (names.codes[left] != MISSING) & (names.codes[right] != MISSING)
     levels = np.full(len(left), MISSING, dtype=np.int8)
     at = np.flatnonzero(said)
@@ -147,8 +147,8 @@ def _by_words(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) 
 def _marks_clash(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Whether two names of the same words are two by their marks: lost marks alone do not make two of one.
 
-    Some word bears a mark in each that the other lacks; or both names bear marks and all words that differ, the family's
-    not among them, are names as they are written: Anh, Ánh.
+    Some word bears a mark in each that the other lacks; or both names bear marks and all words that differ, not the
+    family's, are names as they are written: Anh, Ánh.
     """
     clash, differ, written = (np.full(len(a), is_so) for is_so in (False, False, True))
     written &= ~(names.is_bare[a] | names.is_bare[b])
@@ -197,7 +197,7 @@ def _workers(pairs: np.ndarray) -> int:
 
 
 def _is_other_known_name(names: Names, is_known: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether exactly one word after the family name differs and is a name in its own right on both sides: no slip then.
+    """Whether exactly one word, not the family's, differs and is a name in its own right on both sides: no slip then.
 
     As it is written, where both names bear marks: Hong is no name beside Hoàng, but An is beside Anh.
     """

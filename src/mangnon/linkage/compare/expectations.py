@@ -55,7 +55,7 @@ STRANGER = {
     "commune": [5e-4, 0.03, 0.97],
     "ethnicity": [0.7, 0.3],
 }
-WRITTEN = (
+_WRITTEN = (
     "ái an anh ánh ân ấn âu bách bảo bằng bích bình ca cầm cẩm cát chánh châu chi chí chiến chinh chính chung chương "
     "công cúc cương cường dân danh di diệu diễm diễn diệp doanh du dung dũng duy duyên dự dương đài đại đan đàn đào "
     "đạo đạt đăng đằng định đình đoan đoàn đô đông đồng đức gấm gia giang giao giáp hà hạ hải hạnh hào hảo hân hậu "
@@ -70,5 +70,6 @@ WRITTEN = (
     "thức thy tiên tiến tín tình tính tịnh toàn toản tố trà trang tráng trầm trân trâm tri trí triết triều trinh "
     "trình trọng trúc trung trường tú tuân tuấn tuệ tùng tuyên tuyền tuyển tuyết tư từ tường tươi uy uyên uyển văn "
     "vân vận vi vĩ việt viên vinh vĩnh vịnh vũ vui vương vượng vy vỹ xuân xuyến ý yên yến"
-).split()
+)
+WRITTEN = tuple(_WRITTEN.split())
 """Words given as names, as those write them who write marks: no slip makes one of them of another."""

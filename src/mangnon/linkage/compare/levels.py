@@ -91,6 +91,6 @@ HOUSEHOLD = {
 """What brothers and sisters share: together one comparison."""
 
 PARENTS = ("mother_name", "father_name", "mother_id", "father_id")
-assert Kin.DIFFERENT == Number.DIFFERENT and Kin.SIMILAR == Number.NEAR, "parents are asked by name and number alike"
+assert [*Kin] == [*Number], "parents are asked by name and number alike"
 
 FIELDS: dict[str, type[IntEnum]] = OWN | HOUSEHOLD

@@ -8,7 +8,16 @@ import numpy as np
 
 from mangnon.linkage.compare import comparing, patterns, shares
 from mangnon.linkage.compare.levels import (
-    FIELDS, HOUSEHOLD, MISSING, PARENTS, TWO_NAMES, Birth, Identity, Kin, Name, Place,
+    FIELDS,
+    HOUSEHOLD,
+    MISSING,
+    PARENTS,
+    TWO_NAMES,
+    Birth,
+    Identity,
+    Kin,
+    Name,
+    Place,
 )  # fmt: skip
 from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records

@@ -5,7 +5,17 @@ from enum import IntEnum
 
 from mangnon.base.wording import gettext_noop as N_
 from mangnon.linkage.compare.levels import (
-    FIELDS, HOUSEHOLD, MISSING, OWN, PARENTS, TWO_NAMES, Birth, Identity, Kin, Name, Number,
+    FIELDS,
+    HOUSEHOLD,
+    MISSING,
+    OWN,
+    PARENTS,
+    TWO_NAMES,
+    Birth,
+    Identity,
+    Kin,
+    Name,
+    Number,
 )  # fmt: skip
 
 TITLES = {
