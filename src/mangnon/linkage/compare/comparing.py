@@ -73,7 +73,7 @@ def places(records: Records, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def children(names: Names, is_known: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Level of the children's names (`levels.Name`). `is_known`: each word of the vocabulary, by `shares.known_words`."""
+    """Level of the children's names (`levels.Name`). `is_known`: the vocabulary as `shares.known_words` says."""
     said = (names.codes[left] != MISSING) & (names.codes[right] != MISSING)
     levels = np.full(len(left), MISSING, dtype=np.int8)
     at = np.flatnonzero(said)

@@ -18,7 +18,7 @@ from mangnon.linkage.compare.levels import (
     Kin,
     Name,
     Place,
-)  # fmt: skip
+)
 from mangnon.linkage.compare.model import Model
 from mangnon.linkage.compare.records import Records
 

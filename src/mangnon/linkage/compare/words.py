@@ -16,7 +16,7 @@ from mangnon.linkage.compare.levels import (
     Kin,
     Name,
     Number,
-)  # fmt: skip
+)
 
 TITLES = {
     "name": N_("Họ tên"), "dob": N_("Ngày sinh"), "sex": N_("Giới tính"), "cid": N_("Số định danh của trẻ"),
